@@ -1,0 +1,62 @@
+"""文脉 wenmai: Chinese local newspaper pages become an RDF graph that can be questioned.
+
+>>> import kg
+>>> kg.build(["seeds"], "build")                      # doctest: +SKIP
+>>> with kg.open("build") as graph:                   # doctest: +SKIP
+...     graph.query("SELECT ?name WHERE { ?who a foaf:Person ; rdfs:label ?name }")
+>>> nlp = kg.pipeline()                               # doctest: +SKIP
+>>> nlp("吕梁市妇联主席薛全平出席。")._.relations        # doctest: +SKIP
+
+Importing ``kg`` loads nothing heavy; each name below loads its module when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kg.errors import BuildError, ConfigError, InputError, KgError, QueryError
+
+if TYPE_CHECKING:
+    from kg.opened import Build
+    from kg.opened import open_build as open  # noqa: A004  # kg.open(out) reads as intended
+    from kg.stages import Options, Summary, build, pipeline
+
+__all__ = [
+    "Build",
+    "BuildError",
+    "ConfigError",
+    "InputError",
+    "KgError",
+    "Options",
+    "QueryError",
+    "Summary",
+    "build",
+    "open",
+    "pipeline",
+]
+
+_HOMES = {
+    "Build": ("kg.opened", "Build"),
+    "open": ("kg.opened", "open_build"),
+    "Options": ("kg.stages", "Options"),
+    "Summary": ("kg.stages", "Summary"),
+    "build": ("kg.stages", "build"),
+    "pipeline": ("kg.stages", "pipeline"),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load a public name from its module on first use."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'kg' has no attribute {name!r}")
+        module, attribute = _HOMES[name]
+        value = getattr(import_module(module), attribute)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted([*globals(), *_HOMES])

@@ -1,0 +1,97 @@
+"""From a place in a source to what a reader cites: the sentence, the headline, the paper and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.model import Article, Corpus, Evidence, Layout, Source
+
+SENTENCE_ENDS = "。！？!?\n"
+CLOSERS = "”’」』）)】》"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The sources of a corpus and what was understood of them, ready to be looked up."""
+
+    sources: Mapping[str, Source]
+    layouts: Mapping[str, Layout]
+    articles: Mapping[tuple[str, str], Article]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a statement stands: what a reader needs to find it again."""
+
+    paper: str
+    date: str
+    headline: str
+    file: str
+    start: int
+    end: int
+    page: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The file with the offsets, as an editor or a script can use them."""
+        return f"{self.file}:{self.start}-{self.end}"
+
+    def __str__(self) -> str:
+        """Give paper, date, headline, page and place, leaving out what is not known."""
+        page = f"p. {self.page}" if self.page is not None else ""
+        return ", ".join(part for part in (self.paper, self.date, self.headline, page, self.place) if part)
+
+
+def turn_pages(corpus: Corpus) -> Pages:
+    """Make the sources, layouts and articles of a corpus ready to be looked up."""
+    return Pages(
+        sources={s.id: s for s in corpus.sources},
+        layouts={lay.source: lay for lay in corpus.layouts},
+        articles={(lay.source, a.id): a for lay in corpus.layouts for a in lay.articles},
+    )
+
+
+def cite(pages: Pages, evidence: Evidence) -> Citation:
+    """Say where the evidence stands; what the page does not tell stays empty."""
+    layout = pages.layouts.get(evidence.source)
+    article = pages.articles.get((evidence.source, evidence.article))
+    date = (article and article.date) or (layout and layout.date)
+    return Citation(
+        paper=(layout and layout.paper) or "",
+        date=date.value if date else "",
+        headline=article.headline if article else "",
+        file=evidence.source,
+        start=evidence.start,
+        end=evidence.end,
+        page=evidence.page,
+    )
+
+
+def sentence(pages: Pages, evidence: Evidence) -> str:
+    """Give the whole sentence the evidence stands in, as a reader would write it."""
+    article = pages.articles.get((evidence.source, evidence.article))
+    inside = (
+        [i for i, at in enumerate(article.offsets) if evidence.start <= at < evidence.end] if article else []
+    )
+    if article is None or not inside:
+        return evidence.quote
+    return article.text[_opening(article.text, inside[0]) : _closing(article.text, inside[-1])].strip()
+
+
+def _opening(text: str, at: int) -> int:
+    start = 1 + max(text.rfind(end, 0, at) for end in SENTENCE_ENDS)
+    while start < at and text[start] in CLOSERS:
+        start += 1
+    return start
+
+
+def _closing(text: str, at: int) -> int:
+    found = [text.find(end, at) for end in SENTENCE_ENDS]
+    stop = min((f for f in found if f >= 0), default=len(text) - 1) + 1
+    while stop < len(text) and text[stop] in CLOSERS:
+        stop += 1
+    return stop
