@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.text import split_sentences
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.model import Article, Corpus, Evidence, Layout, Source
-
-SENTENCE_ENDS = "。！？!?\n"
-CLOSERS = "”’」』）)】》"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,24 +73,8 @@ def cite(pages: Pages, evidence: Evidence) -> Citation:
 def sentence(pages: Pages, evidence: Evidence) -> str:
     """Give the whole sentence the evidence stands in, as a reader would write it."""
     article = pages.articles.get((evidence.source, evidence.article))
-    inside = (
-        [i for i, at in enumerate(article.offsets) if evidence.start <= at < evidence.end] if article else []
-    )
-    if article is None or not inside:
+    if article is None:
         return evidence.quote
-    return article.text[_opening(article.text, inside[0]) : _closing(article.text, inside[-1])].strip()
-
-
-def _opening(text: str, at: int) -> int:
-    start = 1 + max(text.rfind(end, 0, at) for end in SENTENCE_ENDS)
-    while start < at and text[start] in CLOSERS:
-        start += 1
-    return start
-
-
-def _closing(text: str, at: int) -> int:
-    found = [text.find(end, at) for end in SENTENCE_ENDS]
-    stop = min((f for f in found if f >= 0), default=len(text) - 1) + 1
-    while stop < len(text) and text[stop] in CLOSERS:
-        stop += 1
-    return stop
+    inside = [i for i, at in enumerate(article.offsets) if evidence.start <= at < evidence.end]
+    spans = [s for s in split_sentences(article.text) if inside and s[1] > inside[0] and s[0] <= inside[-1]]
+    return article.text[spans[0][0] : spans[-1][1]].replace("\n", "") if spans else evidence.quote
