@@ -42,7 +42,8 @@ class Citation:
     def __str__(self) -> str:
         """Give paper, date, headline, page and place, leaving out what is not known."""
         page = f"p. {self.page}" if self.page is not None else ""
-        return ", ".join(part for part in (self.paper, self.date, self.headline, page, self.place) if part)
+        headline = f"“{self.headline}”" if self.headline else ""
+        return ", ".join(part for part in (self.paper, self.date, headline, page, self.place) if part)
 
 
 def turn_pages(corpus: Corpus) -> Pages:

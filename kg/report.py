@@ -28,8 +28,8 @@ def _counts(corpus: Corpus) -> Iterator[str]:
     tiers = Counter(f.tier for f in corpus.facts)
     articles = sum(len(lay.articles) for lay in corpus.layouts)
     yield "# What this build found"
-    yield from ("", f"{len(corpus.sources)} sources, {articles} articles, ")
-    yield f"{len(corpus.entities)} entities, {len(corpus.facts)} facts."
+    counts = (f"{len(corpus.sources)} sources", f"{articles} articles", f"{len(corpus.entities)} entities")
+    yield from ("", f"{', '.join(counts)}, {len(corpus.facts)} facts.")
     yield from ("", "## By type")
     yield from _table(("entities", "number"), ([t, str(entities[t])] for t in ENTITY_TYPES))
     yield from _table(("facts", "number"), ([t, str(facts[t])] for t in RELATION_TYPES))
