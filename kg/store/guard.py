@@ -1,0 +1,66 @@
+"""What may not be asked, and errors a person can use."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import QueryError
+
+# What cannot hold a keyword: strings, IRIs, comments, variables and prefixed names.
+_OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>"
+    r"|\#[^\n\r]*"
+    r"|[?$]\w+"
+    r"|[\w.-]*:[\w.:%-]*",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.IGNORECASE)
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+
+
+def refuse_forbidden(query: str) -> None:
+    """Raises QueryError for an update, and for SERVICE, which would ask another machine."""
+    for text in (query, _unescaped(query)):
+        words = _OPAQUE.sub(" ", text)
+        if _SERVICE.search(words):
+            raise QueryError("SERVICE is refused: a query may not reach another machine; remove that part")
+        update = _UPDATE.search(words)
+        if update:
+            word = update.group().upper()
+            raise QueryError(
+                f"{word} is refused: the graph is read-only; build it again from its sources instead"
+            )
+
+
+def _unescaped(query: str) -> str:
+    r"""The query with ``\u0053`` written out: a keyword may not hide in an escape."""
+
+    def character(match: re.Match[str]) -> str:
+        code = int(match.group(1) or match.group(2), 16)
+        return chr(code) if code <= 0x10FFFF else " "
+
+    return _ESCAPE.sub(character, query)
+
+
+def explain(query: str, message: str) -> QueryError:
+    """The engine's complaint as one line: where, what stands there, what to look at."""
+    place = _PLACE.search(message)
+    if place is None:
+        return QueryError(f"the query cannot be answered: {' '.join(message.split())}")
+    line, column = int(place[1]), int(place[2])
+    lines = query.splitlines() or [""]
+    there = lines[line - 1][column - 1 :].strip()[:30] if line <= len(lines) else ""
+    found = f"at {there!r}" if there else "at its end"
+    if "Prefix not found" in message:
+        return QueryError(
+            f"line {line}, column {column}: a prefix is not declared {found}; add a PREFIX line for it"
+        )
+    return QueryError(
+        f"line {line}, column {column}: this is not SPARQL {found}; look at what stands before it"
+    )
