@@ -1,0 +1,27 @@
+"""Source → Articles: the text as a reader would read it, with its raw offsets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.layout.compose import compose_articles, list_dropped
+from kg.layout.flows import read_units
+from kg.layout.headlines import pair_headlines, split_by_numbering
+from kg.layout.lines import read_lines
+from kg.layout.stories import read_page
+from kg.model import Layout
+
+if TYPE_CHECKING:
+    from kg.model import Source
+
+__all__ = ["lay_out"]
+
+
+def lay_out(source: Source) -> Layout:
+    """The articles of a source in reading order, and what was left out of them and why."""
+    lines = read_lines(source.text)
+    page = read_page(read_units(lines))
+    split_by_numbering(page)
+    articles = compose_articles(source, page, pair_headlines(page))
+    reasons = [(line.start, line.end, line.reason) for line in lines if line.reason]
+    return Layout(source=source.id, articles=articles, dropped=list_dropped(source.text, articles, reasons))

@@ -1,0 +1,97 @@
+"""Drafts → Articles: zones in order, every character with its raw offset, the rest listed as dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.layout.patterns import pattern
+from kg.model import Article, Dropped, Zone
+from kg.text import MappedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.layout.flows import Unit
+    from kg.layout.stories import Draft, Head, Page
+    from kg.model import Source, ZoneKind
+
+Parts = list[tuple["ZoneKind", MappedText]]
+
+
+def compose_articles(source: Source, page: Page, pairs: Mapping[Head, Draft]) -> tuple[Article, ...]:
+    """The articles of a page, in reading order."""
+    loose = [h for h in page.heads if h not in pairs]
+    articles = []
+    for number, draft in enumerate(page.drafts, 1):
+        parts = _article_parts(draft, [h.unit for h, d in pairs.items() if d is draft])
+        if number == 1:
+            parts = [*_masthead_parts(page, loose), *parts]
+        articles.append(_article(source, f"a{number}", parts))
+    return tuple(articles)
+
+
+def _masthead_parts(page: Page, loose: Sequence[Head]) -> Parts:
+    units = sorted([*page.banners, *(h.unit for h in loose)], key=lambda u: u.lines[0].start)
+    texts = [u.text.remove(pattern("web_furniture")) for u in units]
+    advisers = [piece for u in page.imprint for piece in _advisers(u)]
+    return [("masthead", text) for text in [*texts, *advisers] if text.text.strip()]
+
+
+def _advisers(unit: Unit) -> Iterable[MappedText]:
+    """The people an imprint names, on a line of their own."""
+    for match in pattern("imprint_people").finditer(unit.string):
+        yield unit.text[match.start() : match.end()] + unit.text[-1:]
+
+
+def _article_parts(draft: Draft, heads: Sequence[Unit]) -> Parts:
+    parts: Parts = [("headline", u.text) for u in heads]
+    parts += [("byline", u.text) for u in draft.bylines]
+    body = MappedText.join(_body_texts(draft))
+    return [*parts, ("body", body), *(("caption", u.text) for u in draft.captions)]
+
+
+def _body_texts(draft: Draft) -> Iterable[MappedText]:
+    """The paragraphs; one that was cut by a column or a box goes on in the next."""
+    for i, unit in enumerate(draft.body):
+        cut = i + 1 < len(draft.body) and unit.kind == "paragraph" and _goes_on(unit, draft.body[i + 1])
+        yield unit.text[:-1] if cut else unit.text
+
+
+def _goes_on(unit: Unit, following: Unit) -> bool:
+    return (
+        unit.is_open
+        and following.kind == "paragraph"
+        and following.lines[0].start > unit.lines[-1].end + 2
+        and unit.lines[-1].width >= 0.6 * unit.measure
+        and len(unit.string) > 40
+    )
+
+
+def _article(source: Source, name: str, parts: Parts) -> Article:
+    text = MappedText.join(t for _, t in parts)
+    zones, start = [], 0
+    for kind, part in parts:
+        zones.append(Zone(kind=kind, start=start, end=start + len(part)))
+        start += len(part)
+    return Article(id=name, source=source.id, text=text.text, offsets=text.offsets, zones=tuple(zones))
+
+
+def list_dropped(text: str, articles: Iterable[Article], reasons: Sequence[tuple[int, int, str]]) -> tuple[Dropped, ...]:
+    """Every raw character that no article carries, in stretches of one reason."""
+    carried = bytearray(len(text))
+    for article in articles:
+        for offset in article.offsets:
+            carried[offset] = 1
+    why = ["spacing" if c.isspace() else "repeated" for c in text]
+    for start, end, reason in reasons:
+        why[start:end] = [reason] * (end - start)
+    dropped: list[Dropped] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        if not carried[start]:
+            while end < len(text) and not carried[end] and why[end] == why[start]:
+                end += 1
+            dropped.append(Dropped(start=start, end=end, reason=why[start]))
+        start = end
+    return tuple(dropped)

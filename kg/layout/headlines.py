@@ -1,0 +1,123 @@
+"""Loose headlines → the articles they belong to, by the words they share and by where they stand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.layout.patterns import found
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.layout.flows import Unit
+    from kg.layout.stories import Draft, Head, Page
+
+_ABOVE, _BELOW = 0.45, 0.12
+_THRESHOLD = 0.3
+_SHORTEST_HEADLINE = 7
+
+
+def pair_headlines(page: Page) -> dict[Head, Draft]:
+    """Which headline is whose; a headline that is nobody's is left out."""
+    weights = _weights(page.drafts)
+    ranked = sorted(
+        ((_score(page, h, d, weights), -i, -j) for i, h in enumerate(page.heads) for j, d in enumerate(page.drafts)),
+        reverse=True,
+    )
+    pairs: dict[Head, Draft] = {}
+    for score, i, j in ranked:
+        head, draft = page.heads[-i], page.drafts[-j]
+        if score >= _THRESHOLD and head not in pairs and draft not in pairs.values():
+            pairs[head] = draft
+    return pairs | _pair_leftovers(page, pairs)
+
+
+def _pair_leftovers(page: Page, pairs: dict[Head, Draft]) -> dict[Head, Draft]:
+    """Where as many headlines as articles are left, they go together in order."""
+    heads = [h for h in page.heads if h not in pairs and len(h.string) >= _SHORTEST_HEADLINE]
+    drafts = [d for d in page.drafts if d not in pairs.values()]
+    return dict(zip(heads, drafts, strict=True)) if len(heads) == len(drafts) else {}
+
+
+def _bigrams(text: str) -> set[str]:
+    letters = re.sub(r"[^\w]", " ", text)
+    return {letters[i : i + 2] for i in range(len(letters) - 1) if " " not in letters[i : i + 2]}
+
+
+def _text(draft: Draft) -> str:
+    return "\n".join(unit.string for unit in draft.body)
+
+
+def _weights(drafts: Sequence[Draft]) -> dict[Draft, dict[str, float]]:
+    """For each article its pairs of characters, weighted by how few other articles have them."""
+    found_in = {draft: _bigrams(_text(draft)) for draft in drafts}
+    counts = Counter(b for bigrams in found_in.values() for b in bigrams)
+    total = len(drafts)
+    return {d: {b: math.log((total + 1) / counts[b]) for b in sorted(bs)} for d, bs in found_in.items()}
+
+
+def _score(page: Page, head: Head, draft: Draft, weights: dict[Draft, dict[str, float]]) -> float:
+    bigrams = _bigrams(head.string)
+    rarest = math.log(len(page.drafts) + 1)
+    known = {b: max((w[b] for w in weights.values() if b in w), default=rarest) for b in bigrams}
+    shared = sum(weights[draft].get(b, 0.0) for b in sorted(bigrams))
+    return shared / (sum(known[b] for b in sorted(bigrams)) or 1.0) + _nearness(page, head, draft)
+
+
+def _nearness(page: Page, head: Head, draft: Draft) -> float:
+    if head in draft.heads:
+        rank = len(draft.heads) - 1 - draft.heads.index(head)
+        return _ABOVE / (1 + rank)
+    after = [d for d in page.drafts if d.place < head.place]
+    return _BELOW if after and after[-1] is draft else 0.0
+
+
+def cut_ordinals(units: Sequence[Unit]) -> list[Unit]:
+    """Placeholder until headlines numbered 1, 2, 3 … are cut at their numbers."""
+    return list(units)
+
+
+def split_by_numbering(page: Page) -> None:
+    """Cuts an article where its 一、二、三 starts again, as long as loose headlines ask for more articles."""
+    wanted = sum(h.is_strong for h in page.heads) - len(page.drafts)
+    if wanted <= 0:
+        return
+    cuts = sorted(
+        ((-strength, place, draft) for draft in page.drafts for strength, place in _soft_cuts(draft)),
+        key=lambda c: c[:2],
+    )
+    for draft in list(page.drafts):
+        places = sorted(place for _, place, owner in cuts[:wanted] if owner is draft)
+        if places:
+            _cut(page, draft, places)
+
+
+def _soft_cuts(draft: Draft) -> list[tuple[int, int]]:
+    """Where an article could fall in two: (strength, index of the paragraph that would begin the next)."""
+    cuts: dict[int, int] = {}
+    seen = False
+    for i, unit in enumerate(draft.body[1:], 1):
+        before = draft.body[i - 1]
+        first = unit.string.startswith(("一、", "1、", "1."))
+        if first and seen and i > 1 and not found("numbered", before.string):
+            cuts[i - 1] = cuts.get(i - 1, 0) + 2
+        seen = seen or found("numbered", unit.string)
+        changed = abs(unit.measure - before.measure) > 4
+        if (unit.batch or changed) and not before.is_open:
+            cuts[i] = cuts.get(i, 0) + 2 * unit.batch + changed
+    return [(strength, i) for i, strength in sorted(cuts.items()) if strength >= 2]
+
+
+def _cut(page: Page, draft: Draft, places: list[int]) -> None:
+    from kg.layout.stories import Draft as NewDraft
+
+    index = page.drafts.index(draft)
+    bounds = [*places, len(draft.body)]
+    parts = [NewDraft(place=draft.place, body=draft.body[a:b]) for a, b in zip(places, bounds[1:], strict=True)]
+    if parts:
+        parts[-1].captions, draft.captions = draft.captions, []
+    draft.body = draft.body[: places[0]]
+    page.drafts[index + 1 : index + 1] = parts

@@ -1,0 +1,163 @@
+"""Raw text → lines: each cleaned, measured and told what it is by its own characters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from kg.layout.patterns import found, pattern
+from kg.text import LINE_BREAKS, MappedText, clean_line, count_han, width
+
+Kind = Literal["text", "vertical", "masthead", "caption", "byline", "credit", "furniture", "imprint"]
+
+_LINE = re.compile(rf"([^{LINE_BREAKS}]*)(\r\n|[{LINE_BREAKS}]|$)")
+_SENTENCE_MARK = re.compile(r"[，。；！？]")
+_TOP = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that holds characters.
+
+    ``text`` is the line as cleaned; ``eol`` the raw offset of its line break (None at the
+    end of the file); ``gap`` the number of blank lines before it; ``indent`` the width of
+    the white space it begins with; ``solid`` the number of raw characters in it that are
+    not white space.
+    """
+
+    text: MappedText
+    start: int
+    end: int
+    eol: int | None
+    gap: int
+    indent: float
+    solid: int
+    kind: Kind = "text"
+    reason: str = ""
+
+    @property
+    def string(self) -> str:
+        """The line's characters."""
+        return self.text.text
+
+    @property
+    def width(self) -> float:
+        """How wide the line is set."""
+        return width(self.text.text)
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a raw text that hold characters, in order, with their kinds."""
+    return _name_kinds(_split(text))
+
+
+def _split(text: str) -> list[Line]:
+    lines: list[Line] = []
+    gap = 0
+    tags = _recurring_tags(text)
+    for match in _LINE.finditer(text):
+        cuts = [match.start(), *(m.start() for m in tags.finditer(text, *match.span(1))), match.end(1)]
+        made = [_line(text, a, b, gap) for a, b in pairwise(cuts) if b > a]
+        held = [line for line in made if line.string]
+        lines.extend(held if len(held) < 2 else [held[0], *(replace(x, gap=0) for x in held[1:])])
+        gap = 0 if held else gap + 1
+    return lines
+
+
+def _recurring_tags(text: str) -> re.Pattern[str]:
+    """Where a new piece begins inside a line: at a tag that also begins lines, or at 本报讯."""
+    starts = Counter(re.findall(r"(?m)^\s*(【[^】\n]{1,12}】)", text))
+    names = [re.escape(tag) for tag, count in sorted(starts.items()) if count > 1]
+    return re.compile(r"(?<=[。！？”）])(?=" + "|".join([*names, r"本报讯\s*[（(]"]) + ")")
+
+
+def _line(text: str, start: int, end: int, gap: int) -> Line:
+    raw = text[start:end]
+    cleaned = clean_line(MappedText.of(raw, start))
+    has_break = end < len(text) and text[end] in LINE_BREAKS
+    indent = width(raw[: len(raw) - len(raw.lstrip())])
+    solid = sum(not c.isspace() for c in raw)
+    return Line(
+        text=cleaned, start=start, end=end, eol=end if has_break else None, gap=gap, indent=indent, solid=solid
+    )
+
+
+def _name_kinds(lines: list[Line]) -> list[Line]:
+    named = [replace(line, kind=kind, reason=reason) for line in lines for kind, reason in [_kind(line.string)]]
+    return _spread_masthead(_find_vertical(named))
+
+
+def _kind(text: str) -> tuple[Kind, str]:
+    if found("page_number", text):
+        return "furniture", "page number"
+    if found("hotline", text) or not pattern("web_furniture").sub("", text).strip():
+        return "furniture", "furniture"
+    if is_imprint(text):
+        return "imprint", "imprint"
+    for kind in ("caption", "credit"):
+        if found(kind, text):
+            return kind, ""  # type: ignore[return-value]
+    return ("masthead" if is_masthead(text) else "byline" if _is_byline(text) else "text"), ""
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line is the paper's imprint: three of its labels, no sentence."""
+    labels = {m[0] for m in pattern("imprint_label").finditer(text)}
+    return len(labels) >= 3 and "。" not in text and bool(re.search(r"[：:]", text))
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line dates the page or names its editors."""
+    if _SENTENCE_MARK.search(text) or len(text) > 120:
+        return False
+    dated = found("date", text) and (found("weekday", text) or found("issue_mark", text) or found("paper_name", text))
+    web = found("date", text) and bool(re.search(r"来源\s*[：:]|网站|\s浏览", text))
+    return dated or web or (found("editors", text) and not found("credit", text) and len(text) < 80)
+
+
+def _is_byline(text: str) -> bool:
+    return found("byline", text) or found("post_byline", text)
+
+
+def _find_vertical(lines: list[Line]) -> list[Line]:
+    """Marks runs of one-character lines: headlines set from top to bottom."""
+    single = [_is_letter(line) for line in lines]
+    result = list(lines)
+    for i, line in enumerate(lines):
+        beside = (i > 0 and single[i - 1]) or (i + 1 < len(lines) and single[i + 1])
+        if single[i] and beside and any(count_han(lines[j].string) for j in (i - 1, i, i + 1) if 0 <= j < len(lines)):
+            result[i] = replace(line, kind="vertical", reason="")
+    return result
+
+
+def _is_letter(line: Line) -> bool:
+    return len(line.string) == 1
+
+
+def _spread_masthead(lines: list[Line]) -> list[Line]:
+    """Adds to each masthead line its short neighbours: paper name, section, page number."""
+    result = list(lines)
+    for step in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        down = step.step > 0
+        for i in step:
+            beside = result[i - 1] if down else result[i + 1]
+            touching = (result[i].gap if down else beside.gap) == 0
+            if beside.kind == "masthead" and touching and _joins_masthead(result[i], i, down=down):
+                result[i] = replace(result[i], kind="masthead")
+    return [replace(x, kind="masthead") if i < _TOP and _is_paper(x) else x for i, x in enumerate(result)]
+
+
+def _is_paper(line: Line) -> bool:
+    return line.kind == "text" and bool(pattern("paper_name").fullmatch(line.string))
+
+
+def _joins_masthead(line: Line, index: int, *, down: bool) -> bool:
+    if line.kind == "furniture":
+        return True
+    if line.kind not in {"text", "byline"} or _SENTENCE_MARK.search(line.string) or line.width > 12:
+        return False
+    section = bool(re.match(r"^(?:第?\s*[A-Z]?\d{1,2}\s*版?\s*[\u4e00-\u9fff·]{0,6}|[\u4e00-\u9fff·]{2,4})$", line.string))
+    return section or _is_paper(line) or (not down and line.width <= 8 and (index < _TOP or line.gap > 0))

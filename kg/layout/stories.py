@@ -1,0 +1,226 @@
+"""Units → drafts: the page cut into articles, and the headlines that stand loose on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.layout.flows import Unit, is_finished
+from kg.layout.patterns import found
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST_SUBHEAD = 11.0
+_CAPTION_STORY = 40
+_SHORTEST_HEADLINE = 7
+
+
+@dataclass(slots=True, eq=False)
+class Head:
+    """A headline as it stands on the page, before it is known whose it is."""
+
+    unit: Unit
+    place: int
+    deck: list[Unit] = field(default_factory=list)
+
+    @property
+    def string(self) -> str:
+        """Its characters on one line."""
+        return self.unit.string.replace("\n", " ")
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it is certainly an article's headline, not a label or subheading."""
+        return "\n" in self.unit.string or (" " in self.unit.string and len(self.string) >= 10)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An article in the making; ``place`` is where its body stands among the page's units."""
+
+    place: int
+    heads: list[Head] = field(default_factory=list)
+    bylines: list[Unit] = field(default_factory=list)
+    body: list[Unit] = field(default_factory=list)
+    captions: list[Unit] = field(default_factory=list)
+    closed: bool = False
+    box: bool = False
+    subheads: set[int] = field(default_factory=set)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its text stops in mid-sentence, so that the rest must follow somewhere."""
+        if self.closed or not self.body or self.body[-1].kind != "paragraph":
+            return False
+        last = self.body[-1]
+        return not is_finished(last.string) and last.lines[-1].width >= 0.6 * last.measure and len(last.string) > 20
+
+
+@dataclass(slots=True)
+class Page:
+    """The drafts of a page, all its headlines, and what belongs to the page as a whole."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
+    banners: list[Unit] = field(default_factory=list)
+    imprint: list[Unit] = field(default_factory=list)
+    pending: list[Head] = field(default_factory=list)
+    pending_bylines: list[Unit] = field(default_factory=list)
+    current: Draft | None = None
+
+
+def read_page(units: Sequence[Unit]) -> Page:
+    """The articles of a page, in the order in which their bodies begin."""
+    page = Page()
+    for place, unit in enumerate(units):
+        following = units[place + 1] if place + 1 < len(units) else None
+        _STEPS[unit.kind](page, unit, place, following)
+    _fold_boxes(page)
+    return page
+
+
+def _read_masthead(page: Page, unit: Unit, place: int, following: Unit | None) -> None:  # noqa: ARG001
+    page.banners.append(unit)
+
+
+def _read_imprint(page: Page, unit: Unit, place: int, following: Unit | None) -> None:  # noqa: ARG001
+    page.imprint.append(unit)
+
+
+def _read_head(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
+    current = page.current
+    if unit.kind == "vertical" and any(h.unit.string == unit.string for h in page.heads):
+        return
+    if unit.kind == "display" and current and _is_subhead(page, unit, following):
+        owner = _owner_of_subhead(page, unit, current)
+        owner.subheads.add(len(unit.string))
+        owner.body.append(unit)
+        page.current = owner
+        return
+    head = Head(unit, place)
+    page.heads.append(head)
+    page.pending.append(head)
+
+
+def _is_subhead(page: Page, unit: Unit, following: Unit | None) -> bool:
+    current = page.current
+    if current is None or current.closed or page.pending or following is None:
+        return False
+    after_annex = bool(current.body) and found("numbered", current.body[-1].string) and len(current.body[-1].string) < 6
+    if after_annex or found("list_header", unit.string):
+        return True
+    if following.kind != "paragraph" or found("opener", following.string) or current.is_open:
+        return False
+    if "\n" in unit.string or re.search(r"\S{4} \S{4}", unit.string) or found("notice", unit.string):
+        return False
+    return unit.lines[0].width <= _LONGEST_SUBHEAD and unit.gap <= following.gap + 1
+
+
+def _owner_of_subhead(page: Page, unit: Unit, current: Draft) -> Draft:
+    """The article a subheading goes on with: an earlier one that a box interrupted, or this one."""
+    size = len(unit.string)
+    if not current.box or current.subheads:
+        return current
+    return next((d for d in reversed(page.drafts) if size in d.subheads and not d.box), current)
+
+
+def _read_paragraph(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
+    if page.pending_bylines or found("opener", unit.string):
+        _begin(page, unit, place)
+    elif _is_deck(unit, following):
+        _begin(page, unit, place)
+        page.current = None
+    else:
+        _go_on(page, unit, place)
+    if page.current and found("date_line", unit.string) and len(page.current.body) > 1:
+        page.current.closed = not (following and found("numbered", following.string))
+
+
+def _is_deck(unit: Unit, following: Unit | None) -> bool:
+    return unit.string.endswith("——") and following is not None and following.kind in {"display", "vertical"}
+
+
+def _go_on(page: Page, unit: Unit, place: int) -> None:
+    """Adds a paragraph to the article it goes on with, or begins a new one."""
+    interrupted = [d for d in page.drafts if d.is_open]
+    current = page.current
+    if current and not current.closed and not page.pending:
+        current.body.append(unit)
+    elif interrupted and not unit.batch and _continues_sentence(unit):
+        page.current = interrupted[-1]
+        page.current.body.append(unit)
+    else:
+        _begin(page, unit, place)
+
+
+def _continues_sentence(unit: Unit) -> bool:
+    return unit.lines[0].indent < 1.5 and not found("opener", unit.string) and not found("numbered", unit.string)
+
+
+def _begin(page: Page, unit: Unit, place: int) -> None:
+    box = bool(page.pending) and page.pending[-1].unit.gap >= 3
+    draft = Draft(place=place, body=[unit], heads=page.pending, bylines=page.pending_bylines, box=box)
+    page.drafts.append(draft)
+    page.current, page.pending, page.pending_bylines = draft, [], []
+
+
+def _read_byline(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
+    starts = page.pending or page.current is None or page.current.closed
+    marked = bool(re.match(r"^[□■◎●○◆◇▢☐☆★]", unit.string))
+    if starts and following and following.kind == "paragraph":
+        page.pending_bylines.append(unit)
+    elif page.current and (marked or found("byline", unit.string)):
+        page.current.body.append(unit)
+        page.current.closed = True
+    else:
+        _read_paragraph(page, unit, place, following)
+
+
+def _read_credit(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
+    current = page.current
+    if current is None:
+        _read_paragraph(page, unit, place, following)
+    elif current.captions and (current.closed or current.captions[-1].lines[-1].end + 2 >= unit.lines[0].start):
+        current.captions.append(unit)
+    else:
+        current.body.append(unit)
+        current.closed = True
+
+
+def _read_caption(page: Page, unit: Unit, place: int, following: Unit | None) -> None:  # noqa: ARG001
+    labelled = bool(page.pending) and bool(re.search(r"图片|影像|镜头|图说|光影", page.pending[-1].string))
+    story = bool(page.pending) and (labelled or len(unit.string) >= _CAPTION_STORY)
+    if page.current is None or story:
+        _begin(page, unit, place)
+    else:
+        page.current.captions.append(unit)
+
+
+_STEPS = {
+    "masthead": _read_masthead,
+    "imprint": _read_imprint,
+    "display": _read_head,
+    "vertical": _read_head,
+    "paragraph": _read_paragraph,
+    "byline": _read_byline,
+    "credit": _read_credit,
+    "caption": _read_caption,
+}
+
+
+def _fold_boxes(page: Page) -> None:
+    """Makes boxes of figures and decks, which hold no finished sentence, part of an article beside them."""
+    for draft in list(page.drafts):
+        if len(page.drafts) > 1 and _is_box(draft):
+            index = page.drafts.index(draft)
+            page.drafts.remove(draft)
+            host = page.drafts[max(index - 1, 0)] if draft.body[-1].string.endswith("——") else page.drafts[min(index, len(page.drafts) - 1)]
+            host.captions[:0] = [*(h.unit for h in draft.heads), *draft.bylines, *draft.body, *draft.captions]
+            page.heads = [h for h in page.heads if h not in draft.heads]
+
+
+def _is_box(draft: Draft) -> bool:
+    text = "".join(u.string for u in draft.body)
+    return "。" not in text and len(text) < 300 and not any(found("opener", u.string) for u in draft.body)
