@@ -175,7 +175,8 @@ class Mention:
 
     ``text`` is the surface form with line breaks and layout spaces removed. ``name`` is
     the form to file it under as far as the sentence itself tells: the same as ``text``
-    for a full name; 凤山派出所 for the 凤山 of 凤山、城北派出所. ``refers_to`` is the id of an
+    for a full name; 凤山派出所 for the 凤山 of 凤山、城北派出所. ``aliases`` are other forms the
+    same stretch gives (the words inside the quotation marks). ``refers_to`` is the id of an
     earlier mention that this one stands for (该院, 协会). ``owner`` is the id of the
     mention of the body that this one belongs to (the 妇联 set up in a company).
     ``implied`` marks a body that only a title gives away (副县长 → the county government).
@@ -189,6 +190,7 @@ class Mention:
     type: EntityType
     rule: str
     name: str
+    aliases: tuple[str, ...] = ()
     refers_to: str | None = None
     owner: str | None = None
     implied: bool = False

@@ -1,0 +1,226 @@
+"""Bodies: the grammar of their names.
+
+A name is read from its last word (妇联, 法院, 有限公司 …) leftwards to the place, the rank
+character (市妇联) or the proper name it begins with. A unit directly behind a body belongs
+to it (县公安局|交警大队). What has neither place, rank, name nor owner is generic and no body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.lexicon import BodyHead, body_heads, cues, pattern
+from kg.extract.lines import Line, Span
+
+RANKS = frozenset("省市县区州盟旗镇乡村校院")
+LONGEST = 40
+_BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
+_CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "PER", "TIME", "xc", "t", "s"))
+_NATIONAL = re.compile(r"(?:全国|中国|中华|国家|中央|最高|国务院|公安部)")
+_GENERIC = frozenset(("各级", "各地", "基层", "全市", "全县", "全省", "有关", "相关", "上级", "本地", "各类", "各", "所在", "多家", "一些", "两级", "三级", "其他", "同级", "民营", "爱心", "家政", "非公"))
+# 党委, 党组 … are bodies of their own only behind a place; elsewhere they are part of a post
+_PLACE_ONLY = frozenset(("党委", "党工委", "党总支", "党支部", "团委", "支部"))
+
+
+def find_bodies(line: Line, places: Sequence[Span], quotes: Sequence[Span], blocked: set[int]) -> list[Span]:
+    """Bodies of a paragraph, left to right; units follow the body they belong to."""
+    found: list[Span] = []
+    scanner = _Scanner(line, places, quotes)
+    position = line.start
+    heads = pattern("body_heads")
+    while match := heads.search(line.article.text, position, line.end):
+        position = match.end()
+        if blocked.intersection(range(match.start(), match.end())):
+            position = match.start() + 1
+            continue
+        span = scanner.body(match.start(), match.end(), found[-1] if found else None)
+        if span:
+            found.append(span)
+        else:
+            position = match.start() + 1
+    return coordinate(line, found, places)
+
+
+class _Scanner:
+    """What is needed to find where a body's name begins."""
+
+    def __init__(self, line: Line, places: Sequence[Span], quotes: Sequence[Span]) -> None:
+        self.line = line
+        self.place_starts = {span.start for span in places}
+        self.place_ends = {span.end for span in places}
+        self.place_at = {span.start: span for span in places}
+        self.quote_ends = {span.end: span for span in quotes if not span.note and span.kind == "quote"}
+
+    def body(self, start: int, end: int, last: Span | None) -> Span | None:
+        """The body whose last word stands at start–end, or None where there is no name."""
+        head = body_heads()[self.line.slice(start, end)]
+        if not self._ends_well(head, end):
+            return None
+        nested = self._nested(start, end, head, last)
+        if nested:
+            return nested
+        if head.scope == "unit":
+            return None
+        left = self._left_limit(start, last)
+        begin = self._begin(left, start, head)
+        if begin is None or begin >= start and head.scope != "any":
+            return None
+        name = self.line.slice(begin, end)
+        return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=(name,))
+
+    def _ends_well(self, head: BodyHead, end: int) -> bool:
+        """A short last word must not run on into a longer word (学会了, 中心城区)."""
+        if len(head.word) > 2 or end >= self.line.end or self.line.is_boundary(end):
+            return True
+        return head.kind in {"party", "government", "mass", "council"}
+
+    def _nested(self, start: int, end: int, head: BodyHead, last: Span | None) -> Span | None:
+        if last is None or last.end > start or start - last.end > 14:
+            return None
+        middle = self.line.slice(last.end, start)
+        if middle and (not self._clean(last.end, start, head) or middle[0] in RANKS - {"院", "校"}):
+            return None
+        if head.scope == "place" and head.word not in _PLACE_ONLY and head.kind not in {"party", "mass", "bureau"}:
+            return None
+        if head.word in _PLACE_ONLY and last.rule not in {"body.school", "body.party"} and head.word != "团委":
+            return None
+        name = self.line.slice(last.start, end)
+        return Span(
+            kind="Organization", start=last.start, end=end, rule="body.unit", names=(name,), owner=last
+        )
+
+    def _left_limit(self, start: int, last: Span | None) -> int:
+        left = max(self.line.start, start - LONGEST, last.end if last and last.end <= start else 0)
+        for match in _BREAK.finditer(self.line.article.text, left, start):
+            if not self._in_quote(match.start(), start):
+                left = match.end()
+        return left
+
+    def _in_quote(self, position: int, start: int) -> bool:
+        return any(q.start < position < q.end <= start for q in self.quote_ends.values())
+
+    def _begin(self, left: int, start: int, head: BodyHead) -> int | None:
+        """The leftmost anchor from which everything up to the head may belong to a name."""
+        anchors = self._anchors(left, start)
+        for anchor in anchors:
+            if self._clean(anchor, start, head):
+                return anchor
+        if head.scope == "name":
+            return self._proper_start(left, start, head)
+        return None
+
+    def _anchors(self, left: int, start: int) -> list[int]:
+        text = self.line.article.text
+        found = []
+        for i in range(left, start):
+            rank = text[i] in RANKS and (self.line.is_boundary(i) or i == left or self._after_cue(left, i))
+            if rank and text[i] in "院校" and i + 1 < start:
+                rank = False
+            national = bool(_NATIONAL.match(text, i)) and self.line.is_boundary(i)
+            if i in self.place_starts or rank or national:
+                found.append(i)
+        return found
+
+    def _after_cue(self, left: int, i: int) -> bool:
+        return any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
+
+    def _clean(self, begin: int, end: int, head: BodyHead) -> bool:
+        """Whether begin–end may stand inside a name: no function words, no cue verbs."""
+        i = begin
+        while i < end:
+            if i in self.place_at and self.place_at[i].end <= end:
+                i = self.place_at[i].end
+                continue
+            quote = next((q for q in self.quote_ends.values() if q.start == i and q.end <= end), None)
+            if quote:
+                i = quote.end
+                continue
+            step = self._clean_word(i, end, head)
+            if not step:
+                return False
+            i += step
+        return True
+
+    def _clean_word(self, i: int, end: int, head: BodyHead) -> int:
+        """How many characters from i on are clean; 0 where they are not."""
+        text = self.line.article.text
+        word = next((w for w in self.line.words if w[0] <= i < w[1]), None)
+        stop = min(word[1], end) if word else i + 1
+        piece, tag = text[i:stop], word[2] if word else "w"
+        if piece in {"和", "与", "及"}:
+            return len(piece) if self._joins(i, end, head) else 0
+        if tag == "ORG":
+            for verb in ("联合", "携手", "会同", "邀请", "指导"):
+                if verb in piece and not piece.startswith(("联合会", "联合社"), piece.find(verb)):
+                    return 0
+            return 0 if piece[0] in "由与和在对向被" and i == word[0] and len(piece) > 2 and word[0] not in self.place_starts else len(piece)  # type: ignore[index]
+        if tag in _CLOSED_TAGS and not (tag == "PER" and i in self.place_starts):
+            return len(piece) if tag == "PER" and head.scope == "name" else 0
+        if piece in _GENERIC or (tag.startswith("v") and tag != "vn" and piece in cues()):
+            return 0
+        return len(piece)
+
+    def _joins(self, i: int, end: int, head: BodyHead) -> bool:
+        """和 inside a name (文化和旅游局): a bureau, and common words on both sides."""
+        return head.kind in {"bureau", "party"} and i - 1 not in self.place_ends and 2 <= end - i <= 7
+
+    def _proper_start(self, left: int, start: int, head: BodyHead) -> int | None:
+        """Where a proper name without a place begins: back over clean words, at most 12 characters."""
+        begin = start
+        for word in reversed(self.line.between(left, start)):
+            if word[1] != begin or not self._clean(word[0], word[1], head) or start - word[0] > 12:
+                break
+            begin = word[0]
+        covering = next((w for w in self.line.words if w[0] < begin < w[1] and w[2] == "ORG"), None)
+        if begin == start and covering and covering[0] >= left:
+            begin = covering[0]
+        quote = self.quote_ends.get(begin)
+        if quote and quote.start >= left:
+            return quote.start
+        text = self.line.slice(begin, start)
+        if len(text) < 2 or text in _GENERIC or any(text.startswith(word) for word in _GENERIC):
+            return None
+        tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
+        named = tags & {"ORG", "nz", "PER", "LOC"} or covering
+        return begin if named else None
+
+
+def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[Span]:
+    """Names that share a last word (晋中、忻州妇联): each bare place becomes a body of its own."""
+    by_end = {place.end: place for place in places}
+    inside = {i for body in bodies for i in range(body.start, body.end)}
+    extra = []
+    for body in bodies:
+        first = next((p for p in places if p.start == body.start), None)
+        if first is None or body.owner is not None:
+            continue
+        head = line.slice(first.end, body.end)
+        position = body.start
+        while position - 1 >= line.start and line.slice(position - 1, position) in "、和" and position - 1 in by_end:
+            place = by_end[position - 1]
+            if place.start in inside or not head:
+                break
+            extra.append(
+                Span(
+                    kind="Organization",
+                    start=place.start,
+                    end=place.end,
+                    rule="body.coordinated",
+                    names=(place.names[0] + head,),
+                )
+            )
+            position = place.start
+    return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
+
+
+def outermost(bodies: Sequence[Span]) -> list[Span]:
+    """The bodies that no longer name continues: what a sentence is about."""
+    owners = {(b.owner.start, b.owner.end) for b in bodies if b.owner}
+    return [body for body in bodies if (body.start, body.end) not in owners]
+
+
+def shifted(span: Span, start: int) -> Span:
+    """The same span beginning elsewhere."""
+    return replace(span, start=start)

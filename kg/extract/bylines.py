@@ -1,0 +1,116 @@
+"""contributedTo: bylines, credits and the editors' line, label by label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.hits import Hit
+from kg.extract.lexicon import alternation, read_table, surnames
+from kg.extract.lines import Line, Span
+
+_NAME = r"[\u4e00-\u9fff]{1,4}(?:[·•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+_SEPARATOR = re.compile(r"[ \u3000、，,/：:]*")
+_GROUP = re.compile(r"[（(]([^（）()]{2,60})[）)]|^([^，。]{2,120})$", re.MULTILINE)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return alternation([row["label"] for row in read_table("bylines")])
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return frozenset(row["label"] for row in read_table("bylines") if row["side"] in {"after", "both"})
+
+
+def find_bylines(line: Line) -> list[Hit]:
+    """The credits of a paragraph: （记者 张三 通讯员 李四）, 责编 张三 美编 李四, 张三 李四 摄."""
+    hits: list[Hit] = []
+    for start, end in _stretches(line):
+        hits.extend(_labelled(line, start, end) or _trailing(line, start, end))
+    return hits
+
+
+def _stretches(line: Line) -> Iterator[tuple[int, int]]:
+    """Brackets and whole lines that hold a label; in running text only brackets count."""
+    text = line.text
+    for match in re.finditer(r"[（(]([^（）()]{2,60})[）)]", text):
+        if _labels().search(match.group(1)):
+            yield line.start + match.start(1), line.start + match.end(1)
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", text)
+    if line.zone in {"masthead", "byline", "caption"} or (len(bare) <= 40 and not re.search(r"[，。]", bare)):
+        if _labels().search(bare) and not re.search(r"[（(]", text):
+            yield line.start, line.end
+        return
+    tail = re.search(r"。\s*([^，。（）]{2,30})$", text)
+    if tail and _labels().search(tail.group(1)):
+        yield line.start + tail.start(1), line.end
+
+
+def _labelled(line: Line, start: int, end: int) -> list[Hit]:
+    """label names label names …"""
+    labels = list(_labels().finditer(line.article.text, start, end))
+    hits: list[Hit] = []
+    for index, label in enumerate(labels):
+        if not _opens(line, label, start):
+            continue
+        stop = labels[index + 1].start() if index + 1 < len(labels) else end
+        for name in _names(line, label.end(), stop):
+            hits.append(_hit(line, name, label.group(), (start, end)))
+    return hits
+
+
+def _opens(line: Line, label: re.Match[str], start: int) -> bool:
+    """A label begins the stretch or follows a blank, a mark or another's name."""
+    before = line.slice(label.start() - 1, label.start())
+    return label.start() == start or before in " \u3000/：:、，,）)员者" or len(label.group()) > 1
+
+
+def _trailing(line: Line, start: int, end: int) -> list[Hit]:
+    """names label: 张三 李四 摄."""
+    label = next((m for m in _labels().finditer(line.article.text, start, end) if m.end() == end), None)
+    if label is None or label.group() not in _closing():
+        return []
+    return [_hit(line, name, label.group(), (start, end)) for name in _names(line, start, label.start())]
+
+
+def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = _SEPARATOR.match(line.article.text, start, end).end()  # type: ignore[union-attr]
+    pattern = re.compile(_NAME)
+    while match := pattern.match(line.article.text, position, end):
+        if len(match.group()) >= 2 and _looks_like_name(line, match):
+            yield match.span()
+        position = _SEPARATOR.match(line.article.text, match.end(), end).end()  # type: ignore[union-attr]
+        if position == match.end():
+            break
+
+
+def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
+    name = match.group().replace(" ", "").replace("\u3000", "")
+    tagged = any(w[0] >= match.start() and w[1] <= match.end() and w[2] == "PER" for w in line.words)
+    return tagged or name[0] in surnames() or name[:2] in surnames() or len(name) in {2, 3}
+
+
+def _hit(line: Line, name: tuple[int, int], label: str, evidence: tuple[int, int]) -> Hit:
+    text = re.sub(r"[ \u3000]", "", line.slice(*name))
+    person = Span(kind="Person", start=name[0], end=name[1], rule="person.byline", names=(text,))
+    return Hit(
+        relation="contributedTo",
+        subject=person,
+        object=None,
+        rule="byline.label",
+        tier="high",
+        evidence=evidence,
+        role=_role(label),
+    )
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["label"]: row["role"] for row in read_table("bylines")}
+
+
+def _role(label: str) -> str:
+    return _roles()[label]

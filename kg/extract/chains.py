@@ -1,0 +1,176 @@
+"""holdsPost: the post rules over the row of units, and the inheritance of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.hits import Hit
+from kg.extract.lexicon import body_heads, titles
+from kg.extract.lines import Span
+from kg.extract.posts import unit_of_role
+from kg.extract.reading import Reading
+from kg.extract.rulebook import PostRule, post_rules
+from kg.extract.units import Unit
+from kg.model import Status
+
+_PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article has said so far: the last body, each person's last body, the last event."""
+
+    topic: Span | None = None
+    subject: Span | None = None
+    homes: dict[str, Span] = field(default_factory=dict)
+    events: list[Span] = field(default_factory=list)
+    bodies: list[Span] = field(default_factory=list)
+
+
+def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:
+    """The posts that the rules find on a line, each person-body-role once, the first rule wins."""
+    owners = _inherit(reading, memory)
+    hits: dict[tuple[int, int, str], Hit] = {}
+    for rule in post_rules():
+        for groups in reading.row.find(rule.pattern):
+            for hit in _emit(rule, groups, owners, reading, memory):
+                hits.setdefault((hit.subject.start, hit.object.start if hit.object else -1, hit.role or ""), hit)
+    for hit in hits.values():
+        if hit.object:
+            memory.homes[hit.subject.names[0]] = hit.object
+    return list(hits.values())
+
+
+def _emit(
+    rule: PostRule, groups: dict[str, Sequence[Unit]], owners: dict[int, Span], reading: Reading, memory: Memory
+) -> Iterator[Hit]:
+    holders = [unit.span for unit in groups["who"] if unit.span and unit.span.kind == "Person"]
+    posts = [unit.span for unit in groups["posts"] if unit.span and unit.span.kind == "post"]
+    status = _status(rule, groups["all"])
+    for index, holder in enumerate(holders):
+        shared = posts if index == 0 or rule.spread != "last" else posts[-1:]
+        for post in shared:
+            body = owners.get(post.start) or _home(rule, groups, holder, memory)
+            if body is None or not _plain_enough(post, body, rule):
+                continue
+            yield Hit(
+                relation="holdsPost",
+                subject=holder,
+                object=body,
+                rule=rule.id,
+                tier=rule.tier if post.owner else "medium",
+                evidence=_evidence(groups["all"], body),
+                role=post.names[0].removeprefix(body.note) if body.rule == "body.department" else post.names[0],
+                date=_date(rule, groups["all"], reading),
+                status=_status_of(post, status, posts),
+            )
+
+
+def _evidence(units: Sequence[Unit], body: Span) -> tuple[int, int]:
+    start = min(units[0].start, body.start) if units[0].start - body.start < 60 else units[0].start
+    return (start, units[-1].end)
+
+
+def _status(rule: PostRule, units: Sequence[Unit]) -> Status | None:
+    if rule.status:
+        return rule.status
+    if any("former" in unit.kinds for unit in units):
+        return "former"
+    return None
+
+
+def _status_of(post: Span, status: Status | None, posts: Sequence[Span]) -> Status:
+    """A 原 or 前任 before a post also covers the roles behind it that name no body of their own."""
+    if status:
+        return status
+    reach = ""
+    for other in posts:
+        if other.owner is not None or other.note:
+            reach = other.note
+        if other.start == post.start:
+            break
+    return reach or "inOffice"  # type: ignore[return-value]
+
+
+def _home(rule: PostRule, groups: dict[str, Sequence[Unit]], holder: Span, memory: Memory) -> Span | None:
+    """The body of a role that names none: one beside the name, the person's own, or the topic."""
+    if "home" in groups and groups["home"][0].span:
+        return groups["home"][0].span
+    if rule.id == "post.after-name":
+        return memory.homes.get(holder.names[0])
+    return None
+
+
+def _plain_enough(post: Span, body: Span, rule: PostRule) -> bool:
+    """A profession without a body of its own beside it (教师, 专家) is no post at the topic."""
+    core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
+    if titles().get(core) == "professional" and post.owner is None and rule.id == "post.before-name":
+        return body.end <= post.start and post.start - body.end < 40
+    return bool(body)
+
+
+def _date(rule: PostRule, units: Sequence[Unit], reading: Reading) -> str | None:
+    """The date of a choice or appointment: the last one before it in its sentence."""
+    before = [d for d in reading.dates if d.end <= units[-1].end and d.note]
+    start = max((m.end for m in reading.units if "stop" in m.kinds and m.end <= units[0].start), default=0)
+    inside = [d for d in before if d.start >= start]
+    return inside[-1].note if inside else None
+
+
+def _inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
+    """Position of each post → its body: its own, that of the post before it, or the topic's."""
+    owners: dict[int, Span] = {}
+    last: Span | None = None
+    for unit in reading.units:
+        if unit.kinds & {"stop"}:
+            last = None
+        if "body" in unit.kinds and unit.span:
+            memory.topic = unit.span
+            last = unit.span
+        if "post" not in unit.kinds or unit.span is None:
+            continue
+        post = unit.span
+        body = post.owner or _government(post) or _department(post, last) or last or memory.topic
+        if body is not None:
+            owners[post.start] = body
+            last = body if not _is_government(post) or post.owner else (last or body)
+        if post.owner:
+            memory.topic = post.owner
+            last = post.owner
+    return owners
+
+
+def _is_government(post: Span) -> bool:
+    core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
+    return titles().get(core) == "government"
+
+
+def _government(post: Span) -> Span | None:
+    """The government a title alone gives away: 副县长 → the county's."""
+    if not _is_government(post):
+        return None
+    rank = post.names[0][-2]
+    if rank not in "省市县区州盟旗镇乡":
+        return None
+    return Span(
+        kind="Organization", start=post.start, end=post.end, rule="body.implied", names=(f"{rank}政府",), note="implied"
+    )
+
+
+def _department(post: Span, last: Span | None) -> Span | None:
+    """县委常委、宣传部部长: the department of the committee just named."""
+    if last is None or not last.names[0].endswith(_PARTY_ENDS):
+        return None
+    unit = unit_of_role(post.names[0])
+    if unit is None or body_heads()[unit].word not in {"宣传部", "组织部", "统战部", "政法委", "办公室", "政法委员会"}:
+        return None
+    return Span(
+        kind="Organization",
+        start=post.start,
+        end=post.start + len(unit),
+        rule="body.department",
+        names=(last.names[0] + unit,),
+        owner=last,
+        note=unit,
+    )

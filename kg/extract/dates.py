@@ -1,0 +1,110 @@
+"""Dates in running text, resolved against the date of the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.lines import Line, Span
+
+_YEAR = r"(?P<year>(?:19|20)\d{2})年度?"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号)"
+_RELATIVE = r"(?P<relative>今年|去年|前年|明年|当年|同年|本月|上月|当天|当日|同日|当晚|次日|昨日|昨天|今天|即日)"
+_START = rf"(?:(?:{_RELATIVE}|{_YEAR})?(?:{_MONTH}(?:{_DAY})?)|{_YEAR}|{_RELATIVE}|(?<![\d月]){_DAY.replace('day', 'lone')}(?=上午|下午|晚|，|至|、))"
+_END = r"(?:(?:(?P<year2>(?:19|20)\d{2})年)?(?:(?P<month2>1[0-2]|0?[1-9])月)?(?:(?P<day2>3[01]|[12]\d|0?[1-9])日)?)"
+_PART = r"(?:上午|下午|晚上|晚|清晨|凌晨|中午|傍晚)?"
+
+
+def _numbered(pattern: str) -> str:
+    """The same pattern with group names made unique from left to right."""
+    seen: dict[str, int] = {}
+
+    def rename(match: re.Match[str]) -> str:
+        name = match.group(1)
+        seen[name] = seen.get(name, 0) + 1
+        return f"(?P<{name}_{seen[name]}>"
+
+    return re.sub(r"\(\?P<(\w+)>", rename, pattern)
+
+
+_DATE = re.compile(_numbered(rf"{_START}{_PART}(?:(?:至|到|—|-|～)(?=\d|今年|当年){_END}{_PART})?"))
+_BEGAN = re.compile("以来|起|开始")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date as found: ISO text, or None where the year cannot be known."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def find_dates(line: Line, issue: str | None) -> list[Moment]:
+    """The dates of a paragraph. ``issue`` is the article's own date (ISO, any precision)."""
+    moments: list[Moment] = []
+    last: str | None = None
+    for match in _DATE.finditer(line.article.text, line.start, line.end):
+        value = _resolve({k: v for k, v in match.groupdict().items() if v}, issue, last)
+        moments.append(Moment(start=match.start(), end=match.end(), value=value))
+        if value and "/" not in value:
+            last = value if len(value) > 4 or last is None else last
+    return moments
+
+
+def to_span(moment: Moment) -> Span:
+    """A unit for the patterns, its value in ``note``."""
+    return Span(kind="date", start=moment.start, end=moment.end, rule="date", note=moment.value or "")
+
+
+def _resolve(groups: dict[str, str], issue: str | None, last: str | None) -> str | None:
+    parts = {name.rsplit("_", 1)[0]: value for name, value in groups.items()}
+    first = _first(parts, issue, last)
+    if first is None or not any(name in parts for name in ("year2", "month2", "day2")):
+        return first
+    year = parts.get("year2") or first[:4]
+    month = parts.get("month2") or (first[5:7] if len(first) >= 7 else None)
+    second = _iso(year, month, parts.get("day2"))
+    return f"{first}/{second}" if second > first else first
+
+
+def _first(parts: dict[str, str], issue: str | None, last: str | None) -> str | None:
+    if "lone" in parts:
+        return _iso(last[:4], last[5:7], parts["lone"]) if last and len(last) >= 7 else None
+    year = parts.get("year") or _year(parts, issue, last)
+    relative = parts.get("relative", "")
+    if "month" in parts:
+        return _iso(year, parts["month"], parts.get("day")) if year else None
+    if "year" in parts:
+        return year
+    if relative in {"今年", "去年", "前年", "明年"}:
+        return year
+    if relative in {"当天", "当日", "同日", "当晚", "即日"}:
+        return last if last and len(last) == 10 else None
+    return None
+
+
+def _year(parts: dict[str, str], issue: str | None, last: str | None) -> str | None:
+    base = (last[:4] if last else None) if parts.get("relative") in {"当年", "同年"} else issue and issue[:4]
+    shift = {"去年": -1, "前年": -2, "明年": 1}.get(parts.get("relative", ""), 0)
+    if not base:
+        return None
+    year = int(base) + shift
+    return str(year - 1) if _next_year(parts, issue, year) else str(year)
+
+
+def _next_year(parts: dict[str, str], issue: str | None, year: int) -> bool:
+    """A bare month far ahead of a January page belongs to the year before (12月 in a paper of January)."""
+    if "relative" in parts or not issue or len(issue) < 7 or "month" not in parts:
+        return False
+    return year == int(issue[:4]) and int(parts["month"]) - int(issue[5:7]) >= 9
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    text = year
+    if month:
+        text += f"-{int(month):02d}"
+        if day:
+            text += f"-{int(day):02d}"
+    return text

@@ -1,0 +1,26 @@
+"""What a rule gives: a fact between spans, before spans become mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.lines import Span
+from kg.model import RelationType, Status, Tier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A fact between spans of one line; ``evidence`` is the stretch it rests on (article offsets).
+
+    ``object`` is None for happenedOn and for contributedTo (whose object is the article).
+    """
+
+    relation: RelationType
+    subject: Span
+    object: Span | None
+    rule: str
+    tier: Tier
+    evidence: tuple[int, int]
+    role: str | None = None
+    date: str | None = None
+    status: Status | None = None

@@ -1,0 +1,86 @@
+"""The word lists of the extractor: read once from ``words/*.tsv``, matched longest first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import ConfigError
+from kg.resources import data_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyHead:
+    """The last word of a body's name: its class, and what must stand before it."""
+
+    word: str
+    kind: str
+    scope: str
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of ``words/<name>.tsv`` as dictionaries; ConfigError names file and line."""
+    path = data_path("extract", "words", f"{name}.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    rows = []
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            raise ConfigError(f"{path}:{number}: {len(cells)} columns, expected {len(header)}: {line!r}")
+        rows.append(dict(zip(header, cells, strict=True)))
+    return rows
+
+
+def alternation(words: set[str] | list[str] | dict[str, object]) -> re.Pattern[str]:
+    """A pattern that matches any of the words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+@cache
+def body_heads() -> dict[str, BodyHead]:
+    """Last words of names of bodies."""
+    return {
+        row["head"]: BodyHead(
+            word=row["head"],
+            kind=row["class"],
+            scope=row["scope"],
+        )
+        for row in read_table("bodies")
+    }
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Words a post ends with → their class."""
+    return {row["title"]: row["class"] for row in read_table("titles")}
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Cue word → the classes it belongs to."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("cues"):
+        found.setdefault(row["word"], set()).add(row["class"])
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Last words of names of undertakings, awards and venues → their type."""
+    return {row["noun"]: row["type"] for row in read_table("nouns")}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names, single and compound."""
+    return frozenset(row["surname"] for row in read_table("surnames"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The longest-first pattern over one of the word lists, by the name of its function."""
+    tables = {"body_heads": body_heads, "titles": titles, "cues": cues, "nouns": nouns}
+    return alternation(list(tables[name]()))

@@ -1,0 +1,90 @@
+"""One paragraph of an article with its words, and the spans recognised on it.
+
+All offsets are article offsets. Recognisers are functions from a ``Line`` (and what was
+recognised before) to spans; they never look at another line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Article, ZoneKind
+
+Word = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A recognised stretch.
+
+    ``kind`` is an entity type, or ``quote``, ``title``, ``date``, ``bracket``. ``names`` are the
+    forms to file it under, the fullest first. ``owner`` is the span of the body it belongs to.
+    """
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    names: tuple[str, ...] = ()
+    owner: Span | None = None
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph: ``text[i - start]`` is the article's character ``i``."""
+
+    article: Article
+    zone: ZoneKind
+    start: int
+    end: int
+    words: Sequence[Word]
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Index the words by where they begin and end."""
+        self.starts = [word[0] for word in self.words]
+        self.ends = [word[1] for word in self.words]
+
+    @property
+    def text(self) -> str:
+        """The paragraph's characters."""
+        return self.article.text[self.start : self.end]
+
+    def slice(self, start: int, end: int) -> str:
+        """The article's characters from start to end."""
+        return self.article.text[start:end]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that lie wholly within start and end."""
+        low = bisect_left(self.starts, start)
+        high = bisect_right(self.ends, end)
+        return list(self.words[low:high]) if low < high else []
+
+    def is_boundary(self, position: int) -> bool:
+        """Whether a word starts or ends at the position."""
+        low = bisect_left(self.starts, position)
+        return (low < len(self.starts) and self.starts[low] == position) or self.ends[low - 1 : low] == [position]
+
+
+def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:
+    """The paragraphs of an article, in order, each with its words."""
+    lines = []
+    starts = [word[0] for word in words]
+    for zone in article.zones:
+        position = zone.start
+        for part in article.text[zone.start : zone.end].split("\n"):
+            end = position + len(part)
+            if part.strip():
+                inside = words[bisect_left(starts, position) : bisect_left(starts, end)]
+                lines.append(Line(article, zone.kind, position, end, inside))
+            position = end + 1
+    return lines
+
+
+def covered(spans: Sequence[Span]) -> set[int]:
+    """The positions that any of the spans covers."""
+    return {i for span in spans for i in range(span.start, span.end)}

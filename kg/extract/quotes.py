@@ -1,0 +1,56 @@
+"""Quoted and titled stretches: “…”, ‘…’, 「…」, 《…》, 〈…〉, well nested or not."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.lines import Line, Span
+
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"'}
+WORKS = ("《", "〈")
+LONGEST = 120
+_INNER_WORK = re.compile(r"<([^<>]{4,80})>")
+
+
+def find_quotes(line: Line) -> list[Span]:
+    """Outermost and nested quotations; a mark that is never closed gives nothing.
+
+    Kind ``Document`` for 《》 and 〈〉, ``quote`` for the rest; ``names`` are the words inside.
+    ``note`` is ``inner`` for a quotation within another.
+    """
+    text, found = line.text, []
+    open_marks: list[tuple[str, int]] = []
+    for i, char in enumerate(text):
+        if open_marks and char == PAIRS[open_marks[-1][0]]:
+            mark, begin = open_marks.pop()
+            found.append(_quote(line, mark, begin, i, inner=bool(open_marks)))
+        elif char in PAIRS:
+            open_marks.append((char, i))
+        elif char in PAIRS.values():
+            open_marks = _close_outer(line, open_marks, char, i, found)
+    return sorted((span for span in found if span.names[0]), key=lambda s: (s.start, -s.end))
+
+
+def _close_outer(
+    line: Line, open_marks: list[tuple[str, int]], char: str, i: int, found: list[Span]
+) -> list[tuple[str, int]]:
+    """A closing mark whose opener lies deeper: what was opened inside is dropped."""
+    for depth in range(len(open_marks) - 1, -1, -1):
+        mark, begin = open_marks[depth]
+        if PAIRS[mark] == char:
+            found.append(_quote(line, mark, begin, i, inner=depth > 0))
+            return open_marks[:depth]
+    return open_marks
+
+
+def _quote(line: Line, mark: str, begin: int, end: int, *, inner: bool) -> Span:
+    words = line.text[begin + 1 : end]
+    kind = "Document" if mark in WORKS else "quote"
+    return Span(
+        kind=kind,
+        start=line.start + begin,
+        end=line.start + end + 1,
+        rule="work.title" if kind == "Document" else "quote",
+        names=(words.strip() if len(words) <= LONGEST else "",),
+        note="inner" if inner else "",
+    )

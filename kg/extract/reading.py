@@ -1,0 +1,85 @@
+"""One paragraph read: every recogniser in its order, and the row of units they give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.bodies import find_bodies
+from kg.extract.dates import find_dates, to_span
+from kg.extract.lines import Line, Span, covered
+from kg.extract.patterns import Row
+from kg.extract.people import find_people
+from kg.extract.places import find_places
+from kg.extract.posts import find_posts
+from kg.extract.quotes import find_quotes
+from kg.extract.undertakings import Context, find_undertakings
+from kg.extract.units import Unit, make_units
+
+_NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was recognised on a line. ``row`` holds the units; the lists keep nested spans too."""
+
+    line: Line
+    bodies: tuple[Span, ...]
+    places: tuple[Span, ...]
+    people: tuple[Span, ...]
+    posts: tuple[Span, ...]
+    undertakings: tuple[Span, ...]
+    dates: tuple[Span, ...]
+    row: Row
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units of the row."""
+        return list(self.row.units)
+
+
+def read_line(line: Line, issue: str | None) -> Reading:
+    """All recognisers on one paragraph. ``issue`` is the article's date, ISO, or None."""
+    quotes = find_quotes(line)
+    works = covered([q for q in quotes if q.kind == "Document"])
+    dates = [to_span(moment) for moment in find_dates(line, issue)]
+    places = find_places(line, works)
+    bodies = find_bodies(line, places, quotes, works)
+    inside = covered(bodies) | works | covered(quotes)
+    people = find_people(line, inside, bodies)
+    context = Context(line, quotes, bodies, people, places)
+    undertakings = find_undertakings(context)
+    named = covered([u for u in undertakings if u.kind != "quote"])
+    bodies = [body for body in bodies if not _swallowed(body, undertakings)]
+    posts = [post for post in find_posts(line, bodies, people, places) if not named & set(range(post.start, post.end))]
+    row = Row(make_units(line, _layers(line, undertakings, posts, people, bodies, places, dates)))
+    return Reading(
+        line, tuple(bodies), tuple(places), tuple(people), tuple(posts), tuple(undertakings), tuple(dates), row
+    )
+
+
+def _swallowed(body: Span, undertakings: list[Span]) -> bool:
+    """A body with the same end as an award or a ceremony is that, not a body (先进集体, 工作会)."""
+    return any(u.start <= body.start and body.end == u.end for u in undertakings)
+
+
+def _layers(line: Line, *layers: list[Span]) -> list[Span]:
+    """Spans for the row: earlier layers win over later ones, longer spans over shorter."""
+    chosen: list[Span] = []
+    taken: set[int] = set()
+    for layer in layers:
+        for span in sorted(layer, key=lambda s: (s.start - s.end, s.start)):
+            spread = range(span.start, span.end)
+            if not taken.intersection(spread):
+                chosen.append(span)
+                taken.update(spread)
+    chosen.extend(_notes(line, taken))
+    return sorted(chosen, key=lambda span: span.start)
+
+
+def _notes(line: Line, taken: set[int]) -> list[Span]:
+    return [
+        Span(kind="note", start=match.start(), end=match.end(), rule="note")
+        for match in _NOTE.finditer(line.article.text, line.start, line.end)
+        if not taken.intersection(range(match.start(), match.end()))
+    ]

@@ -1,0 +1,93 @@
+"""The rules of the pack: loaded from ``rules/*.toml``, checked, hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kg.errors import ConfigError
+from kg.model import RelationType, Status, Tier
+from kg.resources import data_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_Rule = TypeVar("_Rule")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRule:
+    """A pattern whose groups are holders (who) and roles (posts)."""
+
+    id: str
+    comment: str
+    pattern: str
+    tier: Tier
+    example: str
+    counter: str
+    status: Status | None = None
+    spread: str = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A verb with the kinds of unit before it and behind it; see ``rules/frames.toml``."""
+
+    id: str
+    comment: str
+    verb: str
+    relation: RelationType
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    tier: Tier
+    example: str
+    counter: str
+    anywhere: bool = False
+
+
+@cache
+def post_rules() -> tuple[PostRule, ...]:
+    """The rules of ``rules/posts.toml`` in their order."""
+    return tuple(_build(PostRule, row, "posts") for row in _read("posts")["rule"])
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames of ``rules/frames.toml`` in their order."""
+    rows = _read("frames")["frame"]
+    return tuple(
+        _build(Frame, {**row, "subject": tuple(row["subject"]), "object": tuple(row["object"])}, "frames") for row in rows
+    )
+
+
+@cache
+def pack_hash() -> str:
+    """A digest of every rule file and word list, in hexadecimal: which pack made a graph."""
+    digest = hashlib.sha256()
+    for folder, ending in (("rules", "*.toml"), ("words", "*.tsv")):
+        for path in sorted(data_path("extract", folder).glob(ending)):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = _path(name)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def _path(name: str) -> Path:
+    return data_path("extract", "rules", f"{name}.toml")
+
+
+def _build(kind: type[_Rule], row: dict[str, Any], name: str) -> _Rule:
+    try:
+        return kind(**row)
+    except TypeError as error:
+        raise ConfigError(f"{_path(name)}: rule {row.get('id')!r}: {error}") from error
+

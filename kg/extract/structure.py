@@ -1,0 +1,68 @@
+"""Facts that names carry: a unit is part of its body, a body lies in the place it is named after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.hits import Hit
+from kg.extract.lines import Span
+from kg.extract.reading import Reading
+
+
+def find_structure_hits(reading: Reading) -> Iterator[Hit]:
+    """partOf and locatedIn of a paragraph."""
+    for body in _with_owners(reading.bodies):
+        if body.owner is not None and body.rule in {"body.unit", "body.department"}:
+            yield _hit("partOf", body, body.owner, "part.of-name")
+        place = place_of(body, reading.places)
+        if place is not None:
+            yield _hit("locatedIn", body, place, "located.in-name")
+    for place in reading.places:
+        around = _container(place, reading.places)
+        if around is not None:
+            yield _hit("locatedIn", place, around, "located.chain")
+
+
+def place_of(body: Span, places: Sequence[Span]) -> Span | None:
+    """The nearest containing place in a body's own name: the last of the places it begins with."""
+    inside = [p for p in places if body.start <= p.start and p.end <= body.end and p.end - p.start < body.end - body.start]
+    if not inside:
+        return None
+    last = inside[0]
+    for place in inside[1:]:
+        if place.start != last.end:
+            break
+        last = place
+    return last
+
+
+def _container(place: Span, places: Sequence[Span]) -> Span | None:
+    return next((other for other in places if other.end == place.start or _within(place, other)), None)
+
+
+def _within(place: Span, other: Span) -> bool:
+    """A venue that begins with another place's name (甲县文化广场)."""
+    return place.rule == "place.venue" and place.start <= other.start < other.end < place.end
+
+
+def _with_owners(bodies: Sequence[Span]) -> Iterator[Span]:
+    seen = set()
+    for body in bodies:
+        current: Span | None = body
+        while current is not None:
+            key = (current.start, current.end, current.names)
+            if key not in seen:
+                seen.add(key)
+                yield current
+            current = current.owner
+
+
+def _hit(relation: str, subject: Span, found: Span, rule: str) -> Hit:
+    return Hit(
+        relation=relation,  # type: ignore[arg-type]
+        subject=subject,
+        object=found,
+        rule=rule,
+        tier="high",
+        evidence=(min(subject.start, found.start), max(subject.end, found.end)),
+    )

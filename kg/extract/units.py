@@ -1,0 +1,112 @@
+"""A paragraph as a row of units: mentions, posts, dates, cue words, marks and other words.
+
+Patterns run over this row; see ``patterns.py``. Each unit has the set of kinds it counts as,
+e.g. ``{"body"}``, ``{"run", "found"}`` for 设立, ``{"sep"}`` for 、.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extract.lexicon import cues
+from kg.extract.lines import Line, Span
+
+MARKS = {
+    "、": "sep",
+    "，": "comma",
+    ",": "comma",
+    "：": "colon",
+    ":": "colon",
+    "；": "semicolon",
+    ";": "semicolon",
+    "。": "stop",
+    "！": "stop",
+    "？": "stop",
+    "—": "dash",
+}
+KIND_OF = {
+    "Person": "person",
+    "Organization": "body",
+    "Place": "place",
+    "Programme": "programme",
+    "Event": "event",
+    "Award": "award",
+    "Document": "work",
+}
+JOINING = frozenset(("和", "与", "及", "以及", "兼", "暨"))
+LONGEST_CUE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One step of the row; article offsets."""
+
+    kinds: frozenset[str]
+    start: int
+    end: int
+    span: Span | None = None
+
+
+def all_kinds() -> tuple[frozenset[str], ...]:
+    """Every set of kinds a unit can have, in a fixed order."""
+    single = [*KIND_OF.values(), "quote", "post", "date", "note", "space", *MARKS.values()]
+    sets = {frozenset((kind,)) for kind in single} | {frozenset(("sep", "and")), frozenset(("word",))}
+    sets |= {kinds | {"word"} for kinds in cues().values()}
+    return tuple(sorted(sets, key=sorted))
+
+
+def make_units(line: Line, spans: Iterable[Span]) -> list[Unit]:
+    """The row of units of a paragraph. Spans must not overlap; the rest is cut at cue words and words."""
+    units: list[Unit] = []
+    position = line.start
+    for span in sorted(spans, key=lambda s: s.start):
+        if span.start < position:
+            continue
+        units.extend(_plain(line, position, span.start))
+        kind = KIND_OF.get(span.kind, span.kind)
+        units.append(Unit(kinds=frozenset((kind,)), start=span.start, end=span.end, span=span))
+        position = span.end
+    units.extend(_plain(line, position, line.end))
+    return units
+
+
+def _plain(line: Line, start: int, end: int) -> list[Unit]:
+    units = []
+    i = start
+    while i < end:
+        unit = _mark(line, i) or _cue(line, i, end) or _word(line, i, end)
+        units.append(unit)
+        i = unit.end
+    return [unit for unit in units if unit.kinds]
+
+
+def _mark(line: Line, i: int) -> Unit | None:
+    char = line.article.text[i]
+    if char.isspace():
+        return Unit(kinds=frozenset(("space",)), start=i, end=i + 1)
+    kind = MARKS.get(char)
+    return Unit(kinds=frozenset((kind,)), start=i, end=i + 1) if kind else None
+
+
+def _cue(line: Line, i: int, end: int) -> Unit | None:
+    """The longest cue word that starts at i; one-character cues only where a word begins and ends."""
+    text, known = line.article.text, cues()
+    for size in range(min(LONGEST_CUE, end - i), 0, -1):
+        word = text[i : i + size]
+        if word in JOINING and line.is_boundary(i):
+            return Unit(kinds=frozenset(("sep", "and")), start=i, end=i + size)
+        if word in known and (size > 1 or (line.is_boundary(i) and line.is_boundary(i + 1))):
+            return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
+    return None
+
+
+def _word(line: Line, i: int, end: int) -> Unit:
+    stop = next((w[1] for w in line.words if w[0] <= i < w[1]), i + 1)
+    stop = min(max(stop, i + 1), end)
+    text, known = line.article.text, cues()
+    for j in range(i + 1, stop):  # a cue of two or more characters inside a longer word still counts
+        if any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
+            stop = j
+            break
+    return Unit(kinds=frozenset(("word",)), start=i, end=stop)

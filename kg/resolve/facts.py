@@ -1,0 +1,108 @@
+"""Relations between mentions become facts between entities, with their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from kg.model import Article, Evidence, Fact, Relation
+from kg.resolve.merge import Filed, evidence
+
+_TIERS = {"high": 0, "medium": 1, "low": 2}
+
+
+def make_facts(
+    filed: Sequence[Filed], where: dict[tuple[str, str], str]
+) -> tuple[tuple[Fact, ...], tuple[tuple[Evidence, str], ...]]:
+    """Facts sorted by source and id, each once a source; and the sentences that gave none."""
+    facts: dict[str, Fact] = {}
+    for one in filed:
+        for fact in (*_stated(one, where), *_located(one, where)):
+            facts[fact.id] = _better(facts.get(fact.id), fact)
+    suspects = [
+        (evidence(one, s.article, s.start, s.end), s.reason) for one in filed for s in one.extraction.suspects
+    ]
+    return tuple(sorted(facts.values(), key=lambda f: (f.source, f.id))), tuple(suspects)
+
+
+def _better(old: Fact | None, new: Fact) -> Fact:
+    """The same fact found twice: the surer rule's, with the evidence of both."""
+    if old is None:
+        return new
+    first, second = sorted((old, new), key=lambda f: (_TIERS[f.tier], f.evidence[0].start))
+    merged = dict.fromkeys((*first.evidence, *second.evidence))
+    return Fact(**{**{name: getattr(first, name) for name in first.__slots__}, "evidence": tuple(merged)})
+
+
+def _stated(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
+    for relation in one.extraction.relations:
+        subject = where[one.layout.source, relation.subject]
+        found = _object(one, relation, where)
+        if found == subject:
+            continue
+        article = one.articles[relation.article]
+        date, basis = _date(relation, article)
+        yield _fact(one, relation, subject, found, (date, basis))
+
+
+def _object(one: Filed, relation: Relation, where: dict[tuple[str, str], str]) -> str | None:
+    if relation.type == "contributedTo":
+        return f"{one.layout.source}#{relation.object}"
+    return where[one.layout.source, relation.object] if relation.object else None
+
+
+def _date(relation: Relation, article: Article) -> tuple[str | None, str | None]:
+    """The date the text gives, else the date of the paper: a newspaper's date says "as of"."""
+    if relation.date:
+        return relation.date, relation.date_basis
+    if article.date and relation.type in {"holdsPost", "organises", "participatesIn", "receivedAward", "issued"}:
+        return article.date.value, "issue"
+    return None, None
+
+
+def _fact(
+    one: Filed, relation: Relation, subject: str, found: str | None, dated: tuple[str | None, str | None]
+) -> Fact:
+    quotes = tuple(evidence(one, relation.article, start, end) for start, end in relation.evidence)
+    return Fact(
+        id=fact_id(one.layout.source, relation.type, subject, found, relation.role, dated[0]),
+        type=relation.type,
+        source=one.layout.source,
+        subject=subject,
+        object=found,
+        rule=relation.rule,
+        tier=relation.tier,
+        evidence=quotes,
+        role=relation.role,
+        date=dated[0],
+        date_basis=dated[1],
+        status=relation.status,
+    )
+
+
+def fact_id(*parts: str | None) -> str:
+    """A short digest of what makes a fact the same fact."""
+    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:16]
+
+
+def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
+    """Bodies named by rank alone lie in the place the context gave, where the page names that place."""
+    places = {f.key: where[one.layout.source, m] for m, f in one.filings.items() if f.type == "Place"}
+    seen = set()
+    for mention_id, filing in one.filings.items():
+        place = places.get(filing.place or "")
+        subject = where[one.layout.source, mention_id]
+        if place is None or filing.type not in {"Organization", "Place"} or place == subject or (subject, place) in seen:
+            continue
+        seen.add((subject, place))
+        mention = filing.mention
+        yield Fact(
+            id=fact_id(one.layout.source, "locatedIn", subject, place, None, None),
+            type="locatedIn",
+            source=one.layout.source,
+            subject=subject,
+            object=place,
+            rule="located.by-context",
+            tier="medium",
+            evidence=(evidence(one, mention.article, mention.start, mention.end),),
+        )

@@ -1,0 +1,103 @@
+"""Where each mention is filed: the name and key of its entity, and why."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from kg import gazetteer
+from kg.model import EntityType, Mention
+from kg.resolve.names import official_name
+from kg.resolve.scene import Scene, choose, split_rank
+
+_LOCAL = re.compile(r".*(?:镇|乡|街道|苏木|村|社区|嘎查|路|屯)$")
+_BLANK = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """The entity a mention belongs to, as far as its own article tells."""
+
+    mention: Mention
+    type: EntityType
+    key: str
+    name: str
+    reason: str
+    place: str | None = None
+    adcode: str | None = None
+    misprint: bool = False
+
+
+def plain(text: str) -> str:
+    """A name without blanks and quotation marks, in normal width: what two spellings share."""
+    return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+
+
+def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
+    """Filing of one mention. ``parents`` maps ids of place mentions to the name of what contains them."""
+    if mention.type == "Place":
+        return _place(mention, scene, parents)
+    if mention.type == "Organization":
+        return _body(mention, scene)
+    name = mention.name.strip()
+    return Filing(mention=mention, type=mention.type, key=plain(name), name=name, reason="the name itself")
+
+
+def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
+    known = choose(mention.name, scene)
+    if known:
+        return Filing(
+            mention=mention,
+            type="Place",
+            key=known.name,
+            name=known.name,
+            reason=f"gazetteer {known.adcode}",
+            adcode=known.adcode,
+        )
+    parent = parents.get(mention.id)
+    if parent is None and _LOCAL.match(mention.name):
+        parent = _county(scene, mention.start)
+    key = f"{parent}{mention.name}" if parent and _LOCAL.match(mention.name) else mention.name
+    return Filing(
+        mention=mention, type="Place", key=key, name=mention.name, reason=f"local name in {parent or 'no known place'}", place=parent
+    )
+
+
+def _county(scene: Scene, position: int) -> str | None:
+    """The county, district, city or banner an article speaks of at a position."""
+    found = [best for rank in ("县", "旗", "区", "市") if (best := scene.best(rank, position))]
+    counties = [best for best in found if best[1] and gazetteer.by_code(best[1]) and gazetteer.by_code(best[1]).rank == "县"]  # type: ignore[union-attr]
+    return counties[0][0] if counties else None
+
+
+def _body(mention: Mention, scene: Scene) -> Filing:
+    split = split_rank(mention.name)
+    if split and not gazetteer.find(mention.name[:3]) and not gazetteer.find(mention.name[:2]):
+        rank, template = split
+        best = scene.best(rank, mention.start)
+        if best:
+            name = official_name(template.format(best[0]))
+            return Filing(
+                mention=mention, type="Organization", key=name, name=name, reason=best[2], place=best[0], adcode=best[1]
+            )
+    spelled, reason, place = _spell_place(mention.name, scene)
+    name = official_name(spelled)
+    return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
+
+
+def _spell_place(name: str, scene: Scene) -> tuple[str, str, str | None]:
+    """Public bodies file under the full name of their place (吕梁妇联 → 吕梁市妇联)."""
+    for size in range(min(12, len(name) - 1), 1, -1):
+        known = choose(name[:size], scene) if gazetteer.find(name[:size]) else None
+        if known is None:
+            continue
+        rest = name[size:]
+        if known.name != name[:size] and _public(rest):
+            return known.name + rest, f"{name[:size]} written out as {known.name}", known.name
+        return name, "the full name", known.name
+    return name, "the name itself", None
+
+
+def _public(rest: str) -> bool:
+    return bool(re.match(r"(?:妇联|总工会|政协|人大|市委|县委|人民|政府|公安局|教育局|检察院|法院|工商联|残联|科协|妇女联合会)", rest))

@@ -1,0 +1,184 @@
+"""One entity for everything filed under one key, within and across sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg import gazetteer
+from kg.model import Article, Entity, Evidence, Extraction, Layout, Mention, Reading
+from kg.resolve.filing import Filing, file_mention, plain
+from kg.resolve.misprints import find_misprints
+from kg.resolve.scene import Scene, make_scene
+from kg.resolve.shorts import join_short_names
+
+SHORTEST_ALIAS = 3
+_FOLDERS = {"Person": "person", "Organization": "organization", "Place": "place", "Programme": "programme",
+            "Event": "event", "Award": "award", "Document": "document"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """An extraction with the filing of each of its mentions (mention id → filing)."""
+
+    layout: Layout
+    extraction: Extraction
+    filings: dict[str, Filing]
+    articles: dict[str, Article]
+
+
+def file_extraction(layout: Layout, extraction: Extraction) -> Filed:
+    """File every mention of one source by what its own article and page tell."""
+    articles = {article.id: article for article in layout.articles}
+    by_article: dict[str, list[Mention]] = {}
+    for mention in extraction.mentions:
+        by_article.setdefault(mention.article, []).append(mention)
+    scenes = {a: make_scene(articles[a], layout, mentions) for a, mentions in by_article.items()}
+    _share(scenes)
+    parents = _parents(extraction)
+    filings = {m.id: file_mention(m, scenes[m.article], parents) for m in extraction.mentions}
+    filings = join_short_names(filings)
+    filings = _join_aliases(filings)
+    return Filed(layout=layout, extraction=extraction, filings=find_misprints(filings), articles=articles)
+
+
+def _share(scenes: dict[str, Scene]) -> None:
+    """Articles of one page lend each other their places, at little weight and no position."""
+    spots = {a: [replace(s, position=-1, weight=s.weight * 0.02) for s in scene.spots] for a, scene in scenes.items()}
+    for name, scene in scenes.items():
+        scene.spots.extend(spot for other, lent in spots.items() if other != name for spot in lent)
+
+
+def _parents(extraction: Extraction) -> dict[str, str]:
+    by_id = {mention.id: mention for mention in extraction.mentions}
+    return {
+        r.subject: by_id[r.object].name
+        for r in extraction.relations
+        if r.type == "locatedIn" and r.object in by_id and by_id[r.subject].type == "Place"
+    }
+
+
+def _join_aliases(filings: dict[str, Filing]) -> dict[str, Filing]:
+    """Undertakings of one type that share a form (“幸福暖冬”) are one; the longest name leads."""
+    leader: dict[tuple[str, str], Filing] = {}
+    ordered = sorted(filings.values(), key=lambda f: (-len(f.key), f.mention.start, f.mention.id))
+    for filing in ordered:
+        if filing.type not in {"Programme", "Award", "Document", "Event"}:
+            continue
+        head = next((leader[filing.type, form] for form in _forms(filing) if (filing.type, form) in leader), filing)
+        for form in _forms(filing):
+            leader.setdefault((filing.type, form), head)
+    return {
+        key: replace(f, key=head.key, name=head.name, reason="shares a name with the fuller form")
+        if (head := leader.get((f.type, f.key))) and head.key != f.key
+        else f
+        for key, f in filings.items()
+    }
+
+
+def _forms(filing: Filing) -> Iterable[str]:
+    yield filing.key
+    for alias in filing.mention.aliases:
+        if len(plain(alias)) >= SHORTEST_ALIAS:
+            yield plain(alias)
+
+
+def make_entities(
+    filed: Sequence[Filed],
+) -> tuple[tuple[Entity, ...], dict[tuple[str, str], str], tuple[tuple[str, str], ...]]:
+    """Entities sorted by id, (source, mention id) → entity id, and pairs of namesakes."""
+    groups: dict[tuple[str, str], list[tuple[Filed, Filing]]] = {}
+    for one in filed:
+        for filing in one.filings.values():
+            groups.setdefault((filing.type, filing.key), []).append((one, filing))
+    entities: list[Entity] = []
+    where: dict[tuple[str, str], str] = {}
+    namesakes: list[tuple[str, str]] = []
+    for (kind, key), members in sorted(groups.items(), key=lambda item: item[0]):
+        parts = _people(members) if kind == "Person" else [members]
+        ids = _ids(kind, key, parts)
+        for part, entity_id in zip(parts, ids, strict=True):
+            entities.append(_entity(entity_id, part))
+            where.update({(one.layout.source, filing.mention.id): entity_id for one, filing in part})
+        namesakes.extend((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :])
+    return tuple(sorted(entities, key=lambda e: e.id)), where, tuple(sorted(namesakes))
+
+
+def _people(members: list[tuple[Filed, Filing]]) -> list[list[tuple[Filed, Filing]]]:
+    """People of one name: one a source, joined across sources only by a body they share."""
+    by_source: dict[str, list[tuple[Filed, Filing]]] = {}
+    for one, filing in members:
+        by_source.setdefault(one.layout.source, []).append((one, filing))
+    parts: list[tuple[set[str], list[tuple[Filed, Filing]]]] = []
+    for source in sorted(by_source):
+        group = by_source[source]
+        bodies = _bodies_of(group)
+        match = next((part for part in parts if part[0] & bodies), None)
+        if match:
+            match[0].update(bodies)
+            match[1].extend(group)
+        else:
+            parts.append((bodies, group))
+    return [part[1] for part in parts]
+
+
+def _bodies_of(group: list[tuple[Filed, Filing]]) -> set[str]:
+    one = group[0][0]
+    ids = {filing.mention.id for _, filing in group}
+    return {
+        one.filings[r.object].key
+        for r in one.extraction.relations
+        if r.type == "holdsPost" and r.subject in ids and r.object in one.filings
+    }
+
+
+def _ids(kind: str, key: str, parts: list[list[tuple[Filed, Filing]]]) -> list[str]:
+    base = f"{_FOLDERS[kind]}/{key}"
+    if len(parts) == 1:
+        return [base]
+    return [f"{base}（{min(_bodies_of(part), default=part[0][0].layout.source)}）" for part in parts]
+
+
+def _entity(entity_id: str, members: list[tuple[Filed, Filing]]) -> Entity:
+    first = max((filing for _, filing in members), key=lambda f: (len(f.name), f.name))
+    forms = {form for _, f in members for form in (f.mention.text, f.mention.name, *f.mention.aliases)}
+    code = next((f.adcode for _, f in members if f.adcode and f.type == "Place"), None)
+    place = gazetteer.by_code(code) if code else None
+    readings = {_reading(one, filing) for one, filing in members}
+    return Entity(
+        id=entity_id,
+        type=first.type,
+        name=first.name,
+        aliases=tuple(sorted(forms - {first.name, ""})),
+        readings=tuple(sorted(readings, key=lambda r: (r.evidence.source, r.evidence.start, r.evidence.end, r.text))),
+        adcode=place.adcode if place else None,
+        longitude=place.longitude if place else None,
+        latitude=place.latitude if place else None,
+    )
+
+
+def _reading(one: Filed, filing: Filing) -> Reading:
+    mention = filing.mention
+    return Reading(
+        text=mention.text,
+        evidence=evidence(one, mention.article, mention.start, mention.end),
+        reason=filing.reason,
+        misprint=filing.misprint,
+    )
+
+
+def evidence(one: Filed, article_id: str, start: int, end: int) -> Evidence:
+    """A stretch of an article as a place of its source: raw offsets and the quote as read."""
+    article = one.articles[article_id]
+    while end > start + 1 and article.text[end - 1].isspace():
+        end -= 1
+    while start < end - 1 and article.text[start].isspace():
+        start += 1
+    offsets = article.offsets[start:end]
+    return Evidence(
+        source=one.layout.source,
+        article=article_id,
+        start=min(offsets),
+        end=max(offsets) + 1,
+        quote=article.text[start:end],
+    )

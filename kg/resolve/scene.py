@@ -1,0 +1,131 @@
+"""Whose 市妇联: the places an article speaks of, and which of them a rank word means.
+
+Every place is scored for a rank: how often the article names it, whether the sentence or the
+paragraph just named it, whether the paper is named after it, whether it contains a place that
+is named. The best one wins; the reason is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg import gazetteer
+from kg.model import Article, Layout, Mention
+
+RANKS = ("自治区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
+_ENDS = {
+    "省": ("省",),
+    "自治区": ("自治区",),
+    "市": ("市",),
+    "县": ("县",),
+    "区": ("区",),
+    "州": ("州",),
+    "盟": ("盟",),
+    "旗": ("旗",),
+    "镇": ("镇",),
+    "乡": ("乡",),
+    "村": ("村",),
+    "街道": ("街道",),
+    "社区": ("社区",),
+    "苏木": ("苏木",),
+}
+MOST_COUNTED = 8.0
+SAME_SENTENCE = 2.5
+SAME_PARAGRAPH = 1.0
+PAPER = 2.0
+CONTAINS = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place named (or implied) at a position of an article."""
+
+    position: int
+    name: str
+    adcode: str | None
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class Scene:
+    """The places of one article."""
+
+    article: Article
+    spots: list[Spot] = field(default_factory=list)
+
+    def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
+        """The place a rank word at a position means: name, code and the reason; None if no place fits."""
+        scores: dict[tuple[str, str | None], float] = {}
+        latest: dict[tuple[str, str | None], int] = {}
+        sentence = max(self.article.text.rfind(mark, 0, position) for mark in "。！？\n；")
+        paragraph = self.article.text.rfind("\n", 0, position)
+        for spot in self.spots:
+            if not fits(spot.name, rank):
+                continue
+            key = (spot.name, spot.adcode)
+            scores[key] = min(scores.get(key, 0.0) + spot.weight, MOST_COUNTED)
+            if spot.position <= position:
+                latest[key] = max(latest.get(key, -1), spot.position)
+        for key, where in latest.items():
+            scores[key] += SAME_SENTENCE if where > sentence else SAME_PARAGRAPH if where > paragraph else 0.0
+        if not scores:
+            return None
+        name, code = max(scores, key=lambda k: (scores[k], latest.get(k, -1), k[0]))
+        return name, code, f"{rank} → {name}: score {scores[name, code]:.1f} of {len(scores)} candidates"
+
+
+def fits(name: str, rank: str) -> bool:
+    """Whether a place of this name can be meant by the rank word (省 only a province)."""
+    if rank == "区" and name.endswith("自治区"):
+        return False
+    if rank == "省" and name.endswith("自治区"):
+        return True
+    return name.endswith(_ENDS[rank])
+
+
+def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Scene:
+    """The scene of an article from its place mentions, the paper's name and what contains them."""
+    scene = Scene(article)
+    for mention in mentions:
+        if mention.type == "Place" and mention.rule != "place.venue":
+            _add(scene, mention.start, mention.name, 1.0)
+    if layout.paper:
+        for size in range(min(8, len(layout.paper)), 1, -1):
+            if gazetteer.find(layout.paper[:size]):
+                _add(scene, -1, layout.paper[:size], PAPER)
+                break
+    return scene
+
+
+def _add(scene: Scene, position: int, name: str, weight: float) -> None:
+    known = choose(name, scene)
+    full = known.name if known else name
+    scene.spots.append(Spot(position=position, name=full, adcode=known.adcode if known else None, weight=weight))
+    for above in gazetteer.ancestors(known) if known else ():
+        scene.spots.append(Spot(position=position, name=above.name, adcode=above.adcode, weight=weight * CONTAINS))
+
+
+def choose(name: str, scene: Scene) -> gazetteer.Place | None:
+    """The place of the gazetteer a name means here: one whose container is named, else the largest."""
+    found = gazetteer.find(name)
+    if len(found) < 2:
+        return found[0] if found else None
+    near = {spot.adcode for spot in scene.spots if spot.adcode}
+    exact = [place for place in found if place.adcode in near]
+    if exact:
+        return exact[0]
+    inside = [place for place in found if near & {above.adcode for above in gazetteer.ancestors(place)}]
+    return (inside or list(found))[0]
+
+
+def split_rank(name: str) -> tuple[str, str] | None:
+    """The rank word a short name begins with and the rest: 市妇联 → (市, 妇联); 团市委 → (市, 团{}委)."""
+    league = re.match(r"(共青团|团|民盟|民建|民进|民革|致公党|农工党)(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$", name)
+    if league:
+        return league[2], f"{league[1]}{{}}委"
+    for rank in RANKS:
+        if name.startswith(rank) and len(name) > len(rank):
+            rest = name if name.startswith(("村委会", "村两委", "社区居委会")) else name[len(rank) :]
+            return rank, "{}" + rest
+    return None

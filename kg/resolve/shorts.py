@@ -1,0 +1,33 @@
+"""Short names of named bodies: 沃岭集团 for 河南沃岭生物科技集团有限公司 in the same article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.resolve.filing import Filing
+
+_NAMED = ("body.company", "body.school", "body.health", "body.association", "body.culture", "body.police", "body.unit", "body.bank", "body.media")
+
+
+def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
+    """File a short name under the one fuller name of its article whose letters it picks in order."""
+    bodies = [f for f in filings.values() if f.type == "Organization"]
+    keys = sorted({(f.mention.article, f.key) for f in bodies if f.mention.rule in _NAMED})
+    return {mention: _joined(filing, keys) for mention, filing in filings.items()}
+
+
+def _joined(filing: Filing, keys: list[tuple[str, str]]) -> Filing:
+    if filing.type != "Organization" or filing.mention.rule not in _NAMED:
+        return filing
+    fuller = [k for a, k in keys if a == filing.mention.article and _is_short_for(filing.key, k)]
+    if len(fuller) != 1:
+        return filing
+    return replace(filing, key=fuller[0], name=fuller[0], reason=f"short for {fuller[0]}, the only fuller name here")
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Same letters in the same order, the last two or three the same word, the full one longer."""
+    if len(full) <= len(short) or len(short) < 3 or full.endswith(short) and len(full) - len(short) > 6:
+        return False
+    letters = iter(full)
+    return all(char in letters for char in short) and (short[-2:] == full[-2:]) and short[:1] in full[:6]
