@@ -10,5 +10,6 @@ organisations (0.63) need the repairs that the extract stage makes.
 
 from kg.annotate.lac import LacFinder
 from kg.annotate.names import NameFinder, Word, annotate_names
+from kg.annotate.spacy_names import SpacyFinder
 
-__all__ = ["LacFinder", "NameFinder", "Word", "annotate_names"]
+__all__ = ["LacFinder", "NameFinder", "SpacyFinder", "Word", "annotate_names"]
