@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.text import MappedText, narrow
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -17,7 +19,7 @@ def score_articles(
     """How many gold articles came out right, of how many, and what is wrong with the others.
 
     Right is an article whose body opens and closes with the gold's characters and whose
-    headline has the gold's characters (white space ignored), and which holds no other
+    headline has the gold's characters (white space and full width ignored), and which holds no other
     gold article's opening.
     """
     errors = [error for wanted in gold for error in [_error(wanted, gold, articles)] if error]
@@ -41,4 +43,4 @@ def _error(wanted: Mapping[str, str], gold: Sequence[Mapping[str, str]], article
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return re.sub(r"\s", "", narrow(MappedText.of(text)).text)

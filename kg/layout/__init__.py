@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.layout.compose import compose_articles, list_dropped
 from kg.layout.flows import read_units
-from kg.layout.headlines import pair_headlines, split_by_numbering
+from kg.layout.headlines import pair_headlines, split_by_numbering, take_labels
 from kg.layout.lines import read_lines
+from kg.layout.ordinals import cut_ordinals
 from kg.layout.stories import read_page
 from kg.model import Layout
 
@@ -20,8 +21,10 @@ __all__ = ["lay_out"]
 def lay_out(source: Source) -> Layout:
     """The articles of a source in reading order, and what was left out of them and why."""
     lines = read_lines(source.text)
-    page = read_page(read_units(lines))
+    units, ordinals = cut_ordinals(read_units(lines), lines)
+    page = read_page(units)
     split_by_numbering(page)
+    take_labels(page)
     articles = compose_articles(source, page, pair_headlines(page))
-    reasons = [(line.start, line.end, line.reason) for line in lines if line.reason]
+    reasons = [(line.start, line.end, line.reason) for line in lines if line.reason] + ordinals
     return Layout(source=source.id, articles=articles, dropped=list_dropped(source.text, articles, reasons))

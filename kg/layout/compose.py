@@ -63,7 +63,7 @@ def _goes_on(unit: Unit, following: Unit) -> bool:
         and following.kind == "paragraph"
         and following.lines[0].start > unit.lines[-1].end + 2
         and unit.lines[-1].width >= 0.6 * unit.measure
-        and len(unit.string) > 40
+        and len(unit.string) > 20
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.layout.patterns import found
@@ -26,12 +26,15 @@ _NEAR = 8
 _LONG_LINE = 25.0
 _WIDEST_COLUMN = 60.0
 _LOST_INDENT = 2.0
+_LONGEST_ENTRY = 34.0
 _LONGEST_HEADLINE = 36.0
 _DASH = ("——", "--", "—")
 _SLOGAN_HEAD = re.compile(f"[“ ]([{HAN}]{{4,9}})$")
 _SLOGAN_TAIL = re.compile(f"([{HAN}]{{4,9}})[” ]")
 _TWO_PARTS = re.compile(f"^[{HAN}、·]{{4,12}} [{HAN}、·]{{3,12}}$")
-_PROSE = re.compile("[。，]")
+_MARKS = re.compile(r"[，。、；：“”《》]|,(?!\d)")
+_COMMA = re.compile(r"，|,(?!\d)")
+_PROSE = re.compile(r"[。，]|,(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class Unit:
     gap: int
     measure: float
     batch: bool = False
+    series: bool = False
 
     @property
     def string(self) -> str:
@@ -76,6 +80,9 @@ def _common_width(lines: Sequence[Line]) -> float:
         return 0.0
     counts = {w: sum(abs(w - v) <= 1 for v in widths) for w in widths}
     best = max(counts, key=lambda w: (counts[w], w))
+    alike = [x for x in lines if x.kind == "text" and abs(x.width - best) <= 1]
+    if sum(bool(_MARKS.search(x.string)) for x in alike) * 3 < len(alike):
+        return 0.0
     regular = counts[best] / len(widths)
     return best if regular >= (0.4 if prose * 2 >= len(widths) else 0.7) else 0.0
 
@@ -103,11 +110,29 @@ class Flow:
         self.indent = max(indents, key=lambda w: (indents[w], w)) if indents else 0.0
         self.has_indents = indents[self.indent] >= 2
         odd = [line for line in texts if 0 < line.indent < 1]
+        self.entries = self._find_entries()
         self.batches = {line.start for line in odd} if len(odd) * 12 <= len(texts) else set()
+
+    def _find_entries(self) -> set[int]:
+        """The lines of lists: short, without sentences, after a line that announces them."""
+        entries: set[int] = set()
+        for i in range(1, len(self.lines)):
+            before = self.lines[i - 1]
+            announced = i - 1 in entries or found("list_header", before.string) or found("numbered", before.string)
+            line = self.lines[i]
+            if before.kind == line.kind == "text" and announced and line.gap <= before.gap and self._is_entry(i):
+                entries.add(i)
+        return entries
+
+    def _is_entry(self, i: int) -> bool:
+        text = re.sub(r"[（(][^（）()]*[）)]", "", self.lines[i].string)
+        if re.search("[。；，]", text) or found("numbered", text) or found("opener", text) or text[-1:] in STOPS:
+            return False
+        return self.lines[i].width <= _LONGEST_ENTRY
 
     def is_full(self, i: int) -> bool:
         """Whether line ``i`` runs to the end of its column."""
-        return any(m and m - 2.5 - _LOST_INDENT <= self.lines[i].width for m in self.measures[i])
+        return any(m and m - 2.5 - _LOST_INDENT <= self.lines[i].width <= m + 5 for m in self.measures[i])
 
     def measure(self, i: int) -> float:
         """The width of the column that line ``i`` stands in."""
@@ -120,7 +145,7 @@ class Flow:
     def is_continued(self, i: int) -> bool:
         """Whether the text of line ``i`` goes on in the next line, line ends apart."""
         line = self.lines[i].string
-        if line[-1] in "，、," or line.count("《") > line.count("》"):
+        if line[-1] in "，、,《（(" or line.count("《") > line.count("》"):
             return True
         if line.endswith("——") and self.lines[i + 1].gap > self.lines[i].gap:
             return False
@@ -137,12 +162,30 @@ class Flow:
         following = self.lines[i + 1] if i + 1 < len(self.lines) else None
         if following is None or following.kind != "text" or self.opens_article(i + 1):
             return True
-        if following.string.startswith(_DASH):
+        if following.string.startswith(_DASH) or self._is_isolated(i):
             return True
         if following.gap > self.gaps[i] or following.gap != self.gaps[i + 1] or self._indents_after(i):
             return True
         column = self.measures[i + 1][1] or self.measures[i][0]
         return not column or line.width > column + 2 or line.width < column - 3 - _LOST_INDENT
+
+    def _ends_before_text(self, i: int) -> bool:
+        """Whether what follows line ``i`` cannot be the rest of its sentence."""
+        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
+        if following is None or following.kind != "text" or self.opens_article(i + 1):
+            return True
+        return following.string.startswith(_DASH) or self._indents_after(i)
+
+    def _is_isolated(self, i: int) -> bool:
+        """Whether line ``i`` begins a block of one to three lines without a sentence, blank lines around it."""
+        end = i + 1
+        while end < len(self.lines) and self.lines[end].gap == 0 and self.lines[end].kind == "text":
+            end += 1
+        block = self.lines[i:end]
+        smallest = 1 if self.gaps[i] == 0 else 2
+        if not smallest <= len(block) <= 3 or self.lines[i].gap < smallest - 1 + (smallest == 1):
+            return False
+        return all(line.width <= _LONGEST_HEADLINE and not re.search("[。，；：]", line.string) for line in block)
 
     def _indents_after(self, i: int) -> bool:
         return self.has_indents and self.lines[i].indent < 1.5 <= self.lines[i + 1].indent
@@ -153,9 +196,13 @@ class Flow:
         text = line.string
         if line.kind != "text" or line.width > _LONGEST_HEADLINE or len(text) < 2:
             return False
-        if re.search(r"[。；;：:，、]$|[。；]", text) or found("numbered", text) or found("opener", text):
+        if i in self.entries or re.search(r"[。；;：:，、,]$|[。；]|^[（(].*[）)]$", text):
             return False
-        if "，" in text and (self.is_full(i) or line.width > 24):
+        if any(found(name, text) for name in ("numbered", "opener", "date", "label")):
+            return False
+        if "%" in text or len(re.findall(r"\d[\d.,]*", text)) > 3:
+            return False
+        if _COMMA.search(text) and not self._ends_before_text(i):
             return False
         if self.has_indents and line.indent == self.indent or found("date_line", text):
             return False
@@ -167,11 +214,13 @@ class Flow:
         a, b = self.lines[i], self.lines[j]
         if self.opens_article(j) or b.start in self.batches or found("numbered", b.string):
             return False
+        if i in self.entries or j in self.entries:
+            return j in self.entries and a.string[-1] in "，、" or bool(re.search(r"(?<![\d：:-])\d{1,7}$", a.string) and b.string[0] in "元万亿个名人次")
         if b.gap > self.gaps[i] + 1 and is_finished(a.string):
             return False
         if any(found("date_line", x.string) for x in self.lines[i : j + 2]):
             return self.is_continued(i) and not any(found("date_line", x.string) for x in (a, b))
-        if found("opener", a.string) and re.search(r"[）)]$", a.string) and "，" not in a.string:
+        if found("opener", a.string) and re.search(r"[）)]$", a.string) and not _COMMA.search(a.string):
             return True
         if re.search(r"(?<!\d)[\d.]{1,7}$", a.string) and not re.search(r"[：:-][\d-]+$", a.string) and is_han(b.string[0]) and b.gap <= max(self.gaps[i], 1):
             return True
@@ -311,8 +360,3 @@ def _seam(line: Line, following: Line, measure: float) -> MappedText:
     left, right = _SLOGAN_HEAD.search(a), _SLOGAN_TAIL.match(b)
     slogan = left and right and line.width < measure and abs(len(left[1]) - len(right[1])) <= 2
     return MappedText(" ", (_newline(line).offsets[0],)) if latin or slogan else MappedText()
-
-
-def retext(unit: Unit, text: MappedText) -> Unit:
-    """The unit with another text."""
-    return replace(unit, text=text)

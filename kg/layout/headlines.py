@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from kg.layout.patterns import found
 
 if TYPE_CHECKING:
@@ -17,34 +19,41 @@ if TYPE_CHECKING:
 
 _ABOVE, _BELOW = 0.45, 0.12
 _THRESHOLD = 0.3
+_UNKNOWN = 0.25
 _SHORTEST_HEADLINE = 7
 
 
 def pair_headlines(page: Page) -> dict[Head, Draft]:
-    """Which headline is whose; a headline that is nobody's is left out."""
+    """Which headline is whose, so that all pairs together fit best; a headline of nobody's is left out."""
     weights = _weights(page.drafts)
-    ranked = sorted(
-        ((_score(page, h, d, weights), -i, -j) for i, h in enumerate(page.heads) for j, d in enumerate(page.drafts)),
-        reverse=True,
-    )
-    pairs: dict[Head, Draft] = {}
-    for score, i, j in ranked:
-        head, draft = page.heads[-i], page.drafts[-j]
-        if score >= _THRESHOLD and head not in pairs and draft not in pairs.values():
-            pairs[head] = draft
+    graph: nx.Graph[tuple[str, int]] = nx.Graph()
+    for i, head in enumerate(page.heads):
+        for j, draft in enumerate(page.drafts):
+            score = _score(page, head, draft, weights)
+            if score >= _THRESHOLD:
+                graph.add_edge(("head", i), ("draft", j), weight=score)
+    matched = sorted(sorted(edge, reverse=True) for edge in nx.max_weight_matching(graph))
+    pairs = {page.heads[head[1]]: page.drafts[draft[1]] for head, draft in matched}
     return pairs | _pair_leftovers(page, pairs)
 
 
 def _pair_leftovers(page: Page, pairs: dict[Head, Draft]) -> dict[Head, Draft]:
     """Where as many headlines as articles are left, they go together in order."""
-    heads = [h for h in page.heads if h not in pairs and len(h.string) >= _SHORTEST_HEADLINE]
     drafts = [d for d in page.drafts if d not in pairs.values()]
+    beside = [(h, d) for h in page.heads for d in drafts if h not in pairs and _stands_beside(page, h, d)]
+    if len(beside) == 1:
+        return dict(beside)
+    heads = [h for h in page.heads if h not in pairs and len(h.string) >= _SHORTEST_HEADLINE]
     return dict(zip(heads, drafts, strict=True)) if len(heads) == len(drafts) else {}
 
 
-def _bigrams(text: str) -> set[str]:
-    letters = re.sub(r"[^\w]", " ", text)
-    return {letters[i : i + 2] for i in range(len(letters) - 1) if " " not in letters[i : i + 2]}
+def _stands_beside(page: Page, head: Head, draft: Draft) -> bool:
+    return head.unit.kind == "vertical" and _nearness(page, head, draft) > 0
+
+
+def _bigrams(text: str) -> Counter[str]:
+    letters = re.sub(r"[^\w]", " ", re.sub("[“”‘’\"]", "", text))
+    return Counter(letters[i : i + 2] for i in range(len(letters) - 1) if " " not in letters[i : i + 2])
 
 
 def _text(draft: Draft) -> str:
@@ -52,19 +61,28 @@ def _text(draft: Draft) -> str:
 
 
 def _weights(drafts: Sequence[Draft]) -> dict[Draft, dict[str, float]]:
-    """For each article its pairs of characters, weighted by how few other articles have them."""
+    """For each article its pairs of characters: heavier where frequent in it and rare in the others."""
     found_in = {draft: _bigrams(_text(draft)) for draft in drafts}
-    counts = Counter(b for bigrams in found_in.values() for b in bigrams)
-    total = len(drafts)
-    return {d: {b: math.log((total + 1) / counts[b]) for b in sorted(bs)} for d, bs in found_in.items()}
+    spread = Counter(b for bigrams in found_in.values() for b in bigrams)
+    rarity = {b: math.log((len(drafts) + 1) / n) for b, n in spread.items()}
+    return {
+        d: {b: rarity[b] * min(1.0, math.log(1 + n) / math.log(4)) for b, n in bs.items()} for d, bs in found_in.items()
+    }
 
 
 def _score(page: Page, head: Head, draft: Draft, weights: dict[Draft, dict[str, float]]) -> float:
-    bigrams = _bigrams(head.string)
-    rarest = math.log(len(page.drafts) + 1)
-    known = {b: max((w[b] for w in weights.values() if b in w), default=rarest) for b in bigrams}
-    shared = sum(weights[draft].get(b, 0.0) for b in sorted(bigrams))
-    return shared / (sum(known[b] for b in sorted(bigrams)) or 1.0) + _nearness(page, head, draft)
+    if head.unit.series != draft.series and _has_series(page):
+        return 0.0
+    bigrams = sorted(_bigrams(head.string))
+    rarest = _UNKNOWN * math.log(len(page.drafts) + 1)
+    known = [max((w[b] for w in weights.values() if b in w), default=rarest) for b in bigrams]
+    shared = sum(weights[draft].get(b, 0.0) for b in bigrams)
+    return shared / (sum(known) or 1.0) + _nearness(page, head, draft)
+
+
+def _has_series(page: Page) -> bool:
+    """Whether numbered headlines stand beside tagged articles: then they belong together."""
+    return any(h.unit.series for h in page.heads) and any(d.series for d in page.drafts)
 
 
 def _nearness(page: Page, head: Head, draft: Draft) -> float:
@@ -75,9 +93,14 @@ def _nearness(page: Page, head: Head, draft: Draft) -> float:
     return _BELOW if after and after[-1] is draft else 0.0
 
 
-def cut_ordinals(units: Sequence[Unit]) -> list[Unit]:
-    """Placeholder until headlines numbered 1, 2, 3 … are cut at their numbers."""
-    return list(units)
+def take_labels(page: Page) -> None:
+    """Makes a label that repeats an article's first words (北京市妇联) that article's byline."""
+    for head in list(page.heads):
+        name = head.string
+        owner = next((d for d in page.drafts if len(name) >= 3 and _text(d).startswith(name)), None)
+        if owner and not head.is_strong and head not in owner.heads[-1:]:
+            owner.bylines.append(head.unit)
+            page.heads.remove(head)
 
 
 def split_by_numbering(page: Page) -> None:

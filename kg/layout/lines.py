@@ -87,6 +87,7 @@ def _line(text: str, start: int, end: int, gap: int) -> Line:
 
 def _name_kinds(lines: list[Line]) -> list[Line]:
     named = [replace(line, kind=kind, reason=reason) for line in lines for kind, reason in [_kind(line.string)]]
+    named = [replace(x, kind="masthead") if _heads_document(named, i) else x for i, x in enumerate(named)]
     return _spread_masthead(_find_vertical(named))
 
 
@@ -101,6 +102,13 @@ def _kind(text: str) -> tuple[Kind, str]:
         if found(kind, text):
             return kind, ""  # type: ignore[return-value]
     return ("masthead" if is_masthead(text) else "byline" if _is_byline(text) else "text"), ""
+
+
+def _heads_document(lines: list[Line], i: int) -> bool:
+    """Whether line ``i`` is an office's letterhead (霍邱县总工会文件) or the number below it."""
+    following = lines[i + 1].string if i + 1 < len(lines) else ""
+    text = lines[i].string
+    return found("document_number", text) or (found("document_head", text) and found("document_number", following))
 
 
 def is_imprint(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.layout.flows import Unit, is_finished
@@ -50,6 +50,11 @@ class Draft:
     subheads: set[int] = field(default_factory=set)
 
     @property
+    def series(self) -> bool:
+        """Whether it opens with a tag such as 【新闻镜头】."""
+        return self.body[0].string.startswith("【")
+
+    @property
     def is_open(self) -> bool:
         """Whether its text stops in mid-sentence, so that the rest must follow somewhere."""
         if self.closed or not self.body or self.body[-1].kind != "paragraph":
@@ -76,9 +81,18 @@ def read_page(units: Sequence[Unit]) -> Page:
     page = Page()
     for place, unit in enumerate(units):
         following = units[place + 1] if place + 1 < len(units) else None
+        if _is_section_head(unit, units[place + 1 : place + 3]):
+            following = units[place + 2]
         _STEPS[unit.kind](page, unit, place, following)
     _fold_boxes(page)
     return page
+
+
+def _is_section_head(unit: Unit, rest: Sequence[Unit]) -> bool:
+    """Whether a headline of one line stands over another one (2020年工作概况, then the first subheading)."""
+    if len(rest) < 2 or unit.kind != "display" or rest[0].kind != "display" or rest[1].kind != "paragraph":
+        return False
+    return unit.gap == rest[0].gap == rest[1].gap and not any("\n" in u.string for u in (unit, rest[0]))
 
 
 def _read_masthead(page: Page, unit: Unit, place: int, following: Unit | None) -> None:  # noqa: ARG001
@@ -99,9 +113,16 @@ def _read_head(page: Page, unit: Unit, place: int, following: Unit | None) -> No
         owner.body.append(unit)
         page.current = owner
         return
+    if unit.string.startswith("—") and page.pending and page.pending[-1].unit.kind == "vertical":
+        page.pending[-1].unit = _merged(page.pending[-1].unit, unit)
+        return
     head = Head(unit, place)
     page.heads.append(head)
     page.pending.append(head)
+
+
+def _merged(a: Unit, b: Unit) -> Unit:
+    return replace(a, text=a.text + b.text, lines=a.lines + b.lines)
 
 
 def _is_subhead(page: Page, unit: Unit, following: Unit | None) -> bool:
@@ -148,15 +169,25 @@ def _go_on(page: Page, unit: Unit, place: int) -> None:
     current = page.current
     if current and not current.closed and not page.pending:
         current.body.append(unit)
-    elif interrupted and not unit.batch and _continues_sentence(unit):
+    elif interrupted and not _stands_under(page, unit) and _continues_sentence(unit):
         page.current = interrupted[-1]
         page.current.body.append(unit)
     else:
         _begin(page, unit, place)
 
 
+def _stands_under(page: Page, unit: Unit) -> bool:
+    """Whether a paragraph belongs under the headline before it, though another text is still open."""
+    if not page.pending:
+        return False
+    head = page.pending[-1]
+    first = unit.lines[0]
+    short = len(unit.lines) > 1 and first.width <= unit.measure - 1.5
+    return found("notice", head.unit.string) or head.unit.gap >= 3 or first.indent >= 1.5 or short
+
+
 def _continues_sentence(unit: Unit) -> bool:
-    return unit.lines[0].indent < 1.5 and not found("opener", unit.string) and not found("numbered", unit.string)
+    return not unit.batch and unit.lines[0].indent < 1.5 and not found("opener", unit.string) and not found("numbered", unit.string)
 
 
 def _begin(page: Page, unit: Unit, place: int) -> None:
@@ -223,4 +254,6 @@ def _fold_boxes(page: Page) -> None:
 
 def _is_box(draft: Draft) -> bool:
     text = "".join(u.string for u in draft.body)
-    return "。" not in text and len(text) < 300 and not any(found("opener", u.string) for u in draft.body)
+    if draft.closed or any(found("notice", h.string) for h in draft.heads):
+        return False
+    return not re.search("[。！!？?]", text) and len(text) < 300 and not any(found("opener", u.string) for u in draft.body)
