@@ -4,8 +4,6 @@
 >>> kg.build(["seeds"], "build")                      # doctest: +SKIP
 >>> with kg.open("build") as graph:                   # doctest: +SKIP
 ...     graph.query("SELECT ?name WHERE { ?who a foaf:Person ; rdfs:label ?name }")
->>> nlp = kg.pipeline()                               # doctest: +SKIP
->>> nlp("吕梁市妇联主席薛全平出席。")._.relations        # doctest: +SKIP
 
 Importing ``kg`` loads nothing heavy; each name below loads its module when it is first used.
 """
@@ -20,7 +18,8 @@ from kg.errors import BuildError, ConfigError, InputError, KgError, QueryError
 if TYPE_CHECKING:
     from kg.opened import Build
     from kg.opened import open_build as open  # noqa: A004  # kg.open(out) reads as intended
-    from kg.stages import Options, Summary, build, pipeline
+    from kg.query import saved as saved_questions
+    from kg.stages import Options, Summary, build, read_pages
 
 __all__ = [
     "Build",
@@ -33,7 +32,8 @@ __all__ = [
     "Summary",
     "build",
     "open",
-    "pipeline",
+    "read_pages",
+    "saved_questions",
 ]
 
 _HOMES = {
@@ -42,7 +42,8 @@ _HOMES = {
     "Options": ("kg.stages", "Options"),
     "Summary": ("kg.stages", "Summary"),
     "build": ("kg.stages", "build"),
-    "pipeline": ("kg.stages", "pipeline"),
+    "read_pages": ("kg.stages", "read_pages"),
+    "saved_questions": ("kg.query", "saved"),
 }
 
 if not TYPE_CHECKING:

@@ -43,7 +43,7 @@ def read_corpus(path: Path) -> Corpus:
     try:
         plain = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
         corpus: Corpus = _codec(Corpus).decode(plain)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BuildError(f"{path}: the corpus cannot be read ({error}); build the folder again") from error
     return corpus
 

@@ -4,7 +4,8 @@ KgError                 one clear line, exit code 2
 ├── InputError          a source that cannot be read or understood
 ├── BuildError          an output folder that cannot be written or is not ours
 ├── QueryError          a query that cannot be parsed, run or finished in time
-└── ConfigError         a rule file, word list or option that is wrong
+├── ConfigError         a rule file, word list or option that is wrong
+└── NotFoundError       a name the build does not know; exit code 1
 """
 
 from __future__ import annotations
@@ -28,3 +29,7 @@ class QueryError(KgError):
 
 class ConfigError(KgError):
     """A rule file, word list, model or option that is wrong."""
+
+
+class NotFoundError(KgError):
+    """A name that the build does not know. Its text suggests names like it."""

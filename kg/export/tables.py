@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.citations import Pages, cite, turn_pages
+from kg.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     Row = dict[str, str]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 JOIN = "; "
 
 
@@ -70,17 +70,6 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
         writer = csv.writer(file)
         for line in [list(rows[0]), *(row.values() for row in rows)] if rows else []:
             writer.writerow([harmless(cell) for cell in line])
-
-
-def harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula.
-
-    >>> harmless("=HYPERLINK(1)")
-    "'=HYPERLINK(1)"
-    >>> harmless("薛全平")
-    '薛全平'
-    """
-    return f"'{cell}" if cell.lstrip(" \n").startswith(FORMULA) else cell
 
 
 def posts(known: Known) -> list[Row]:

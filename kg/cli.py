@@ -1,0 +1,214 @@
+"""The command ``kg``: arguments in, one call, text out.
+
+Exit codes: 0 all is well; 1 the answer is partial or empty (an input was skipped, a name is
+not known, two builds differ); 2 a mistake, explained in one line; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import kg
+from kg import screen
+from kg.errors import ConfigError, KgError, NotFoundError
+from kg.harmless import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STREAMS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf")
+FOLDERS = ("csv", "annotations")
+PARTIAL, MISTAKE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
+
+
+class Words(click.ParamType[str]):
+    """Text from the command line, read as UTF-8 even where the locale is not."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002  # as click wants it
+        """Give the text that was typed."""
+        return os.fsencode(value).decode("utf-8", "replace")
+
+
+WORDS = Words()
+FOLDER = click.Path(path_type=Path)
+OUT = click.argument("out", type=FOLDER)
+OUTPUT = click.option("-o", "--output", type=FOLDER, help="Where to write.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="wenmai", message="%(package)s %(version)s")
+def cli() -> None:
+    """文脉 wenmai: newspaper pages become a graph that can be questioned.
+
+    Start with  kg build SOURCES -o build,  then  kg show build NAME
+    """
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, type=FOLDER)
+@click.option("-o", "--out", required=True, type=FOLDER, help="The folder to write.")
+@click.option("--names", default="lac", show_default=True, help="The name finder: lac, or spacy:MODEL.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use  [default: as many as pay].")
+def build(sources: tuple[Path, ...], out: Path, names: str, jobs: int | None) -> None:
+    """Build the graph of SOURCES (files or folders) into a folder."""
+    options = kg.Options(names=names, jobs=jobs)
+    with screen.progress() as progress:
+        summary = kg.build(sources, out, options=options, progress=progress)
+    say(screen.draw_summary(summary, out))
+    if summary.skipped:
+        leave(PARTIAL)
+
+
+@cli.command()
+@OUT
+@click.argument("name", type=WORDS)
+def show(out: Path, name: str) -> None:
+    """Show what a build knows of NAME: posts first, each with its sentence and place."""
+    with kg.open(out) as opened:
+        say(opened.show(name))
+
+
+@cli.command()
+@OUT
+@click.argument("fact", type=WORDS)
+def explain(out: Path, fact: str) -> None:
+    """Explain why FACT (its id, as kg show prints it) stands in the graph."""
+    with kg.open(out) as opened:
+        say(opened.explain(fact))
+
+
+@cli.command()
+@click.argument("out", type=FOLDER, required=False)
+@click.argument("sparql", type=WORDS, required=False)
+@click.option("--saved", type=WORDS, help="Ask a question kept under a name; see --list.")
+@click.option(
+    "--param", "params", multiple=True, type=WORDS, metavar="KEY=VALUE", help="Fill in a saved question."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Give up after so many seconds.")
+@click.option("--list", "listing", is_flag=True, help="List the questions kept under a name.")
+def query(
+    *,
+    out: Path | None,
+    sparql: str | None,
+    saved: str | None,
+    params: tuple[str, ...],
+    form: str,
+    timeout: float | None,
+    listing: bool,
+) -> None:
+    """Ask a build in SPARQL 1.1; the prefixes of the graph need not be declared."""
+    if listing:
+        say(screen.draw_questions(kg.saved_questions()))
+        return
+    if out is None or bool(sparql) == bool(saved):
+        raise click.UsageError(
+            "ask a build one question: kg query OUT 'SELECT …', or kg query OUT --saved NAME"
+        )
+    with kg.open(out) as opened:
+        rows = opened.query(sparql or saved or "", timeout=timeout, **read_params(params))
+    click.echo(screen.draw_rows(rows, form))
+
+
+@cli.command()
+@OUT
+@click.option("-f", "--format", "form", type=click.Choice([*STREAMS, *FOLDERS]), required=True)
+@OUTPUT
+def export(out: Path, form: str, output: Path | None) -> None:
+    """Write a build in another format; csv and annotations are folders, the rest go to -o or the screen."""
+    if form in FOLDERS and output is None:
+        raise click.UsageError(f"{form} is a folder of files; say where it goes with -o FOLDER")
+    with kg.open(out) as opened:
+        opened.export(form, output or sys.stdout.buffer)
+
+
+@cli.command()
+@click.argument("file", type=FOLDER)
+@click.option(
+    "--marked", is_flag=True, help="Show the raw text, each piece marked with what it was taken for."
+)
+def read(file: Path, marked: bool) -> None:
+    """Read FILE and say what was understood of it: articles, headlines, dates, damage."""
+    draw = screen.draw_marked if marked else screen.draw_page
+    for source, layout in kg.read_pages(file):
+        click.echo(draw(source, layout))
+
+
+@cli.command()
+@click.argument("before", type=FOLDER, metavar="OUT1")
+@click.argument("after", type=FOLDER, metavar="OUT2")
+def diff(before: Path, after: Path) -> None:
+    """List the facts that came and went between two builds, source by source."""
+    with kg.open(before) as old, kg.open(after) as new:
+        changes = new.changes_since(old)
+    say(screen.draw_changes(changes))
+    if changes:
+        leave(PARTIAL)
+
+
+def read_params(pairs: Sequence[str]) -> dict[str, str]:
+    """Take KEY=VALUE apart; ConfigError for anything else."""
+    for pair in pairs:
+        if not pair.partition("=")[0].isidentifier() or "=" not in pair:
+            raise ConfigError(f"--param {pair}: write it as KEY=VALUE")
+    return {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def say(text: str) -> None:
+    """Print text that may come from a page."""
+    click.echo(visible(text))
+
+
+def leave(code: int) -> None:
+    """End the command with an exit code."""
+    click.get_current_context().exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code; a mistake of the user's is one line on standard error."""
+    try:
+        result = cli.main(list(arguments), prog_name="kg", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return fail("interrupted; nothing was changed", INTERRUPTED)
+    except NotFoundError as error:
+        return fail(str(error), PARTIAL)
+    except KgError as error:
+        return fail(str(error), MISTAKE)
+    return result if isinstance(result, int) else 0
+
+
+def fail(message: str, code: int) -> int:
+    """Say what went wrong, and give the exit code."""
+    click.echo(visible(f"kg: {message}"), err=True)
+    return code
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=_chinese(stream.encoding), errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    sys.exit(run(sys.argv[1:]))
+
+
+def _chinese(encoding: str) -> str:
+    """Keep an encoding that can write Chinese; else UTF-8."""
+    try:
+        "文脉".encode(encoding)
+    except (LookupError, UnicodeEncodeError):
+        return "utf-8"
+    return encoding

@@ -1,0 +1,190 @@
+"""The order of the stages: the only module that joins them.
+
+    read → layout → annotate → extract → resolve → graph → store · view · report
+
+The first four look at one source at a time and run in several processes when that pays.
+``build`` runs all of them and puts the result into a folder in one step.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.annotate import LacFinder, NameFinder, SpacyFinder, annotate_names
+from kg.corpus_file import write_corpus
+from kg.errors import BuildError, ConfigError, InputError
+from kg.extract import extract, pack_hash
+from kg.folders import CORPUS, REPORT, replacing, write_mark
+from kg.graph import RunInfo, check, to_quads
+from kg.layout import lay_out
+from kg.model import Corpus, Extraction, Layout, Skipped, Source
+from kg.proof import count_quotes, find_broken_quotes
+from kg.read import find_inputs, read_source
+from kg.report import draw_report
+from kg.resolve import resolve
+from kg.store import write_files
+from kg.workers import count_processors, run_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    Progress = Callable[[str, int, int], None]
+
+BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a user may choose: the name finder, and how many processes (None: as many as pay)."""
+
+    names: str = "lac"
+    jobs: int | None = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a build did. ``seconds`` is for the eyes and never written; ``quotes`` were all checked."""
+
+    sources: int
+    articles: int
+    entities: int
+    facts: int
+    quotes: int
+    seconds: float
+    skipped: tuple[Skipped, ...]
+
+
+class Understood(NamedTuple):
+    """What the stages that look at one source made of it."""
+
+    source: Source
+    layout: Layout
+    extraction: Extraction
+
+
+def build(
+    paths: Iterable[str | Path],
+    out: str | Path,
+    *,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Build the graph of files and folders into ``out``, which changes in one step or not at all.
+
+    InputError where nothing could be read; BuildError where ``out`` is not ours to replace or
+    the result does not pass its own checks. A file that cannot be read is listed in
+    ``Summary.skipped``, and the rest goes on.
+    """
+    options, progress = options or Options(), progress or (lambda *_: None)
+    began = time.perf_counter()
+    with replacing(Path(out)) as folder:
+        inputs = [(p, i) for p, i in find_inputs([Path(p) for p in paths]) if not _is_within(p, Path(out))]
+        corpus = understand(inputs, options, progress)
+        write(corpus, folder, options, progress)
+    return Summary(**count(corpus), seconds=time.perf_counter() - began, skipped=corpus.skipped)
+
+
+def understand(inputs: Sequence[tuple[Path, str]], options: Options, progress: Progress) -> Corpus:
+    """Read, lay out, annotate, extract and resolve; InputError where no input gave anything."""
+    work = partial(understand_file, names=options.names)
+    answers = []
+    for answer in run_all(work, inputs, jobs=_jobs(inputs, options)):
+        answers.append(answer)
+        progress("reading", len(answers), len(inputs))
+    skipped = tuple(a for a in answers if isinstance(a, Skipped))
+    found = [one for a in answers if not isinstance(a, Skipped) for one in a]
+    if not found:
+        reasons = "; ".join(f"{s.path}: {s.reason}" for s in skipped) or "the folder is empty"
+        raise InputError(f"nothing to read: {reasons}")
+    sources, layouts, extractions = zip(*found, strict=True)
+    progress("resolving", 0, 1)
+    corpus = resolve(sources, layouts, extractions)
+    return replace(corpus, skipped=skipped)
+
+
+def understand_file(item: tuple[Path, str], *, names: str) -> tuple[Understood, ...] | Skipped:
+    """Run the stages that look at one file only; a file that gives nothing is skipped with the reason."""
+    path, source_id = item
+    try:
+        sources = read_source(path, source_id)
+    except InputError as error:
+        return Skipped(path=source_id, reason=str(error).removeprefix(f"{source_id}: "))
+    return tuple(_understand_source(source, find_finder(names)) for source in sources)
+
+
+def _understand_source(source: Source, finder: NameFinder) -> Understood:
+    layout = lay_out(source)
+    words = annotate_names(layout.articles, finder)
+    by_article = {article.id: found for article, found in zip(layout.articles, words, strict=True)}
+    return Understood(source, layout, extract(layout, by_article))
+
+
+@cache
+def find_finder(names: str) -> NameFinder:
+    """Give the name finder of that name, loaded once a process; ConfigError where there is none."""
+    kind, _, model = names.partition(":")
+    if names == "lac":
+        return LacFinder()
+    if kind == "spacy" and model:
+        return SpacyFinder(model)
+    raise ConfigError(f"--names {names}: no such name finder; write lac, or spacy:MODEL")
+
+
+def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) -> None:
+    """Check the corpus and write everything a build holds; BuildError where a check fails."""
+    version = metadata.version("wenmai")
+    run = RunInfo(version=version, rules_hash=pack_hash(), model=find_finder(options.names).name)
+    progress("writing", 0, 4)
+    quads = to_quads(corpus, run)
+    progress("writing", 1, 4)
+    _assert_none("quotes that are not on the page", find_broken_quotes(corpus))
+    _assert_none("nodes that break a shape", check(quads))
+    progress("writing", 2, 4)
+    write_files(quads, folder)
+    write_corpus(corpus, folder / CORPUS)
+    progress("writing", 3, 4)
+    (folder / REPORT).write_text(draw_report(corpus), encoding="utf-8", newline="\n")
+    write_mark(
+        folder, {"version": version, "rules": run.rules_hash, "names": run.model, "counts": count(corpus)}
+    )
+    progress("writing", 4, 4)
+
+
+def _assert_none(what: str, problems: Sequence[object]) -> None:
+    if problems:
+        raise BuildError(
+            f"the build does not pass its own check: {len(problems)} {what}; the first: {problems[0]}"
+        )
+
+
+def count(corpus: Corpus) -> dict[str, int]:
+    """Count what a build holds."""
+    return {
+        "sources": len(corpus.sources),
+        "articles": sum(len(lay.articles) for lay in corpus.layouts),
+        "entities": len(corpus.entities),
+        "facts": len(corpus.facts),
+        "quotes": count_quotes(corpus),
+    }
+
+
+def _jobs(inputs: Sequence[tuple[Path, str]], options: Options) -> int:
+    if options.jobs is not None:
+        return options.jobs
+    size = sum(path.stat().st_size for path, _ in inputs)
+    return max(1, min(count_processors(), size // BYTES_PER_JOB))
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def read_pages(path: str | Path) -> tuple[tuple[Source, Layout], ...]:
+    """Read one file and lay it out; InputError where it cannot be read."""
+    path = Path(path)
+    return tuple((source, lay_out(source)) for source in read_source(path, path.name))
