@@ -53,7 +53,7 @@ _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
 def shorten(iri: str) -> str:
-    """An IRI as people read it, ``prefix:name``; unchanged where no prefix fits.
+    """Write an IRI as people read it, ``prefix:name``; unchanged where no prefix fits.
 
     >>> shorten("https://w3id.org/wenmai/ontology#holdsPost")
     'kg:holdsPost'

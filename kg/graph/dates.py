@@ -10,7 +10,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def _span(text: str) -> tuple[date, date] | None:
-    """First and last day of one partial date; None where it is no date."""
+    """Give the first and last day of one partial date; None where it is no date."""
     match = _PARTIAL.fullmatch(text)
     if not match:
         return None
@@ -26,7 +26,7 @@ def _span(text: str) -> tuple[date, date] | None:
 
 
 def bounds(text: str) -> tuple[date | None, date | None]:
-    """The earliest and the latest day that an ISO text can mean; None where it leaves it open.
+    """Give the earliest and the latest day that an ISO text can mean; None where it leaves it open.
 
     >>> bounds("2022-02")
     (datetime.date(2022, 2, 1), datetime.date(2022, 2, 28))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from kg.namespaces import BASE, PREFIXES
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.model import Evidence, Fact, Reading
@@ -33,7 +34,7 @@ def _encoded(match: re.Match[str]) -> str:
 
 
 def quote(key: str) -> str:
-    """The key as the tail of an IRI; what may not stand there is percent-encoded.
+    """Make a key the tail of an IRI: percent-encode what may not stand there.
 
     >>> quote("甲市 妇联")
     '甲市%20妇联'
@@ -42,81 +43,82 @@ def quote(key: str) -> str:
 
 
 def _part(key: str) -> str:
-    """The key as the last part of a composed name, where ``:`` separates."""
+    """Quote a key as the last part of a composed name, where ``:`` separates."""
     return quote(key).replace(":", "%3A")
 
 
 def digest(*parts: object) -> str:
-    """Sixteen hex digits that stand for the parts, in this order; None differs from ''."""
+    """Give sixteen hex digits that stand for the parts, in this order; None differs from ''."""
     text = "\x1f".join("\x00" if part is None else str(part) for part in parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@cache
 def term(name: str) -> NamedNode:
-    """A term by its short name, e.g. ``term("org:Membership")``."""
+    """Give a term by its short name, e.g. ``term("org:Membership")``."""
     prefix, _, local = name.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
 
 
 def entity_iri(entity_id: str) -> NamedNode:
-    """``organization/甲市妇女联合会`` → ``…/organization/甲市妇女联合会``."""
+    """Turn ``organization/甲市妇女联合会`` into ``…/organization/甲市妇女联合会``."""
     return NamedNode(BASE + quote(entity_id))
 
 
 def source_iri(source_id: str) -> NamedNode:
-    """The file a page came in."""
+    """Name the file a page came in."""
     return NamedNode(f"{PREFIXES['source']}{quote(source_id)}")
 
 
 def graph_iri(source_id: str) -> NamedNode:
-    """The named graph that holds what one source states."""
+    """Name the graph that holds what one source states."""
     return NamedNode(f"{PREFIXES['graph']}{quote(source_id)}")
 
 
 def corpus_graph_iri() -> NamedNode:
-    """The named graph of what no single source states: the run, and possible namesakes."""
+    """Name the graph of what no single source states: the run, and possible namesakes."""
     return NamedNode(f"{BASE}corpus")
 
 
 def article_iri(source_id: str, article_id: str) -> NamedNode:
-    """An article of a source; the id may be given as ``a1`` or as ``source#a1``."""
+    """Name an article of a source; its id may be given as ``a1`` or as ``source#a1``."""
     local = article_id.removeprefix(f"{source_id}#")
     return NamedNode(f"{PREFIXES['article']}{quote(source_id)}:{_part(local)}")
 
 
 def role_iri(role: str) -> NamedNode:
-    """The role itself, apart from who holds it where."""
+    """Name the role itself, apart from who holds it where."""
     return NamedNode(f"{PREFIXES['role']}{quote(role)}")
 
 
 def post_iri(organization_id: str, role: str) -> NamedNode:
-    """The seat: a role at one body."""
+    """Name the seat: a role at one body."""
     return NamedNode(f"{PREFIXES['post']}{quote(organization_id.partition('/')[2])}:{_part(role)}")
 
 
 def fact_iri(fact: Fact) -> NamedNode:
-    """The statement of one source; the same statement found twice has one IRI."""
+    """Name the statement of one source; the same statement found twice has one IRI."""
     return NamedNode(PREFIXES["fact"] + fact_key(fact))
 
 
 def fact_key(fact: Fact) -> str:
-    """The hash that names a fact, and the membership or conferral it observes."""
+    """Give the hash that names a fact, and the membership or conferral it observes."""
     parts = (fact.source, fact.type, fact.subject, fact.object, fact.role, fact.date, fact.status)
     return digest(*parts)
 
 
 def evidence_iri(evidence: Evidence) -> NamedNode:
-    """A place in a source."""
-    key = digest(evidence.source, evidence.article, evidence.start, evidence.end)
+    """Name a place in a source."""
+    key = digest(evidence.source, evidence.article, evidence.start, evidence.end, evidence.quote)
     return NamedNode(PREFIXES["evidence"] + key)
 
 
 def reading_iri(entity_id: str, reading: Reading) -> NamedNode:
-    """A form read as an entity in one source, for one reason, wherever it stands there."""
+    """Name a form read as an entity in one source, for one reason, wherever it stands there."""
     key = digest(reading.evidence.source, entity_id, reading.text, reading.reason, reading.misprint)
     return NamedNode(PREFIXES["reading"] + key)
 
 
 def minted(kind: str, *parts: object) -> NamedNode:
-    """A content-hashed IRI of a kind (a prefix name), e.g. ``minted("run", version, model)``."""
+    """Mint a content-hashed IRI of a kind (a prefix name), e.g. ``minted("run", version, model)``."""
     return NamedNode(PREFIXES[kind] + digest(*parts))

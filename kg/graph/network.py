@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from kg.graph.iris import fact_iri
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.model import Corpus, Entity, Fact
@@ -16,7 +16,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_network(corpus: Corpus) -> nx.MultiDiGraph[str]:
-    """A node per entity and per article somebody contributed to, an edge per fact between them.
+    """Make a node of each entity and each article with a byline, and an edge of each fact between them.
 
     All attribute values are strings or numbers that GraphML and GEXF can hold; what is not
     known has no attribute. A date without an object (happenedOn) is an attribute of its node.
@@ -37,7 +37,7 @@ def to_network(corpus: Corpus) -> nx.MultiDiGraph[str]:
 
 
 def _headlines(corpus: Corpus) -> dict[str, str]:
-    """Article reference → headline; an article's id may or may not name its source."""
+    """Map article references to headlines; an article's id may or may not name its source."""
     return {
         f"{layout.source}#{article.id.removeprefix(f'{layout.source}#')}": article.headline
         for layout in corpus.layouts
@@ -75,5 +75,5 @@ def _edge(fact: Fact) -> dict[str, str]:
 
 
 def _xml(text: str) -> str:
-    """The text without characters that XML forbids."""
+    """Drop the characters that XML forbids."""
     return _NOT_XML.sub("", text)

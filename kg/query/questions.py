@@ -128,12 +128,12 @@ def _param(match: re.Match[str]) -> Param:
 
 
 def _block(param: Param) -> re.Pattern[str]:
-    """The place of a parameter: UNDEF in its VALUES block."""
+    """Match the place of a parameter: UNDEF in its VALUES block."""
     return re.compile(rf"(?<=VALUES \?{param.name} {{ )UNDEF(?= }})")
 
 
 def _literal(param: Param, value: str) -> str:
-    """The value as an RDF literal, escaped."""
+    """Write the value as an RDF literal, escaped."""
     if param.kind == "name":
         return str(Literal(value, language="zh"))
     if param.kind == "text":

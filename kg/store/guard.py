@@ -25,7 +25,7 @@ _PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
 def refuse_forbidden(query: str) -> None:
-    """Raises QueryError for an update, and for SERVICE, which would ask another machine."""
+    """Raise QueryError for an update, and for SERVICE, which would ask another machine."""
     for text in (query, _unescaped(query)):
         words = _OPAQUE.sub(" ", text)
         if _SERVICE.search(words):
@@ -39,7 +39,7 @@ def refuse_forbidden(query: str) -> None:
 
 
 def _unescaped(query: str) -> str:
-    r"""The query with ``\u0053`` written out: a keyword may not hide in an escape."""
+    r"""Write ``\u0053`` out: a keyword may not hide in an escape."""
 
     def character(match: re.Match[str]) -> str:
         code = int(match.group(1) or match.group(2), 16)
@@ -49,7 +49,7 @@ def _unescaped(query: str) -> str:
 
 
 def explain(query: str, message: str) -> QueryError:
-    """The engine's complaint as one line: where, what stands there, what to look at."""
+    """Put the engine's complaint into one line: where, what stands there, what to look at."""
     place = _PLACE.search(message)
     if place is None:
         return QueryError(f"the query cannot be answered: {' '.join(message.split())}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.namespaces import PREFIXES, shorten
 
@@ -49,17 +49,17 @@ class Rows:
         return len(self.rows)
 
     def shortened(self) -> Rows:
-        """The same table with ``prefix:name`` for each IRI, for people to read."""
+        """Give the same table with ``prefix:name`` for each IRI, for people to read."""
         rows = (tuple(value.short if isinstance(value, Iri) else value for value in row) for row in self.rows)
         return Rows(self.columns, tuple(rows))
 
     def dicts(self) -> list[dict[str, Value]]:
-        """One dictionary per row, full IRIs; ready for JSON and for pandas."""
+        """Give one dictionary per row, full IRIs; ready for JSON and for pandas."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 def from_json(answer: bytes) -> Rows:
-    """Rows from a SPARQL 1.1 JSON result; an ASK gives one row, ``answer`` true or false."""
+    """Read rows from a SPARQL 1.1 JSON result; an ASK gives one row, ``answer`` true or false."""
     found: dict[str, Any] = json.loads(answer)
     if "boolean" in found:
         return Rows(("answer",), ((bool(found["boolean"]),),))

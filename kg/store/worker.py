@@ -14,7 +14,7 @@ import json
 import struct
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pyoxigraph as ox
 
@@ -31,23 +31,23 @@ class Frames(io.RawIOBase):
         self._out = out
 
     def writable(self) -> bool:
-        """Always."""
+        """Say yes."""
         return True
 
     def write(self, data: Buffer) -> int:
-        """Sends one data frame."""
+        """Send one data frame."""
         chunk = bytes(data)
         send(self._out, b"D", chunk)
         return len(chunk)
 
 
 def send(out: BinaryIO, kind: bytes, data: bytes = b"") -> None:
-    """Writes one frame."""
+    """Write one frame."""
     out.write(FRAME.pack(kind, len(data)) + data)
 
 
 def load(path: Path) -> ox.Store:
-    """A store on disk, read-only; or the quads of a file, in memory."""
+    """Open a store on disk, read-only; or the quads of a file in memory, all in the default graph as well."""
     if path.is_dir():
         return ox.Store.read_only(str(path))
     store = ox.Store()
@@ -57,7 +57,7 @@ def load(path: Path) -> ox.Store:
 
 
 def answer(store: ox.Store, request: dict[str, object], out: BinaryIO) -> None:
-    """Runs one query and sends its answer."""
+    """Run one query and send its answer."""
     try:
         found = store.query(str(request["query"]), prefixes=request["prefixes"])  # type: ignore[arg-type]
         _send_answer(found, out)
@@ -68,7 +68,7 @@ def answer(store: ox.Store, request: dict[str, object], out: BinaryIO) -> None:
 
 
 def _send_answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, out: BinaryIO) -> None:
-    frames = io.BufferedWriter(Frames(out), 1 << 16)
+    frames = io.BufferedWriter(cast("io.RawIOBase", Frames(out)), 1 << 16)
     if isinstance(found, ox.QueryTriples):
         _write_triples(found, frames)
     else:
@@ -76,8 +76,8 @@ def _send_answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, o
     frames.flush()
 
 
-def _write_triples(found: ox.QueryTriples, out: io.BufferedWriter) -> None:
-    """CONSTRUCT and DESCRIBE in the shape of a SELECT of three columns."""
+def _write_triples(found: ox.QueryTriples, out: io.BufferedIOBase) -> None:
+    """Write CONSTRUCT and DESCRIBE in the shape of a SELECT of three columns."""
     out.write(b'{"head":{"vars":["subject","predicate","object"]},"results":{"bindings":[')
     for number, triple in enumerate(found):
         terms = {"subject": triple.subject, "predicate": triple.predicate, "object": triple.object}
@@ -93,7 +93,7 @@ def _term(term: object) -> dict[str, str]:
 
 
 def main(path: str, requests: BinaryIO, out: BinaryIO) -> None:
-    """Opens the store, says so, and answers until the input ends."""
+    """Open the store, say so, and answer until the input ends."""
     try:
         store = load(Path(path))
     except (OSError, SyntaxError, ValueError) as error:
