@@ -32,8 +32,14 @@ PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "「": "」", "『"
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _HAN = re.compile(f"[{HAN}]")
-_WIDE = {i: chr(i - 0xFEE0) for a, b in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ")) for i in range(ord(a), ord(b) + 1)}
-_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))), " ")
+_WIDE = {
+    i: chr(i - 0xFEE0)
+    for a, b in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))
+    for i in range(ord(a), ord(b) + 1)
+}
+_BLANKS = dict.fromkeys(
+    map(ord, "\t\u00a0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))), " "
+)
 _NARROW = {**_WIDE, **_BLANKS}
 _PUNCTUATION = "，。、；：！？（）《》【】“”‘’「」『』〈〉"
 _TIGHT = re.compile(rf" +(?=[{_PUNCTUATION}])|(?<=[{_PUNCTUATION}]) +|(?<= ) +")
@@ -55,12 +61,12 @@ class MappedText:
 
     @classmethod
     def of(cls, text: str, start: int = 0) -> MappedText:
-        """The stretch of raw text that begins at raw offset ``start``."""
+        """Return the stretch of raw text that begins at raw offset ``start``."""
         return cls(text, tuple(range(start, start + len(text))))
 
     @classmethod
     def join(cls, parts: Iterable[MappedText]) -> MappedText:
-        """The parts one after another."""
+        """Return the parts one after another."""
         parts = tuple(parts)
         return cls("".join(p.text for p in parts), tuple(o for p in parts for o in p.offsets))
 
@@ -118,7 +124,7 @@ def narrow(text: MappedText) -> MappedText:
 
 
 def undouble(text: MappedText) -> MappedText:
-    """A line that a page sets twice for boldness, each run read once; any other line unchanged."""
+    """Return a line that a page sets twice for boldness, each run read once; any other line unchanged."""
     if not 4 <= len(text) <= _LONGEST_DOUBLED_LINE:
         return text
     spans = tuple(_doubled_runs(text.text))
@@ -152,7 +158,7 @@ def unspace(text: MappedText) -> MappedText:
 
 
 def _loose_spaces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """The spaces to remove within one stretch between punctuation marks."""
+    """Return the spaces to remove within one stretch between punctuation marks."""
     chunks = [m.span() for m in _CHUNK.finditer(text, start, end)]
     single = [_is_single(text[a:b]) for a, b in chunks]
     first = 0
@@ -169,7 +175,7 @@ def _is_single(chunk: str) -> bool:
 
 
 def _close_run(text: str, chunks: list[tuple[int, int]], first: int, last: int) -> Iterable[tuple[int, int]]:
-    """The spaces inside a run of one-character chunks ``first`` to ``last`` (excluded)."""
+    """Return the spaces inside a run of one-character chunks ``first`` to ``last`` (excluded)."""
     letters = ["".join(_HAN.findall(text[a:b])) for a, b in chunks[first:last]]
     gaps = [(chunks[i][1], chunks[i + 1][0]) for i in range(first, last - 1)]
     if len(letters) == 1 and _ends_a_name(text, chunks, first):
@@ -222,7 +228,7 @@ def is_open(text: str) -> bool:
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text's sentences; quotations and brackets are kept together.
+    """Return the stretches of a text's sentences; quotations and brackets are kept together.
 
     A line break always ends a sentence. White space around a sentence is left out.
     """
@@ -247,7 +253,7 @@ def _sentence_ends(text: str) -> Iterable[int]:
 
 
 def _bracketed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The outermost balanced pairs of one paragraph, from each opening mark to after its closing one."""
+    """Return the outermost balanced pairs of one paragraph, from each opening mark to after its closing one."""
     spans: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
     for i in range(start, end):

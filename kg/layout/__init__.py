@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.layout.compose import compose_articles, list_dropped
+from kg.layout.compose import compose_articles, drop_reasons, list_dropped, measure_damage, name_paper
+from kg.layout.dates import date_article, date_page
 from kg.layout.flows import read_units
 from kg.layout.headlines import pair_headlines, split_by_numbering, take_labels
 from kg.layout.lines import read_lines
@@ -19,12 +21,21 @@ __all__ = ["lay_out"]
 
 
 def lay_out(source: Source) -> Layout:
-    """The articles of a source in reading order, and what was left out of them and why."""
+    """Return the articles of a source in reading order, and what was left out of them and why."""
     lines = read_lines(source.text)
     units, ordinals = cut_ordinals(read_units(lines), lines)
     page = read_page(units)
     split_by_numbering(page)
     take_labels(page)
-    articles = compose_articles(source, page, pair_headlines(page))
-    reasons = [(line.start, line.end, line.reason) for line in lines if line.reason] + ordinals
-    return Layout(source=source.id, articles=articles, dropped=list_dropped(source.text, articles, reasons))
+    undated = compose_articles(source, page, pair_headlines(page))
+    date = date_page(source, undated)
+    articles = tuple(replace(a, date=date_article(a, date)) for a in undated)
+    dropped = list_dropped(source.text, articles, [*drop_reasons(lines), *ordinals])
+    return Layout(
+        source=source.id,
+        articles=articles,
+        dropped=dropped,
+        paper=name_paper(source, undated),
+        date=date,
+        damage=measure_damage(source.text, articles, dropped),
+    )

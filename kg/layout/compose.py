@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.layout.flows import Unit
+    from kg.layout.lines import Line
     from kg.layout.stories import Draft, Head, Page
     from kg.model import Source, ZoneKind
+
+_WIDEST_SEAM = 12
 
 Parts = list[tuple["ZoneKind", MappedText]]
 
 
 def compose_articles(source: Source, page: Page, pairs: Mapping[Head, Draft]) -> tuple[Article, ...]:
-    """The articles of a page, in reading order."""
+    """Return the articles of a page, in reading order."""
     loose = [h for h in page.heads if h not in pairs]
     articles = []
     for number, draft in enumerate(page.drafts, 1):
@@ -38,7 +41,7 @@ def _masthead_parts(page: Page, loose: Sequence[Head]) -> Parts:
 
 
 def _advisers(unit: Unit) -> Iterable[MappedText]:
-    """The people an imprint names, on a line of their own."""
+    """Return the people an imprint names, on a line of their own."""
     for match in pattern("imprint_people").finditer(unit.string):
         yield unit.text[match.start() : match.end()] + unit.text[-1:]
 
@@ -51,7 +54,7 @@ def _article_parts(draft: Draft, heads: Sequence[Unit]) -> Parts:
 
 
 def _body_texts(draft: Draft) -> Iterable[MappedText]:
-    """The paragraphs; one that was cut by a column or a box goes on in the next."""
+    """Return the paragraphs; one that was cut by a column or a box goes on in the next."""
     for i, unit in enumerate(draft.body):
         cut = i + 1 < len(draft.body) and unit.kind == "paragraph" and _goes_on(unit, draft.body[i + 1])
         yield unit.text[:-1] if cut else unit.text
@@ -76,7 +79,52 @@ def _article(source: Source, name: str, parts: Parts) -> Article:
     return Article(id=name, source=source.id, text=text.text, offsets=text.offsets, zones=tuple(zones))
 
 
-def list_dropped(text: str, articles: Iterable[Article], reasons: Sequence[tuple[int, int, str]]) -> tuple[Dropped, ...]:
+def drop_reasons(lines: Sequence[Line]) -> Iterable[tuple[int, int, str]]:
+    """Return the stretches of raw text that are left out for a reason of their own, with the reason."""
+    for line in lines:
+        if line.reason:
+            yield line.start, line.end, line.reason
+        for match in pattern("web_furniture").finditer(line.string):
+            offsets = line.text.offsets[match.start() : match.end()]
+            yield offsets[0], offsets[-1] + 1, "furniture"
+
+
+def name_paper(source: Source, articles: Sequence[Article]) -> str | None:
+    """Return the paper's name: from the metadata, else from the masthead."""
+    known = dict(source.metadata).get("paper")
+    lines = (line for a in articles for line in a.zone_text("masthead").split("\n"))
+    printed = (m[0] for line in lines for m in [pattern("paper_name").match(line)] if m)
+    return known or next(printed, None)
+
+
+def measure_damage(text: str, articles: Iterable[Article], dropped: Iterable[Dropped]) -> float:
+    """Return the share of raw characters that had to be repaired.
+
+    Counted are the characters left out between two that are read together, headlines that
+    stand after their text, and what the page prints twice.
+    """
+    repaired = sum(d.end - d.start for d in dropped if d.reason in {"repeated", "ordinal"})
+    repaired += sum(_count_seams(a) + _count_moved(a) for a in articles)
+    return round(min(1.0, repaired / len(text)), 4) if text else 0.0
+
+
+def _count_seams(article: Article) -> int:
+    """How many raw characters lie between neighbours on one line of the text as read."""
+    steps = zip(article.text, article.text[1:], article.offsets, article.offsets[1:], strict=False)
+    gaps = (q - p - 1 for a, b, p, q in steps if a != "\n" and b != "\n" and q != p + 1)
+    return sum(gap if 0 < gap < _WIDEST_SEAM else 1 for gap in gaps)
+
+
+def _count_moved(article: Article) -> int:
+    """How many characters of headlines stand after the text they head."""
+    body = next((article.offsets[z.start] for z in article.zones if z.kind == "body"), 0)
+    heads = (article.offsets[z.start : z.end] for z in article.zones if z.kind == "headline")
+    return sum(offset > body for offsets in heads for offset in offsets)
+
+
+def list_dropped(
+    text: str, articles: Iterable[Article], reasons: Sequence[tuple[int, int, str]]
+) -> tuple[Dropped, ...]:
     """Every raw character that no article carries, in stretches of one reason."""
     carried = bytearray(len(text))
     for article in articles:

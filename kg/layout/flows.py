@@ -114,19 +114,31 @@ class Flow:
         self.batches = {line.start for line in odd} if len(odd) * 12 <= len(texts) else set()
 
     def _find_entries(self) -> set[int]:
-        """The lines of lists: short, without sentences, after a line that announces them."""
+        """Return the lines of lists: short, without sentences, after a line that announces them."""
         entries: set[int] = set()
         for i in range(1, len(self.lines)):
             before = self.lines[i - 1]
-            announced = i - 1 in entries or found("list_header", before.string) or found("numbered", before.string)
+            announced = (
+                i - 1 in entries or found("list_header", before.string) or found("numbered", before.string)
+            )
             line = self.lines[i]
-            if before.kind == line.kind == "text" and announced and line.gap <= before.gap and self._is_entry(i):
+            if (
+                before.kind == line.kind == "text"
+                and announced
+                and line.gap <= before.gap
+                and self._is_entry(i)
+            ):
                 entries.add(i)
         return entries
 
     def _is_entry(self, i: int) -> bool:
         text = re.sub(r"[（(][^（）()]*[）)]", "", self.lines[i].string)
-        if re.search("[。；，]", text) or found("numbered", text) or found("opener", text) or text[-1:] in STOPS:
+        if (
+            re.search("[。；，]", text)
+            or found("numbered", text)
+            or found("opener", text)
+            or text[-1:] in STOPS
+        ):
             return False
         return self.lines[i].width <= _LONGEST_ENTRY
 
@@ -135,7 +147,7 @@ class Flow:
         return any(m and m - 2.5 - _LOST_INDENT <= self.lines[i].width <= m + 5 for m in self.measures[i])
 
     def measure(self, i: int) -> float:
-        """The width of the column that line ``i`` stands in."""
+        """Return the width of the column that line ``i`` stands in."""
         return max(self.measures[i]) or self.lines[i].width
 
     def opens_article(self, i: int) -> bool:
@@ -185,7 +197,9 @@ class Flow:
         smallest = 1 if self.gaps[i] == 0 else 2
         if not smallest <= len(block) <= 3 or self.lines[i].gap < smallest - 1 + (smallest == 1):
             return False
-        return all(line.width <= _LONGEST_HEADLINE and not re.search("[。，；：]", line.string) for line in block)
+        return all(
+            line.width <= _LONGEST_HEADLINE and not re.search("[。，；：]", line.string) for line in block
+        )
 
     def _indents_after(self, i: int) -> bool:
         return self.has_indents and self.lines[i].indent < 1.5 <= self.lines[i + 1].indent
@@ -215,14 +229,23 @@ class Flow:
         if self.opens_article(j) or b.start in self.batches or found("numbered", b.string):
             return False
         if i in self.entries or j in self.entries:
-            return j in self.entries and a.string[-1] in "，、" or bool(re.search(r"(?<![\d：:-])\d{1,7}$", a.string) and b.string[0] in "元万亿个名人次")
+            return (
+                j in self.entries
+                and a.string[-1] in "，、"
+                or bool(re.search(r"(?<![\d：:-])\d{1,7}$", a.string) and b.string[0] in "元万亿个名人次")
+            )
         if b.gap > self.gaps[i] + 1 and is_finished(a.string):
             return False
         if any(found("date_line", x.string) for x in self.lines[i : j + 2]):
             return self.is_continued(i) and not any(found("date_line", x.string) for x in (a, b))
         if found("opener", a.string) and re.search(r"[）)]$", a.string) and not _COMMA.search(a.string):
             return True
-        if re.search(r"(?<!\d)[\d.]{1,7}$", a.string) and not re.search(r"[：:-][\d-]+$", a.string) and is_han(b.string[0]) and b.gap <= max(self.gaps[i], 1):
+        if (
+            re.search(r"(?<!\d)[\d.]{1,7}$", a.string)
+            and not re.search(r"[：:-][\d-]+$", a.string)
+            and is_han(b.string[0])
+            and b.gap <= max(self.gaps[i], 1)
+        ):
             return True
         if self.has_indents and b.indent >= 1.5:
             return self.is_continued(i) and b.indent < 1.5
@@ -242,7 +265,7 @@ class Flow:
 
 
 def read_units(lines: Sequence[Line]) -> list[Unit]:
-    """The units of a page in the order of the raw text; furniture and imprint left out."""
+    """Return the units of a page in the order of the raw text; furniture and imprint left out."""
     flow = Flow([line for line in lines if line.kind != "furniture"])
     units: list[Unit] = []
     i = 0
@@ -254,7 +277,7 @@ def read_units(lines: Sequence[Line]) -> list[Unit]:
 
 
 def _unit_end(flow: Flow, units: list[Unit], start: int) -> int:
-    """The line after the unit that begins at line ``start``."""
+    """Return the line after the unit that begins at line ``start``."""
     kind = flow.lines[start].kind
     if kind == "text" and _begins_display(flow, units, start):
         return _display_end(flow, start)
@@ -277,7 +300,12 @@ def _begins_display(flow: Flow, units: list[Unit], i: int) -> bool:
 def _clearly_apart(flow: Flow, i: int) -> bool:
     """Whether a line stands apart from the cut paragraph before it."""
     last = flow.lines[i - 1]
-    return flow.lines[i].gap > flow.gaps[i - 1] or not flow.is_continued(i - 1) or flow.lines[i].start in flow.batches or last.width < 4
+    return (
+        flow.lines[i].gap > flow.gaps[i - 1]
+        or not flow.is_continued(i - 1)
+        or flow.lines[i].start in flow.batches
+        or last.width < 4
+    )
 
 
 def _display_end(flow: Flow, start: int) -> int:
@@ -304,7 +332,9 @@ def _continues(flow: Flow, start: int, end: int, kind: str) -> bool:
     if kind == "text":
         return line.kind == "text" and flow.joins(end - 1, end) and not _box_begins(flow, end)
     if kind == "caption":
-        return line.kind in {"text", "credit"} and line.gap == 0 and not is_finished(flow.lines[end - 1].string)
+        return (
+            line.kind in {"text", "credit"} and line.gap == 0 and not is_finished(flow.lines[end - 1].string)
+        )
     if kind == "vertical":
         return line.kind == "vertical" and _same_step(flow, start, end)
     return kind == "masthead" and line.kind == "masthead"
@@ -354,7 +384,7 @@ def _newline(line: Line) -> MappedText:
 
 
 def _seam(line: Line, following: Line, measure: float) -> MappedText:
-    """What stands between two wrapped lines: nothing, or the space that the break swallowed."""
+    """Return what stands between two wrapped lines: nothing, or the space that the break swallowed."""
     a, b = line.string, following.string
     latin = bool(re.search(r"[A-Za-z]$", a) and re.match(r"[A-Za-z]", b))
     left, right = _SLOGAN_HEAD.search(a), _SLOGAN_TAIL.match(b)

@@ -52,7 +52,7 @@ def _stands_beside(page: Page, head: Head, draft: Draft) -> bool:
 
 
 def _bigrams(text: str) -> Counter[str]:
-    letters = re.sub(r"[^\w]", " ", re.sub("[“”‘’\"]", "", text))
+    letters = re.sub(r"[^\w]", " ", re.sub('[“”‘’"]', "", text))
     return Counter(letters[i : i + 2] for i in range(len(letters) - 1) if " " not in letters[i : i + 2])
 
 
@@ -66,7 +66,8 @@ def _weights(drafts: Sequence[Draft]) -> dict[Draft, dict[str, float]]:
     spread = Counter(b for bigrams in found_in.values() for b in bigrams)
     rarity = {b: math.log((len(drafts) + 1) / n) for b, n in spread.items()}
     return {
-        d: {b: rarity[b] * min(1.0, math.log(1 + n) / math.log(4)) for b, n in bs.items()} for d, bs in found_in.items()
+        d: {b: rarity[b] * min(1.0, math.log(1 + n) / math.log(4)) for b, n in bs.items()}
+        for d, bs in found_in.items()
     }
 
 
@@ -94,7 +95,7 @@ def _nearness(page: Page, head: Head, draft: Draft) -> float:
 
 
 def take_labels(page: Page) -> None:
-    """Makes a label that repeats an article's first words (北京市妇联) that article's byline."""
+    """Make a label that repeats an article's first words (北京市妇联) that article's byline."""
     for head in list(page.heads):
         name = head.string
         owner = next((d for d in page.drafts if len(name) >= 3 and _text(d).startswith(name)), None)
@@ -139,7 +140,9 @@ def _cut(page: Page, draft: Draft, places: list[int]) -> None:
 
     index = page.drafts.index(draft)
     bounds = [*places, len(draft.body)]
-    parts = [NewDraft(place=draft.place, body=draft.body[a:b]) for a, b in zip(places, bounds[1:], strict=True)]
+    parts = [
+        NewDraft(place=draft.place, body=draft.body[a:b]) for a, b in zip(places, bounds[1:], strict=True)
+    ]
     if parts:
         parts[-1].captions, draft.captions = draft.captions, []
     draft.body = draft.body[: places[0]]

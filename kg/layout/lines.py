@@ -50,7 +50,7 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of a raw text that hold characters, in order, with their kinds."""
+    """Return the lines of a raw text that hold characters, in order, with their kinds."""
     return _name_kinds(_split(text))
 
 
@@ -81,12 +81,20 @@ def _line(text: str, start: int, end: int, gap: int) -> Line:
     indent = width(raw[: len(raw) - len(raw.lstrip())])
     solid = sum(not c.isspace() for c in raw)
     return Line(
-        text=cleaned, start=start, end=end, eol=end if has_break else None, gap=gap, indent=indent, solid=solid
+        text=cleaned,
+        start=start,
+        end=end,
+        eol=end if has_break else None,
+        gap=gap,
+        indent=indent,
+        solid=solid,
     )
 
 
 def _name_kinds(lines: list[Line]) -> list[Line]:
-    named = [replace(line, kind=kind, reason=reason) for line in lines for kind, reason in [_kind(line.string)]]
+    named = [
+        replace(line, kind=kind, reason=reason) for line in lines for kind, reason in [_kind(line.string)]
+    ]
     named = [replace(x, kind="masthead") if _heads_document(named, i) else x for i, x in enumerate(named)]
     return _spread_masthead(_find_vertical(named))
 
@@ -108,7 +116,9 @@ def _heads_document(lines: list[Line], i: int) -> bool:
     """Whether line ``i`` is an office's letterhead (霍邱县总工会文件) or the number below it."""
     following = lines[i + 1].string if i + 1 < len(lines) else ""
     text = lines[i].string
-    return found("document_number", text) or (found("document_head", text) and found("document_number", following))
+    return found("document_number", text) or (
+        found("document_head", text) and found("document_number", following)
+    )
 
 
 def is_imprint(text: str) -> bool:
@@ -121,7 +131,9 @@ def is_masthead(text: str) -> bool:
     """Whether a line dates the page or names its editors."""
     if _SENTENCE_MARK.search(text) or len(text) > 120:
         return False
-    dated = found("date", text) and (found("weekday", text) or found("issue_mark", text) or found("paper_name", text))
+    dated = found("date", text) and (
+        found("weekday", text) or found("issue_mark", text) or found("paper_name", text)
+    )
     web = found("date", text) and bool(re.search(r"来源\s*[：:]|网站|\s浏览", text))
     return dated or web or (found("editors", text) and not found("credit", text) and len(text) < 80)
 
@@ -131,12 +143,16 @@ def _is_byline(text: str) -> bool:
 
 
 def _find_vertical(lines: list[Line]) -> list[Line]:
-    """Marks runs of one-character lines: headlines set from top to bottom."""
+    """Mark runs of one-character lines: headlines set from top to bottom."""
     single = [_is_letter(line) for line in lines]
     result = list(lines)
     for i, line in enumerate(lines):
         beside = (i > 0 and single[i - 1]) or (i + 1 < len(lines) and single[i + 1])
-        if single[i] and beside and any(count_han(lines[j].string) for j in (i - 1, i, i + 1) if 0 <= j < len(lines)):
+        if (
+            single[i]
+            and beside
+            and any(count_han(lines[j].string) for j in (i - 1, i, i + 1) if 0 <= j < len(lines))
+        ):
             result[i] = replace(line, kind="vertical", reason="")
     return result
 
@@ -146,7 +162,7 @@ def _is_letter(line: Line) -> bool:
 
 
 def _spread_masthead(lines: list[Line]) -> list[Line]:
-    """Adds to each masthead line its short neighbours: paper name, section, page number."""
+    """Add to each masthead line its short neighbours: paper name, section, page number."""
     result = list(lines)
     for step in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
         down = step.step > 0
@@ -167,5 +183,9 @@ def _joins_masthead(line: Line, index: int, *, down: bool) -> bool:
         return True
     if line.kind not in {"text", "byline"} or _SENTENCE_MARK.search(line.string) or line.width > 12:
         return False
-    section = bool(re.match(r"^(?:第?\s*[A-Z]?\d{1,2}\s*版?\s*[\u4e00-\u9fff·]{0,6}|[\u4e00-\u9fff·]{2,4})$", line.string))
+    section = bool(
+        re.match(
+            r"^(?:第?\s*[A-Z]?\d{1,2}\s*版?\s*[\u4e00-\u9fff·]{0,6}|[\u4e00-\u9fff·]{2,4})$", line.string
+        )
+    )
     return section or _is_paper(line) or (not down and line.width <= 8 and (index < _TOP or line.gap > 0))

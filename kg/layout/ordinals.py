@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(rf"(?<=[{HAN}”！？])[1-9](?=$|\s)", re.MULTILINE)
 
 
-def cut_ordinals(units: Sequence[Unit], lines: Sequence[Line]) -> tuple[list[Unit], list[tuple[int, int, str]]]:
-    """The units with numbered headlines parted at their numbers, and the numbers dropped."""
+def cut_ordinals(
+    units: Sequence[Unit], lines: Sequence[Line]
+) -> tuple[list[Unit], list[tuple[int, int, str]]]:
+    """Return the units with numbered headlines parted at their numbers, and the numbers dropped."""
     alone = {line.start: line.string for line in lines if re.fullmatch("[1-9]", line.string)}
     glued = [m[0] for u in units if u.kind == "display" for m in _ORDINAL.finditer(u.string)]
     series = {*glued, *alone.values()}
@@ -34,7 +36,7 @@ def cut_ordinals(units: Sequence[Unit], lines: Sequence[Line]) -> tuple[list[Uni
 
 
 def _part(run: list[Unit], alone: dict[int, str], dropped: list[tuple[int, int, str]]) -> Iterable[Unit]:
-    """The headlines of a run of display units, each ended by its number."""
+    """Return the headlines of a run of display units, each ended by its number."""
     text = MappedText.join(u.text for u in run)
     cuts = [(m.start(), m.end()) for m in _ORDINAL.finditer(text.text)]
     dropped += [(text.offsets[a], text.offsets[a] + 1, "ordinal") for a, _ in cuts]
@@ -56,7 +58,7 @@ def _number_follows(text: MappedText, i: int, alone: dict[int, str]) -> bool:
 
 
 def _ended(piece: MappedText, after: MappedText) -> MappedText:
-    """The piece without white space around it, ended by a newline."""
+    """Return the piece without white space around it, ended by a newline."""
     body = piece.strip()
     end = after if after.text in {"\n", " "} and after.text else piece[len(piece) - 1 :]
     return body + MappedText("\n", end.offsets[:1] or body.offsets[-1:])

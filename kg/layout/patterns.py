@@ -11,7 +11,7 @@ from kg.resources import data_path
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """The compiled pattern of one entry of ``patterns.toml``."""
+    """Return the compiled pattern of one entry of ``patterns.toml``."""
     return re.compile(str(_entries()[name]["pattern"]))
 
 

@@ -60,7 +60,11 @@ class Draft:
         if self.closed or not self.body or self.body[-1].kind != "paragraph":
             return False
         last = self.body[-1]
-        return not is_finished(last.string) and last.lines[-1].width >= 0.6 * last.measure and len(last.string) > 20
+        return (
+            not is_finished(last.string)
+            and last.lines[-1].width >= 0.6 * last.measure
+            and len(last.string) > 20
+        )
 
 
 @dataclass(slots=True)
@@ -77,7 +81,7 @@ class Page:
 
 
 def read_page(units: Sequence[Unit]) -> Page:
-    """The articles of a page, in the order in which their bodies begin."""
+    """Return the articles of a page, in the order in which their bodies begin."""
     page = Page()
     for place, unit in enumerate(units):
         following = units[place + 1] if place + 1 < len(units) else None
@@ -129,7 +133,9 @@ def _is_subhead(page: Page, unit: Unit, following: Unit | None) -> bool:
     current = page.current
     if current is None or current.closed or page.pending or following is None:
         return False
-    after_annex = bool(current.body) and found("numbered", current.body[-1].string) and len(current.body[-1].string) < 6
+    after_annex = (
+        bool(current.body) and found("numbered", current.body[-1].string) and len(current.body[-1].string) < 6
+    )
     if after_annex or found("list_header", unit.string):
         return True
     if following.kind != "paragraph" or found("opener", following.string) or current.is_open:
@@ -140,7 +146,7 @@ def _is_subhead(page: Page, unit: Unit, following: Unit | None) -> bool:
 
 
 def _owner_of_subhead(page: Page, unit: Unit, current: Draft) -> Draft:
-    """The article a subheading goes on with: an earlier one that a box interrupted, or this one."""
+    """Return the article a subheading goes on with: an earlier one that a box interrupted, or this one."""
     size = len(unit.string)
     if not current.box or current.subheads:
         return current
@@ -164,7 +170,7 @@ def _is_deck(unit: Unit, following: Unit | None) -> bool:
 
 
 def _go_on(page: Page, unit: Unit, place: int) -> None:
-    """Adds a paragraph to the article it goes on with, or begins a new one."""
+    """Add a paragraph to the article it goes on with, or begins a new one."""
     interrupted = [d for d in page.drafts if d.is_open]
     current = page.current
     if current and not current.closed and not page.pending:
@@ -187,7 +193,12 @@ def _stands_under(page: Page, unit: Unit) -> bool:
 
 
 def _continues_sentence(unit: Unit) -> bool:
-    return not unit.batch and unit.lines[0].indent < 1.5 and not found("opener", unit.string) and not found("numbered", unit.string)
+    return (
+        not unit.batch
+        and unit.lines[0].indent < 1.5
+        and not found("opener", unit.string)
+        and not found("numbered", unit.string)
+    )
 
 
 def _begin(page: Page, unit: Unit, place: int) -> None:
@@ -213,7 +224,9 @@ def _read_credit(page: Page, unit: Unit, place: int, following: Unit | None) -> 
     current = page.current
     if current is None:
         _read_paragraph(page, unit, place, following)
-    elif current.captions and (current.closed or current.captions[-1].lines[-1].end + 2 >= unit.lines[0].start):
+    elif current.captions and (
+        current.closed or current.captions[-1].lines[-1].end + 2 >= unit.lines[0].start
+    ):
         current.captions.append(unit)
     else:
         current.body.append(unit)
@@ -242,12 +255,16 @@ _STEPS = {
 
 
 def _fold_boxes(page: Page) -> None:
-    """Makes boxes of figures and decks, which hold no finished sentence, part of an article beside them."""
+    """Make boxes of figures and decks, which hold no finished sentence, part of an article beside them."""
     for draft in list(page.drafts):
         if len(page.drafts) > 1 and _is_box(draft):
             index = page.drafts.index(draft)
             page.drafts.remove(draft)
-            host = page.drafts[max(index - 1, 0)] if draft.body[-1].string.endswith("——") else page.drafts[min(index, len(page.drafts) - 1)]
+            host = (
+                page.drafts[max(index - 1, 0)]
+                if draft.body[-1].string.endswith("——")
+                else page.drafts[min(index, len(page.drafts) - 1)]
+            )
             host.captions[:0] = [*(h.unit for h in draft.heads), *draft.bylines, *draft.body, *draft.captions]
             page.heads = [h for h in page.heads if h not in draft.heads]
 
@@ -256,4 +273,8 @@ def _is_box(draft: Draft) -> bool:
     text = "".join(u.string for u in draft.body)
     if draft.closed or any(found("notice", h.string) for h in draft.heads):
         return False
-    return not re.search("[。！!？?]", text) and len(text) < 300 and not any(found("opener", u.string) for u in draft.body)
+    return (
+        not re.search("[。！!？?]", text)
+        and len(text) < 300
+        and not any(found("opener", u.string) for u in draft.body)
+    )

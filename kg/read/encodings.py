@@ -13,7 +13,7 @@ _COMMON = frozenset("的一是了在人有我他这中大来上国年会和地�
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of a file's bytes and its encoding; raises InputError where it is no text."""
+    """Return the text of a file's bytes and its encoding; raises InputError where it is no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, name), encoding
@@ -45,7 +45,9 @@ def _decode_utf16(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _decode_legacy(data: bytes, name: str) -> tuple[str, str]:
-    read = [(text, encoding) for encoding in ("gb18030", "big5hkscs") for text in [_try(data, encoding)] if text]
+    read = [
+        (text, encoding) for encoding in ("gb18030", "big5hkscs") for text in [_try(data, encoding)] if text
+    ]
     if not read:
         message = f"{name}: neither UTF-8, GB18030, Big5 nor UTF-16; save it as UTF-8"
         raise InputError(message)

@@ -41,12 +41,14 @@ def _walk(path: Path) -> Iterable[tuple[Path, str]]:
 
 
 def read_source(path: Path, source_id: str) -> tuple[Source, ...]:
-    """The sources in one file; raises InputError in one line where there are none."""
+    """Return the sources in one file; raises InputError in one line where there are none."""
     data = _read_bytes(path, source_id)
     suffix = path.suffix.lower()
     if suffix not in TEXT_SUFFIXES:
         known = ", ".join(sorted(TEXT_SUFFIXES))
-        raise InputError(f"{source_id}: cannot read files of type {suffix or 'without ending'}; known are {known}")
+        raise InputError(
+            f"{source_id}: cannot read files of type {suffix or 'without ending'}; known are {known}"
+        )
     text, encoding = decode(data, source_id)
     if not text.strip():
         raise InputError(f"{source_id}: holds no text")

@@ -11,7 +11,10 @@ from kg.read import read_source
 from kg.score_articles import score_articles
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"seeds": (ROOT / "seeds", ROOT / "tests/gold/seeds"), "written": (ROOT / "tests/gold/written",) * 2}
+FOLDERS = {
+    "seeds": (ROOT / "seeds", ROOT / "tests/gold/seeds"),
+    "written": (ROOT / "tests/gold/written",) * 2,
+}
 
 if __name__ == "__main__":
     for name, (texts, golds) in FOLDERS.items():
@@ -23,5 +26,14 @@ if __name__ == "__main__":
             r, t, errors = score_articles(gold["articles"], layout.articles)
             right, total = right + r, total + t
             if "-v" in sys.argv:
-                print(gold["doc"], r, t, len(layout.articles), layout.date, gold["published"]["value"], *errors, sep=" | ")
+                print(
+                    gold["doc"],
+                    r,
+                    t,
+                    len(layout.articles),
+                    layout.date,
+                    gold["published"]["value"],
+                    *errors,
+                    sep=" | ",
+                )
         print(name, right, total, round(right / total, 3))
