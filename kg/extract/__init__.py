@@ -15,8 +15,9 @@ from kg.extract.assemble import Assembly
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import Memory, find_post_hits
 from kg.extract.frames import find_frame_hits
-from kg.extract.lines import Line, Word, split_lines
-from kg.extract.reading import Reading, read_line
+from kg.extract.bodies import find_papers
+from kg.extract.lines import Line, Span, Word, split_lines
+from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import pack_hash
 from kg.extract.structure import find_structure_hits
 from kg.model import Article, Extraction, Layout, Mention, Relation
@@ -38,12 +39,24 @@ def extract(layout: Layout, words: Mapping[str, Sequence[Word]]) -> Extraction:
 def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     assembly, memory = Assembly(article), Memory()
     issue = article.date.value if article.date else None
-    for line in split_lines(article, words):
+    lines = split_lines(article, words)
+    known = _learn([read_line(line, issue, Known()) for line in lines if line.zone == "body"])
+    for line in lines:
         if line.zone in {"masthead", "byline"}:
             assembly.relate(find_bylines(line))
+            for paper in find_papers(line):
+                assembly.add(paper)
             continue
-        _read(line, read_line(line, issue), memory, assembly)
+        _read(line, read_line(line, issue, known), memory, assembly)
     return assembly
+
+
+def _learn(readings: Sequence[Reading]) -> Known:
+    """The local places and the people that the body names beyond doubt."""
+    places = {p.names[0] for r in readings for p in r.places if p.rule == "place.local" and len(p.names[0]) > 2}
+    people = {p.names[0] for r in readings for p in r.people if len(p.names[0]) > 2}
+    bodies = tuple((b.start, b.names[0]) for r in readings for b in r.bodies)
+    return Known(places=frozenset(places), people=frozenset(people), bodies=bodies)
 
 
 def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> None:
@@ -51,8 +64,15 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     credited = {i for hit in credits for i in range(hit.subject.start, hit.subject.end)}
     assembly.relate(credits)
     for span in (*reading.bodies, *reading.places, *reading.people, *reading.undertakings):
-        if span.kind != "quote" and not (span.kind == "Person" and span.start in credited):
+        if span.kind != "quote" and not (span.kind == "Person" and _unsure(line, span, credited, memory)):
             assembly.add(span)
     assembly.relate(find_post_hits(reading, memory))
     assembly.relate(find_frame_hits(reading, memory))
     assembly.relate(find_structure_hits(reading))
+
+
+def _unsure(line: Line, person: Span, credited: set[int], memory: Memory) -> bool:
+    """A name of the byline is a mention already; one that only a headline shows may be none."""
+    return bool(credited.intersection(range(person.start, person.end))) or (
+        line.zone == "headline" and person.rule not in {"person.known", "person.after-title"}
+    )

@@ -21,6 +21,8 @@ _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "PER", "TIME",
 _NATIONAL = re.compile(r"(?:全国|中国|中华|国家|中央|最高|国务院|公安部)")
 _GENERIC = frozenset(("各级", "各地", "基层", "全市", "全县", "全省", "有关", "相关", "上级", "本地", "各类", "各", "所在", "多家", "一些", "两级", "三级", "其他", "同级", "民营", "爱心", "家政", "非公"))
 # 党委, 党组 … are bodies of their own only behind a place; elsewhere they are part of a post
+_PARTIES = ("共青团", "中共", "民盟", "民建", "民进", "民革", "致公党", "农工党", "九三学社", "台盟")
+_OWNERS = ("国网", "中国", "南方电网")
 _PLACE_ONLY = frozenset(("党委", "党工委", "党总支", "党支部", "团委", "支部"))
 
 
@@ -64,11 +66,29 @@ class _Scanner:
         if head.scope == "unit":
             return None
         left = self._left_limit(start, last)
-        begin = self._begin(left, start, head)
-        if begin is None or begin >= start and head.scope != "any":
+        begin = self._whole(start, head) if head.scope in {"committee", "self"} else self._begin(left, start, head)
+        if begin is None or (begin >= start and head.scope not in {"committee", "self"}):
             return None
         name = self.line.slice(begin, end)
         return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=(name,))
+
+    def _whole(self, start: int, head: BodyHead) -> int | None:
+        """A committee (市委, 团县委) stands alone, or behind its place, its party or 共青团."""
+        if head.scope == "self":
+            return start
+        begin = next((p.start for p in self.place_at.values() if p.end == start + 1), start)
+        if begin == start and not (self.line.is_boundary(start) or start == self.line.start or self._after_cue(self.line.start, start)):
+            return None
+        for party in _PARTIES:
+            if self.line.slice(begin - len(party), begin) == party:
+                begin -= len(party)
+                break
+        return self._outer_place(begin)
+
+    def _outer_place(self, begin: int) -> int:
+        """With the places right before it: 林芝市|巴宜区委."""
+        before = next((p for p in self.place_at.values() if p.end == begin), None)
+        return self._outer_place(before.start) if before else begin
 
     def _ends_well(self, head: BodyHead, end: int) -> bool:
         """A short last word must not run on into a longer word (学会了, 中心城区)."""
@@ -80,6 +100,8 @@ class _Scanner:
         if last is None or last.end > start or start - last.end > 14:
             return None
         middle = self.line.slice(last.end, start)
+        if head.scope in {"committee", "self"}:
+            return None
         if middle and (not self._clean(last.end, start, head) or middle[0] in RANKS - {"院", "校"}):
             return None
         if head.scope == "place" and head.word not in _PLACE_ONLY and head.kind not in {"party", "mass", "bureau"}:
@@ -103,10 +125,12 @@ class _Scanner:
 
     def _begin(self, left: int, start: int, head: BodyHead) -> int | None:
         """The leftmost anchor from which everything up to the head may belong to a name."""
-        anchors = self._anchors(left, start)
-        for anchor in anchors:
+        if head.scope == "quoted":
+            return self.quote_ends[start].start if start in self.quote_ends and self.quote_ends[start].start >= left else None
+        for anchor in self._anchors(left, start):
             if self._clean(anchor, start, head):
-                return anchor
+                owner = next((o for o in _OWNERS if self.line.slice(anchor - len(o), anchor) == o), "")
+                return anchor - len(owner)
         if head.scope == "name":
             return self._proper_start(left, start, head)
         return None
@@ -160,6 +184,8 @@ class _Scanner:
             return len(piece) if tag == "PER" and head.scope == "name" else 0
         if piece in _GENERIC or (tag.startswith("v") and tag != "vn" and piece in cues()):
             return 0
+        if "elect" in cues().get(piece, ()):
+            return 0
         return len(piece)
 
     def _joins(self, i: int, end: int, head: BodyHead) -> bool:
@@ -185,6 +211,17 @@ class _Scanner:
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
         named = tags & {"ORG", "nz", "PER", "LOC"} or covering
         return begin if named else None
+
+
+_PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|周刊|时讯|新报|晚刊|都市报|妇女报|青年报|早报|商报)")
+
+
+def find_papers(line: Line) -> list[Span]:
+    """The newspaper's own name on a masthead line."""
+    return [
+        Span(kind="Organization", start=m.start(), end=m.end(), rule="body.paper", names=(m.group(),))
+        for m in _PAPER.finditer(line.article.text, line.start, line.end)
+    ]
 
 
 def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[Span]:

@@ -19,10 +19,15 @@ _PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟�
 
 @dataclass(slots=True)
 class Memory:
-    """What the article has said so far: the last body, each person's last body, the last event."""
+    """What the article has said so far.
+
+    ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
+    one that last met, elected or was founded, ``homes`` each person's last body.
+    """
 
     topic: Span | None = None
     subject: Span | None = None
+    forum: Span | None = None
     homes: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)
@@ -122,23 +127,35 @@ def _inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     """Position of each post → its body: its own, that of the post before it, or the topic's."""
     owners: dict[int, Span] = {}
     last: Span | None = None
-    for unit in reading.units:
-        if unit.kinds & {"stop"}:
-            last = None
+    elected = False
+    for unit, following in zip(reading.units, [*reading.units[1:], None], strict=True):
+        if "stop" in unit.kinds:
+            last, elected = None, False
+        elected = ("elect" in unit.kinds or elected) and not unit.kinds & {"comma", "semicolon"}
+        memory.forum = _forum(reading, unit, following) or memory.forum
         if "body" in unit.kinds and unit.span:
-            memory.topic = unit.span
-            last = unit.span
-        if "post" not in unit.kinds or unit.span is None:
-            continue
-        post = unit.span
-        body = post.owner or _government(post) or _department(post, last) or last or memory.topic
-        if body is not None:
-            owners[post.start] = body
-            last = body if not _is_government(post) or post.owner else (last or body)
-        if post.owner:
-            memory.topic = post.owner
-            last = post.owner
+            memory.topic = last = unit.span
+        if "post" in unit.kinds and unit.span:
+            body = unit.span.owner or (elected and memory.forum) or _without_body(unit.span, last, memory)
+            if body:
+                owners[unit.span.start] = body
+            last = unit.span.owner or last or body or None
     return owners
+
+
+def _without_body(post: Span, last: Span | None, memory: Memory) -> Span | None:
+    return _government(post) or _department(post, last) or last or memory.topic
+
+
+def _forum(reading: Reading, unit: Unit, following: Unit | None) -> Span | None:
+    """The body that meets, elects or is founded: named before the verb, or in the meeting's own name."""
+    if unit.span is None:
+        return None
+    if "body" in unit.kinds and following is not None and following.kinds & {"run", "elect", "found"}:
+        return unit.span
+    if "event" in unit.kinds:
+        return next((b for b in reading.bodies if unit.start <= b.start and b.end < unit.end), None)
+    return None
 
 
 def _is_government(post: Span) -> bool:
@@ -160,6 +177,8 @@ def _government(post: Span) -> Span | None:
 
 def _department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
+    if last is not None and last.owner is not None and last.owner.names[0].endswith(_PARTY_ENDS):
+        last = last.owner
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
         return None
     unit = unit_of_role(post.names[0])

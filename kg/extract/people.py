@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from kg.extract.lexicon import cues, pattern, surnames, titles
 from kg.extract.lines import Line, Span
+from kg.text import is_han
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+(?:[·•・][\u4e00-\u9fff\u3400-\u4dbf]+)*")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
@@ -17,9 +18,15 @@ _NO_PERSON = re.compile(r"[\d０-９A-Za-z%]|会议|活动|工作|们$|族$|市$
 LONGEST = 4
 
 
-def find_people(line: Line, blocked: set[int], bodies: Sequence[Span]) -> list[Span]:
-    """Persons of a paragraph in order; positions in ``blocked`` are taken (quotations, bodies)."""
+def find_people(line: Line, blocked: set[int], known: frozenset[str] = frozenset()) -> list[Span]:
+    """Persons of a paragraph in order; positions in ``blocked`` are taken (quotations, bodies).
+
+    ``known`` are names that other paragraphs of the article show.
+    """
     found: dict[int, Span] = {}
+    for start, end in _known(line, known):
+        if not blocked.intersection(range(start, end)) and not _overlaps(found, start, end):
+            found[start] = _person(line, start, end, "person.known")
     for start, end in [*_dotted(line), *_tagged(line)]:
         if not blocked.intersection(range(start, end)) and not _overlaps(found, start, end):
             found[start] = _person(line, start, end, "person.name")
@@ -32,6 +39,14 @@ def find_people(line: Line, blocked: set[int], bodies: Sequence[Span]) -> list[S
     return [found[start] for start in sorted(found)]
 
 
+def _known(line: Line, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for name in sorted(known, key=lambda n: (-len(n), n)):
+        position = line.article.text.find(name, line.start, line.end)
+        while position >= 0:
+            yield position, position + len(name)
+            position = line.article.text.find(name, position + len(name), line.end)
+
+
 def _person(line: Line, start: int, end: int, rule: str) -> Span:
     return Span(kind="Person", start=start, end=end, rule=rule, names=(line.slice(start, end).replace(" ", ""),))
 
@@ -41,14 +56,36 @@ def _overlaps(found: dict[int, Span], start: int, end: int) -> bool:
 
 
 def _dotted(line: Line) -> list[tuple[int, int]]:
-    """Names with a dot (热依拉·艾合买提) where the name finder sees a person in them."""
+    """Names with a dot (热依拉·艾合买提) where the name finder sees a person or a title stands before."""
     found = []
     for match in _DOTTED.finditer(line.article.text, line.start, line.end):
-        inside = [w for w in line.words if w[0] < match.end() and w[1] > match.start() and w[2] == "PER"]
-        if inside:
-            start = max(match.start(), min(w[0] for w in inside))
-            found.append((start, match.end()))
+        start, end = _dotted_edges(line, *match.span())
+        inside = any(w[0] < end and w[1] > start and w[2] == "PER" for w in line.words)
+        if (inside or _title_ends(line, start)) and end - start > 2:
+            found.append((start, end))
     return found
+
+
+def _dotted_edges(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The edges of a dotted name without the words before its first and after its last part."""
+    text = line.slice(start, end)
+    first, last = re.search(r"[·•・]", text), max(text.rfind(dot) for dot in "·•・")
+    head = text[: first.start()] if first else ""
+    for i in range(len(head), 0, -1):
+        if any(head[i - n : i] in titles() or head[i - n : i] in cues() for n in (5, 4, 3, 2) if n <= i):
+            start += i
+            break
+    tail = text[last + 1 :]
+    for i in range(1, len(tail)):
+        if tail[i] in "等和与" or any(tail[i : i + n] in titles() or tail[i : i + n] in cues() for n in (2, 3, 4)):
+            return start, end - (len(tail) - i)
+        if i >= 2 and line.is_boundary(end - len(tail) + i) and tail[i] in _AFTER_NAME:
+            return start, end - (len(tail) - i)
+    return start, end
+
+
+def _title_ends(line: Line, position: int) -> bool:
+    return any(line.slice(position - n, position) in titles() for n in (2, 3, 4, 5))
 
 
 def _tagged(line: Line) -> list[tuple[int, int]]:
@@ -72,7 +109,20 @@ def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
     tail = next((w for w in titles() if len(w) >= 2 and text.endswith(w) and len(text) - len(w) >= 2), None)
     if tail:
         end -= len(tail)
-    return (start, end) if text not in cues() else None
+    if text in cues():
+        return None
+    return _widen(line, start, end)
+
+
+def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
+    """With a letter the finder left out between a title and the name, or the name and a mark."""
+    if not _title_ends(line, start) and _title_ends(line, start - 1) and is_han(line.slice(start - 1, start)):
+        start -= 1
+    if _title_ends(line, start) and end - start == 2 and line.slice(end + 1, end + 2) in _NAME_ENDS:
+        after = line.slice(end, end + 1)
+        if after and is_han(after) and after not in _AFTER_NAME and after != "等":
+            end += 1
+    return start, end
 
 
 def _after_titles(line: Line, taken: set[int]) -> list[tuple[int, int]]:

@@ -6,16 +6,17 @@ import re
 from functools import cache
 
 from kg import gazetteer
-from kg.extract.lexicon import cues, surnames
+from kg.extract.lexicon import cues, surnames, titles
 from kg.extract.lines import Line, Span
 
-LOCAL = ("街道", "社区", "苏木", "嘎查", "自治区", "自治州", "自治县", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "路", "屯")
+LOCAL = ("街道", "社区", "苏木", "嘎查", "镇", "乡", "村", "路", "屯")
 _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
 LONGEST_STEM = 6
 # last words that also end common nouns: a name is only believed after a place or where the name finder sees one
-_COMMON = frozenset("省市州盟县区旗镇乡村路屯")
+_COMMON = frozenset("镇乡村路屯")
+_NOUNS = frozenset(("农村", "乡村", "城乡", "城镇", "集镇", "山村", "新村", "道路", "公路", "铁路", "马路", "网路", "思路", "水乡", "故乡", "家乡"))
 _RANK_WORDS = frozenset(("全", "本", "我", "该", "各", "每", "两", "多", "此", "几", "某", "农", "山", "城", "街", "园", "校", "小", "社", "地", "牧", "库"))
 
 
@@ -42,13 +43,16 @@ def known_at(text: str, i: int) -> str | None:
     return None
 
 
-def find_places(line: Line, blocked: set[int]) -> list[Span]:
-    """Places of a paragraph, left to right, nested chains cut into their parts (临县|安业乡)."""
+def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozenset()) -> list[Span]:
+    """Places of a paragraph, left to right, nested chains cut into their parts (临县|安业乡).
+
+    ``learned`` are local names the article shows elsewhere; they are believed wherever they stand.
+    """
     found: list[Span] = []
     tags = {start: tag for start, _, tag in line.words}
     i = line.start
     while i < line.end:
-        span = None if i in blocked else _place_at(line, i, tags, found[-1] if found else None)
+        span = None if i in blocked else _learned_at(line, i, learned) or _place_at(line, i, tags, found[-1] if found else None)
         if span is None or any(j in blocked for j in range(span.start, span.end)):
             i += 1
             continue
@@ -57,13 +61,18 @@ def find_places(line: Line, blocked: set[int]) -> list[Span]:
     return found
 
 
+def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:
+    name = next((n for n in sorted(learned, key=len, reverse=True) if line.article.text.startswith(n, i, line.end)), None)
+    return Span(kind="Place", start=i, end=i + len(name), rule="place.learned", names=(name,)) if name else None
+
+
 def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Span | None:
     after_place = last is not None and last.end == i
-    if not (after_place or line.is_boundary(i)):
-        return None
     text = line.article.text
     name = known_at(text, i)
-    if name and i + len(name) <= line.end and _believed(line, i, name, tags, after_place=after_place):
+    if not (after_place or line.is_boundary(i) or (name and len(name) > 2 and _is_full(name))):
+        return None
+    if name and i + len(name) <= line.end and _believed(line, i, name, tags, last if after_place else None):
         longer = _local_at(line, i, after_place=after_place, tags=tags)
         if longer and longer.end > i + len(name) and not _is_full(name):
             return longer
@@ -71,14 +80,24 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
     return _local_at(line, i, after_place=after_place, tags=tags)
 
 
-def _believed(line: Line, i: int, name: str, tags: dict[int, str], *, after_place: bool) -> bool:
-    """Full names always; short forms where the name finder or the place before says so."""
-    if _is_full(name) and len(name) > 2:
+def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
+    """Full names always; short forms where the name finder, or the place around them, says so."""
+    full, tag = _is_full(name), tags.get(i, "")
+    if any(line.slice(i - n, i + 1) in titles() for n in (1, 2, 3)):  # 校长|沙吾列 is no 长沙
+        return False
+    if full and len(name) > 2:
         return True
-    tag = tags.get(i, "")
+    if last is not None:
+        return full or _inside(name, last.names[0])
     if tag in {"LOC", "ORG", "nz"}:
         return True
-    return after_place or (_is_full(name) and line.is_boundary(i + len(name)) and tag != "PER")
+    return full and line.is_boundary(i + len(name)) and tag != "PER"
+
+
+def _inside(name: str, around: str) -> bool:
+    """Whether some place of the one name lies in some place of the other."""
+    outer = {place.adcode for place in gazetteer.find(around)}
+    return any(above.adcode in outer for place in gazetteer.find(name) for above in gazetteer.ancestors(place))
 
 
 def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) -> Span | None:
@@ -90,7 +109,7 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
         stem = line.slice(i, tail.start())
         if len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
             return None
-        seen = tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end()
+        seen = tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end() and len(stem) > 1
         if after_place or seen or (len(stem) >= 2 and tail.group() not in _COMMON and line.is_boundary(tail.end())):
             return Span(
                 kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),)
@@ -105,9 +124,11 @@ def _word_end(line: Line, i: int) -> int:
 
 def _bad_stem(stem: str, tail: str) -> bool:
     """Stems that make a common noun (全市, 农村) or hold a cue word (走进…镇)."""
-    if stem in _RANK_WORDS or any(stem.startswith(word) for word in ("全", "该", "各", "我", "本", "两")):
+    if stem in _RANK_WORDS or any(stem.startswith(word) for word in ("全", "该", "各", "我", "本", "两")) or "的" in stem:
         return True
     words = cues()
+    if stem[-1] + tail in _NOUNS:
+        return True
     return any(stem[k : k + n] in words for n in (2, 3) for k in range(len(stem) - n + 1)) or (
         len(stem) == 1 and stem not in surnames() and tail in {"路", "屯"}
     )

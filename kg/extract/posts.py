@@ -19,7 +19,7 @@ _STATUS = {
     "现任": "", "现": "", "新任": "", "的": "", "首任": "", "该": "",
 }  # fmt: skip
 _STATUS_WORDS = re.compile("|".join(sorted(_STATUS, key=len, reverse=True)))
-_KEEP_IN_ROLE = frozenset(("代", "代理", "首任"))
+_KEEP_IN_ROLE = frozenset(("代", "代理"))
 _ROLE_TAGS = frozenset(("n", "vn", "a", "m", "nz", "b", "j", "an", "ORG", "q", "nw", "f", "r", "v", "xc", "ad", "vd", "s"))
 _ROLE_PREFIX = re.compile(
     r"(?:党组|党委|党总支|党支部|团委|团工委|党工委|常务|第[一二三四五六七八九十]|副|代理|代|名誉|荣誉|执行|专职|兼职|挂职|首席|高级|特邀|法治|总|[一二三四]级|工会|妇联|纪检|机关|驻村|驻站|少先队)+"
@@ -27,6 +27,21 @@ _ROLE_PREFIX = re.compile(
 _BREAKS = re.compile(r"[，。；：！？、（）()“”《》〈〉\s]")
 LONGEST_ROLE = 16
 _COMPANY_ONLY = frozenset(("经理",))
+
+
+_SMALL_UNIT = re.compile(r".*(?:科|室|部|庭|股|处|组|班|系|窗口|车间|执行局|检察部|办)$")
+
+
+def drop_small_units(line: Line, bodies: Sequence[Span]) -> list[Span]:
+    """Bodies without the small units right before a title: 权益部|部长 is a role at the body above."""
+    return [b for b in bodies if not (b.rule == "body.unit" and b.owner and _SMALL_UNIT.match(b.names[0]) and _title_at(line, b.end) and not _PARTY_UNIT.search(b.owner.names[0]))]
+
+
+_PARTY_UNIT = re.compile(r"[省市县区州旗盟]委$|政府$")
+
+
+def _title_at(line: Line, position: int) -> bool:
+    return bool(pattern("titles").match(line.article.text, position, line.end))
 
 
 def find_posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:

@@ -31,6 +31,16 @@ def find_quotes(line: Line) -> list[Span]:
     return sorted((span for span in found if span.names[0]), key=lambda s: (s.start, -s.end))
 
 
+def title_prefixes(quotes: list[Span], line: Line) -> set[int]:
+    """The positions before 关于 in a title: who a document is from (《甲县妇联关于…的通知》)."""
+    positions: set[int] = set()
+    for quote in quotes:
+        about = line.slice(quote.start, quote.end).find("关于")
+        if quote.kind == "Document" and about > 2:
+            positions.update(range(quote.start + 1, quote.start + about))
+    return positions
+
+
 def _close_outer(
     line: Line, open_marks: list[tuple[str, int]], char: str, i: int, found: list[Span]
 ) -> list[tuple[str, int]]:

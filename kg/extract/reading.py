@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.anaphors import find_anaphors
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
 from kg.extract.lines import Line, Span, covered
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
 from kg.extract.places import find_places
-from kg.extract.posts import find_posts
-from kg.extract.quotes import find_quotes
+from kg.extract.posts import drop_small_units, find_posts
+from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.undertakings import Context, find_undertakings
 from kg.extract.units import Unit, make_units
 
@@ -38,15 +39,26 @@ class Reading:
         return list(self.row.units)
 
 
-def read_line(line: Line, issue: str | None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names the article shows beyond doubt in one place, believed in all others."""
+
+    places: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    bodies: tuple[tuple[int, str], ...] = ()
+
+
+def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     """All recognisers on one paragraph. ``issue`` is the article's date, ISO, or None."""
     quotes = find_quotes(line)
     works = covered([q for q in quotes if q.kind == "Document"])
     dates = [to_span(moment) for moment in find_dates(line, issue)]
-    places = find_places(line, works)
-    bodies = find_bodies(line, places, quotes, works)
+    places = find_places(line, works, known.places)
+    works -= title_prefixes(quotes, line)
+    bodies = drop_small_units(line, find_bodies(line, places, quotes, works))
+    bodies = sorted([*bodies, *find_anaphors(line, bodies, known.bodies)], key=lambda b: (b.start, b.end))
     inside = covered(bodies) | works | covered(quotes)
-    people = find_people(line, inside, bodies)
+    people = find_people(line, inside, known.people)
     context = Context(line, quotes, bodies, people, places)
     undertakings = find_undertakings(context)
     named = covered([u for u in undertakings if u.kind != "quote"])
@@ -59,8 +71,8 @@ def read_line(line: Line, issue: str | None) -> Reading:
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:
-    """A body with the same end as an award or a ceremony is that, not a body (先进集体, 工作会)."""
-    return any(u.start <= body.start and body.end == u.end for u in undertakings)
+    """A body that ends an award or a ceremony, or stands inside an award, is none (先进集体, 工作会)."""
+    return any(u.start <= body.start and (body.end == u.end or (u.kind == "Award" and body.end < u.end)) for u in undertakings)
 
 
 def _layers(line: Line, *layers: list[Span]) -> list[Span]:

@@ -17,7 +17,12 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
         place = place_of(body, reading.places)
         if place is not None:
             yield _hit("locatedIn", body, place, "located.in-name")
-    for place in reading.places:
+    for work in reading.undertakings:
+        for body in reading.bodies:
+            if work.kind == "Document" and work.start <= body.start and body.end < work.end and body.rule != "body.anaphor":
+                yield _hit("issued", body, work, "issued.in-title")
+    venues = [u for u in reading.undertakings if u.kind == "Place"]
+    for place in (*reading.places, *venues):
         around = _container(place, reading.places)
         if around is not None:
             yield _hit("locatedIn", place, around, "located.chain")
@@ -37,7 +42,8 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
 
 
 def _container(place: Span, places: Sequence[Span]) -> Span | None:
-    return next((other for other in places if other.end == place.start or _within(place, other)), None)
+    inside = [other for other in places if _within(place, other)]
+    return inside[-1] if inside else next((other for other in places if other.end == place.start), None)
 
 
 def _within(place: Span, other: Span) -> bool:

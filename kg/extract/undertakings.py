@@ -46,6 +46,11 @@ class Context:
 def find_undertakings(context: Context) -> list[Span]:
     """Programmes, events, awards and documents of a paragraph; they may cover bodies and places."""
     found = list(_quoted(context))
+    found.extend(
+        Span(kind="Document", start=q.start, end=q.end, rule="work.inner", names=(f"《{q.names[0]}》", q.names[0]))
+        for q in context.quotes
+        if q.note and q.kind == "Document"
+    )
     taken = {i for span in found for i in range(span.start, span.end)}
     found.extend(_unquoted(context, taken))
     return sorted(found, key=lambda span: (span.start, -span.end))
@@ -56,8 +61,24 @@ def _quoted(context: Context) -> Iterator[Span]:
     index = 0
     while index < len(outer):
         run = _adjacent(context.line, outer, index)
+        joined = _joined_ceremony(context, run[0])
+        if joined:
+            yield joined
+            yield from (part for q in outer if q.start < joined.end and q.end > joined.start for part in _part(context, q))
+            index = next((i for i, q in enumerate(outer) if q.start >= joined.end), len(outer))
+            continue
         yield from _name_run(context, run)
         index += len(run)
+
+
+def _part(context: Context, quote: Span) -> Iterator[Span]:
+    """An undertaking named within a joined ceremony: up to its own head noun, without the ceremony's."""
+    line = context.line
+    limit = min(line.end, quote.end + LONGEST_TAIL)
+    for match in pattern("nouns").finditer(line.article.text, quote.end, limit):
+        if nouns()[match.group()] == "Programme" and "暨" not in line.slice(quote.end, match.start()):
+            yield _name_one(context, quote, match.end(), "Programme")
+            return
 
 
 def _in_body_name(context: Context, quote: Span) -> bool:
@@ -76,12 +97,8 @@ def _adjacent(line: Line, outer: Sequence[Span], index: int) -> list[Span]:
 
 def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
     line, last = context.line, run[-1]
-    joined = _joined_ceremony(context, run[0]) if len(run) == 1 else None
-    if joined:
-        yield joined
-        return
     end, kind = _reach_head(context, last.end)
-    shared = len(run) > 1 and bool(_LIST_TAIL.match(line.article.text, last.end).end() > last.end)  # type: ignore[union-attr]
+    shared = len(run) > 1 and _list_tail(line, last.end) > last.end
     for span in run:
         tail = end if span is last and not shared else span.end
         yield _name_one(context, span, tail, kind if span is last or shared or len(run) > 1 else None)
@@ -128,16 +145,21 @@ def _reach_head(context: Context, start: int) -> tuple[int, str | None]:
     limit = stop.start() if stop else limit
     blocked = context.blocked()
     best: tuple[int, str | None] = (start, None)
-    skip = _LIST_TAIL.match(line.article.text, start, limit)
+    first = min(_list_tail(line, start), limit)
     position = start
-    for match in pattern("nouns").finditer(line.article.text, start, limit):
-        first = skip.end() if skip else start
-        if not _naming(line, max(position, min(first, match.start())), match.start(), blocked):
+    while match := pattern("nouns").search(line.article.text, position, limit):
+        if not _naming(line, min(first, match.start()), match.start(), blocked):
             break
-        if line.is_boundary(match.end()) or match.end() == limit or len(match.group()) > 1:
+        if match.end() > best[0] and (line.is_boundary(match.end()) or match.end() == limit or len(match.group()) > 1):
             best = (match.end(), nouns()[match.group()])
-        position = match.end()
+        position = match.start() + 1
     return best
+
+
+def _list_tail(line: Line, start: int) -> int:
+    """Where 等三大 … ends behind a quotation."""
+    match = _LIST_TAIL.match(line.article.text, start, line.end)
+    return match.end() if match else start
 
 
 def _naming(line: Line, start: int, end: int, blocked: set[int]) -> bool:
@@ -161,11 +183,10 @@ def _joined_ceremony(context: Context, first: Span) -> Span | None:
     """“X”…暨“Y”…启动仪式: one event that names two undertakings."""
     line = context.line
     end, kind = _reach_head(context, first.end)
-    rest = line.article.text[end : end + 1]
-    if rest != "暨":
+    if line.article.text[end : end + 1] != "暨":
         return None
     second = next((q for q in context.quotes if not q.note and q.start == end + 1), None)
-    last, last_kind = _reach_head(context, second.end) if second else _reach_head(context, end + 1)
+    last, last_kind = _reach_head(context, second.end if second else end + 1)
     if last_kind is None:
         return None
     start = _left_edge(context, first.start, last_kind)
@@ -202,11 +223,22 @@ def _unquoted(context: Context, taken: set[int]) -> Iterator[Span]:
         if taken.intersection(range(match.start(), match.end())) or not line.is_boundary(match.end()):
             position = match.start() + 1
             continue
+        match = _longest(line, match)
+        position = match.end()
         kind = nouns()[match.group()]
         span = _READERS[kind](context, match, taken) if kind in _READERS else None
         if span:
             taken.update(range(span.start, span.end))
             yield span
+
+
+def _longest(line: Line, match: re.Match[str]) -> re.Match[str]:
+    """With the head nouns that follow directly: 志愿服务|行动."""
+    while longer := pattern("nouns").match(line.article.text, match.end(), line.end):
+        if not line.is_boundary(longer.end()):
+            break
+        match = longer
+    return match
 
 
 def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> int:
@@ -222,7 +254,7 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
         piece, tag = line.slice(step, begin), word[2] if word else "w"
         if step < line.start or step in taken or step in blocked or _BREAK.search(piece):
             break
-        if body is None and (tag in {"w", "u", "r", "p", "v", "PER", "TIME", "t", "d"} or piece in cues()):
+        if body is None and ((tag in {"w", "u", "r", "p", "v", "PER", "TIME", "t", "d"} and piece not in {"暨", "届", "次"}) or (piece in cues() and piece not in {"志愿"})):
             edition = _EDITION.search(line.article.text[max(line.start, begin - 10) : begin])
             quantity = tag in {"v"} and piece not in cues() and len(piece) == 2
             if not edition and not quantity:

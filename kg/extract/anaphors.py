@@ -1,0 +1,58 @@
+"""Bodies named by a stand-in: 该院, 该公司, 协会 for the one named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extract.lexicon import alternation, cues, pattern, read_table
+from kg.extract.lines import Line, Span
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Stand-in word → the last words of the bodies it can stand for."""
+    return {row["word"]: tuple(row["endings"].split("|")) for row in read_table("anaphors")}
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("anaphors") if row["bare"] == "yes")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return alternation(list(_endings()))
+
+
+def find_anaphors(line: Line, bodies: Sequence[Span], named: Sequence[tuple[int, str]]) -> list[Span]:
+    """Stand-ins of a paragraph. ``named`` are the bodies of the article: (position, name) in order."""
+    taken = {i for body in bodies for i in range(body.start, body.end)}
+    found = []
+    for match in _pattern().finditer(line.article.text, line.start, line.end):
+        if taken.intersection(range(match.start(), match.end())):
+            continue
+        start = _start(line, match)
+        name = _antecedent(match.group(), start, named) if start is not None else None
+        if start is not None and name is not None:
+            found.append(Span(kind="Organization", start=start, end=match.end(), rule="body.anaphor", names=(name,)))
+    return found
+
+
+def _start(line: Line, match: re.Match[str]) -> int | None:
+    """Where a stand-in begins: at 该 or 本, or bare before a title or a verb."""
+    before = line.slice(max(line.start, match.start() - 1), match.start())
+    if before in {"该", "本"} and (before == "该" or len(match.group()) > 1):
+        return match.start() - 1
+    if match.group() not in _bare() or not line.is_boundary(match.start()) or (before and before not in "，。；、：“（"):
+        return None
+    after = line.article.text[match.end() : match.end() + 2]
+    title = pattern("titles").match(line.article.text, match.end(), line.end)
+    return match.start() if title or after in cues() or after[:1] in "将已还在由于与" else None
+
+
+def _antecedent(word: str, position: int, named: Sequence[tuple[int, str]]) -> str | None:
+    """The last body before the position that the word can stand for."""
+    fitting = [name for start, name in named if start < position and name.endswith(_endings()[word]) and name != word]
+    return fitting[-1] if fitting else None
