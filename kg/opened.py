@@ -123,11 +123,14 @@ class Build:
         return to_pandas(self.corpus)
 
     def export(self, form: str, target: BinaryIO | Path) -> None:
-        """Write the build in another format: to a stream, or for csv and annotations to a folder."""
-        from kg.export import write_folder, write_stream  # noqa: PLC0415  # loads rdflib
+        """Write the build in another format: to a file or stream; csv and annotations into a folder."""
+        from kg.export import FOLDERS, write_folder, write_stream  # noqa: PLC0415  # loads rdflib
 
-        if isinstance(target, Path):
+        if isinstance(target, Path) and form in FOLDERS:
             write_folder(self.corpus, form, target)
+        elif isinstance(target, Path):
+            with target.open("wb") as file:
+                write_stream(self._material(), form, file)
         else:
             write_stream(self._material(), form, target)
 
