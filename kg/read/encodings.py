@@ -71,3 +71,16 @@ def _checked(text: str, name: str) -> str:
     if len(_CONTROL.findall(text)) * 100 > len(text):
         raise InputError(f"{name}: a binary file, not text; give .txt, .md, .html, .docx or .pdf")
     return text
+
+
+def decode_html(data: bytes, name: str) -> tuple[str, str]:
+    """Return the markup of a page in the encoding it declares, else in the one found."""
+    declared = re.search(rb"charset=[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
+    if declared:
+        label = declared[1].decode("ascii").lower()
+        encoding = "gb18030" if label in {"gb2312", "gbk", "gb18030"} else label
+        try:
+            return data.decode(encoding), encoding
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return decode(data, name)
