@@ -45,11 +45,16 @@ def _start(line: Line, match: re.Match[str]) -> int | None:
     before = line.slice(max(line.start, match.start() - 1), match.start())
     if before in {"该", "本"} and (before == "该" or len(match.group()) > 1):
         return match.start() - 1
-    if match.group() not in _bare() or not line.is_boundary(match.start()) or (before and before not in "，。；、：“（"):
+    if match.group() not in _bare() or not line.is_boundary(match.start()) or not _opens(line, before, match.start()):
         return None
     after = line.article.text[match.end() : match.end() + 2]
     title = pattern("titles").match(line.article.text, match.end(), line.end)
     return match.start() if title or after in cues() or after[:1] in "将已还在由于与" else None
+
+
+def _opens(line: Line, before: str, position: int) -> bool:
+    """A bare stand-in begins a line, or follows a mark or a cue word (被聘为|工作室首席辅导员)."""
+    return not before or before in "，。；、：“（" or any(line.slice(position - n, position) in cues() for n in (1, 2, 3))
 
 
 def _antecedent(word: str, position: int, named: Sequence[tuple[int, str]]) -> str | None:

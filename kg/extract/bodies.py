@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.lexicon import BodyHead, body_heads, cues, pattern
+from kg.extract.lexicon import BodyHead, body_heads, cues, pattern, titles
 from kg.extract.lines import Line, Span
 
 RANKS = frozenset("省市县区州盟旗镇乡村校院")
@@ -66,8 +66,8 @@ class _Scanner:
         if head.scope == "unit":
             return None
         left = self._left_limit(start, last)
-        begin = self._whole(start, head) if head.scope in {"committee", "self"} else self._begin(left, start, head)
-        if begin is None or (begin >= start and head.scope not in {"committee", "self"}):
+        begin = self._whole(start, head) if head.scope in {"committee", "self", "village"} else self._begin(left, start, head)
+        if begin is None or (begin >= start and head.scope not in {"committee", "self", "village"}):
             return None
         name = self.line.slice(begin, end)
         return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=(name,))
@@ -76,6 +76,8 @@ class _Scanner:
         """A committee (市委, 团县委) stands alone, or behind its place, its party or 共青团."""
         if head.scope == "self":
             return start
+        if head.scope == "village":
+            return next((p.start for p in self.place_at.values() if p.end == start), start)
         begin = next((p.start for p in self.place_at.values() if p.end == start + 1), start)
         if begin == start and not (self.line.is_boundary(start) or start == self.line.start or self._after_cue(self.line.start, start)):
             return None
@@ -90,8 +92,21 @@ class _Scanner:
         before = next((p for p in self.place_at.values() if p.end == begin), None)
         return self._outer_place(before.start) if before else begin
 
+    def _after_verbs(self, begin: int, start: int) -> int:
+        """Behind the cue verbs a name seems to begin with (选举产生|协会)."""
+        moved = True
+        while moved:
+            moved = False
+            for size in (4, 3, 2):
+                if begin + size <= start and self.line.slice(begin, begin + size) in cues():
+                    begin, moved = begin + size, True
+                    break
+        return begin
+
     def _ends_well(self, head: BodyHead, end: int) -> bool:
         """A short last word must not run on into a longer word (学会了, 中心城区)."""
+        if self.line.slice(end - 1, end + 1) in titles() or any(self.line.slice(end - n, end) in titles() for n in (2, 3)):
+            return False
         if len(head.word) > 2 or end >= self.line.end or self.line.is_boundary(end):
             return True
         return head.kind in {"party", "government", "mass", "council"}
@@ -100,7 +115,7 @@ class _Scanner:
         if last is None or last.end > start or start - last.end > 14:
             return None
         middle = self.line.slice(last.end, start)
-        if head.scope in {"committee", "self"}:
+        if head.scope in {"committee", "self", "village"}:
             return None
         if middle and (not self._clean(last.end, start, head) or middle[0] in RANKS - {"院", "校"}):
             return None
@@ -176,10 +191,7 @@ class _Scanner:
         if piece in {"和", "与", "及"}:
             return len(piece) if self._joins(i, end, head) else 0
         if tag == "ORG":
-            for verb in ("联合", "携手", "会同", "邀请", "指导"):
-                if verb in piece and not piece.startswith(("联合会", "联合社"), piece.find(verb)):
-                    return 0
-            return 0 if piece[0] in "由与和在对向被" and i == word[0] and len(piece) > 2 and word[0] not in self.place_starts else len(piece)  # type: ignore[index]
+            return len(piece) if not _verb_inside(piece, i in self.place_starts) else 0
         if tag in _CLOSED_TAGS and not (tag == "PER" and i in self.place_starts):
             return len(piece) if tag == "PER" and head.scope == "name" else 0
         if piece in _GENERIC or (tag.startswith("v") and tag != "vn" and piece in cues()):
@@ -205,12 +217,21 @@ class _Scanner:
         quote = self.quote_ends.get(begin)
         if quote and quote.start >= left:
             return quote.start
+        begin = self._after_verbs(begin, start)
         text = self.line.slice(begin, start)
         if len(text) < 2 or text in _GENERIC or any(text.startswith(word) for word in _GENERIC):
             return None
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
         named = tags & {"ORG", "nz", "PER", "LOC"} or covering
         return begin if named else None
+
+
+_SWALLOWED = re.compile(r"联合(?!会|社|国)|携手|会同|邀请|协办|承办|主办|协同|联办|共建")
+
+
+def _verb_inside(piece: str, place: bool) -> bool:  # noqa: FBT001
+    """Whether the name finder swallowed a verb or a preposition into a body (联合市教育局)."""
+    return bool(_SWALLOWED.search(piece)) or (piece[0] in "由与和在对向被" and len(piece) > 2 and not place)
 
 
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|周刊|时讯|新报|晚刊|都市报|妇女报|青年报|早报|商报)")

@@ -21,6 +21,12 @@ def _labels() -> re.Pattern[str]:
 
 
 @cache
+def credit_labels() -> frozenset[str]:
+    """Every label of a credit: no post unless a body stands before it."""
+    return frozenset(row["label"] for row in read_table("bylines"))
+
+
+@cache
 def _closing() -> frozenset[str]:
     return frozenset(row["label"] for row in read_table("bylines") if row["side"] in {"after", "both"})
 

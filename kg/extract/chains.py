@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.lexicon import body_heads, titles
 from kg.extract.lines import Span
@@ -56,7 +57,8 @@ def _emit(
     for index, holder in enumerate(holders):
         shared = posts if index == 0 or rule.spread != "last" else posts[-1:]
         for post in shared:
-            body = owners.get(post.start) or _home(rule, groups, holder, memory)
+            body = _home(rule, groups, holder, memory) if post.owner is None else None
+            body = body or owners.get(post.start)
             if body is None or not _plain_enough(post, body, rule):
                 continue
             yield Hit(
@@ -110,9 +112,10 @@ def _home(rule: PostRule, groups: dict[str, Sequence[Unit]], holder: Span, memor
 def _plain_enough(post: Span, body: Span, rule: PostRule) -> bool:
     """A profession without a body of its own beside it (教师, 专家) is no post at the topic."""
     core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
-    if titles().get(core) == "professional" and post.owner is None and rule.id == "post.before-name":
-        return body.end <= post.start and post.start - body.end < 40
-    return bool(body)
+    if post.owner is not None or titles().get(core) != "professional":
+        return True
+    credited = post.names[0] in credit_labels()
+    return not credited and rule.id != "post.after-name" and body.end <= post.start and post.start - body.end < 40
 
 
 def _date(rule: PostRule, units: Sequence[Unit], reading: Reading) -> str | None:

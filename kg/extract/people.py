@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.lexicon import cues, pattern, surnames, titles
+from kg.extract.lexicon import body_heads, cues, nouns, pattern, surnames, titles
 from kg.extract.lines import Line, Span
 from kg.text import is_han
 
@@ -15,6 +15,7 @@ _NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
 _AFTER_NAME = frozenset("说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领")
 _NOT_NAMES = re.compile(r"(?:精神|同志们|先生们|女士们)")
 _NO_PERSON = re.compile(r"[\d０-９A-Za-z%]|会议|活动|工作|们$|族$|市$|县$|镇$|村$|区$|省$")
+_SLOT_NOUNS = frozenset(("职务", "任期", "人选", "岗位", "同志", "等人", "候选", "提名", "代表", "职责", "会议", "信箱", "热线", "接待", "负责", "助理", "团队", "单位", "委员", "家属", "群众", "培训", "队伍", "制度", "换届"))
 LONGEST = 4
 
 
@@ -111,7 +112,18 @@ def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
         end -= len(tail)
     if text in cues():
         return None
-    return _widen(line, start, end)
+    return _widen(line, *_trim(line, start, end))
+
+
+def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Without blanks, and without a function word or half a verb that was swallowed (丁一分|获, 栾红和)."""
+    while line.slice(start, start + 1).isspace():
+        start += 1
+    text = line.slice(start, end)
+    if len(text) >= 3 and (text[:1] in surnames() or text[:2] in surnames()):
+        if line.slice(end - 1, end + 1) in cues() or text[-1] in "和与及为作率说给":
+            end -= 1
+    return start, end
 
 
 def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -145,7 +157,7 @@ def _name_end(line: Line, start: int, taken: set[int]) -> int | None:
         return None
     run = match.group()
     closed = match.end() == line.end or line.slice(match.end(), match.end() + 1) in _NAME_ENDS
-    if closed and 2 <= len(run) <= LONGEST and _plausible(run, closed=True) and not taken & set(range(start, match.end())):
+    if closed and 2 <= len(run) <= LONGEST + 1 and _plausible(run, closed=True) and not taken & set(range(start, match.end())):
         return match.end()
     if "·" in run:
         return None
@@ -153,7 +165,9 @@ def _name_end(line: Line, start: int, taken: set[int]) -> int | None:
 
 
 def _open_end(line: Line, start: int, run: str, taken: set[int]) -> int | None:
-    for size in (3, 2, 4):
+    word = next((w for w in line.words if w[0] == start), None)
+    sizes = dict.fromkeys((*((word[1] - start,) if word and 2 <= word[1] - start <= 3 else ()), 3, 2, 4))
+    for size in sizes:
         name, after = run[:size], run[size : size + 1]
         if len(name) < size or not after or not _plausible(name, closed=False):
             continue
@@ -168,8 +182,9 @@ def _plausible(name: str, *, closed: bool) -> bool:
         return False
     if _NO_PERSON.search(name) or name[0] in "的等及和与为之":
         return False
-    family = name[:2] in surnames() and len(name) > 2 or name[0] in surnames()
-    return family or (closed and len(name) == 3)
+    if name in nouns() or any(name.endswith(head) for head in body_heads() if len(head) > 1) or name in _SLOT_NOUNS:
+        return False
+    return closed or name[:2] in surnames() and len(name) > 2 or name[0] in surnames()
 
 
 def _in_lists(line: Line, taken: set[int], found: dict[int, Span]) -> list[tuple[int, int]]:

@@ -83,6 +83,8 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
     """Full names always; short forms where the name finder, or the place around them, says so."""
     full, tag = _is_full(name), tags.get(i, "")
+    if "with" in cues().get(name[:2], ()):  # 县妇联会同县教育局
+        return False
     if any(line.slice(i - n, i + 1) in titles() for n in (1, 2, 3)):  # 校长|沙吾列 is no 长沙
         return False
     if full and len(name) > 2:
@@ -129,6 +131,6 @@ def _bad_stem(stem: str, tail: str) -> bool:
     words = cues()
     if stem[-1] + tail in _NOUNS:
         return True
-    return any(stem[k : k + n] in words for n in (2, 3) for k in range(len(stem) - n + 1)) or (
+    return any(len(words.get(stem[k : k + n], ())) and stem[k : k + n] not in titles() for n in (2, 3) for k in range(len(stem) - n + 1)) or (
         len(stem) == 1 and stem not in surnames() and tail in {"路", "屯"}
     )

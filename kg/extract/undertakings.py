@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from kg.extract.lexicon import cues, nouns, pattern
 from kg.extract.lines import Line, Span
 
+_SESSION = re.compile(r"第[一二三四五六七八九十]+次(?:全体)?会议")
+_CONGRESS = re.compile(r"(?:党的|中国妇女|中国工会)?(?:二十|十[一二三四五六七八九])大(?=[\u4e00-\u9fff，。、”])|(?:党的)?(?:二十|十[一二三四五六七八九])届[一二三四五六七]中全会|全国两会")
 LONGEST_TAIL = 24
 LONGEST_HEAD = 30
 _BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n]|“|”|‘|’|「|」|\"")
@@ -51,6 +53,8 @@ def find_undertakings(context: Context) -> list[Span]:
         for q in context.quotes
         if q.note and q.kind == "Document"
     )
+    taken = {i for span in found for i in range(span.start, span.end)}
+    found.extend(span for span in _congresses(context) if span.start not in taken)
     taken = {i for span in found for i in range(span.start, span.end)}
     found.extend(_unquoted(context, taken))
     return sorted(found, key=lambda span: (span.start, -span.end))
@@ -225,7 +229,7 @@ def _unquoted(context: Context, taken: set[int]) -> Iterator[Span]:
             continue
         match = _longest(line, match)
         position = match.end()
-        kind = nouns()[match.group()]
+        kind = nouns().get(match.group(), "Event")
         span = _READERS[kind](context, match, taken) if kind in _READERS else None
         if span:
             taken.update(range(span.start, span.end))
@@ -234,7 +238,9 @@ def _unquoted(context: Context, taken: set[int]) -> Iterator[Span]:
 
 def _longest(line: Line, match: re.Match[str]) -> re.Match[str]:
     """With the head nouns that follow directly: 志愿服务|行动."""
-    while longer := pattern("nouns").match(line.article.text, match.end(), line.end):
+    while longer := pattern("nouns").match(line.article.text, match.end(), line.end) or _SESSION.match(
+        line.article.text, match.end(), line.end
+    ):
         if not line.is_boundary(longer.end()):
             break
         match = longer
@@ -254,7 +260,10 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
         piece, tag = line.slice(step, begin), word[2] if word else "w"
         if step < line.start or step in taken or step in blocked or _BREAK.search(piece):
             break
-        if body is None and ((tag in {"w", "u", "r", "p", "v", "PER", "TIME", "t", "d"} and piece not in {"暨", "届", "次"}) or (piece in cues() and piece not in {"志愿"})):
+        if body is None and piece in {"与", "和"} and any(b.end == step for b in context.bodies):
+            begin = step
+            continue
+        if body is None and ((tag in {"w", "u", "r", "p", "v", "PER", "TIME", "t", "d"} and piece not in {"暨", "届", "次"}) or (piece in cues() and tag not in {"a", "n", "vn", "b", "nz"})):
             edition = _EDITION.search(line.article.text[max(line.start, begin - 10) : begin])
             quantity = tag in {"v"} and piece not in cues() and len(piece) == 2
             if not edition and not quantity:
@@ -264,12 +273,23 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
     return begin
 
 
+_VAGUE = re.compile(r"有关|相关|各类|各种|一次|每次|多次|此次|本次|这次|几次")
+
+
+def _congresses(context: Context) -> Iterator[Span]:
+    """党的二十大, 十九届六中全会: congresses by their number."""
+    for match in _CONGRESS.finditer(context.line.article.text, context.line.start, context.line.end):
+        yield Span(kind="Event", start=match.start(), end=match.end(), rule="event.congress", names=(match.group(),))
+
+
 def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     begin = _start_of_name(context, match, taken)
     stem = context.line.slice(begin, match.start())
-    if len(stem) < 3 or _GENERIC_STEMS.match(stem):
-        return None
     name = context.line.slice(begin, match.end())
+    if len(stem) < 3 or _GENERIC_STEMS.match(stem) or _VAGUE.search(stem):
+        return None
+    if name.endswith("人民代表大会"):
+        return None
     return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
 
 
@@ -289,7 +309,7 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
     line = context.line
     begin = _start_of_name(context, match, taken)
     stem = line.slice(begin, match.start())
-    edition = bool(re.match(r"第[一二三四五六七八九十\d]+届|首届", stem))
+    edition = bool(re.match(r"第[一二三四五六七八九十\d]+届|首届|\d{5}", stem))
     if len(match.group()) < 2 and not edition:
         return None
     if not edition and (len(stem) < 4 or _GENERIC_STEMS.match(stem) or not _after_run_cue(line, begin)):
