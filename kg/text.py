@@ -44,7 +44,7 @@ _NARROW = {**_WIDE, **_BLANKS}
 _PUNCTUATION = "，。、；：！？（）《》【】“”‘’「」『』〈〉"
 _TIGHT = re.compile(rf" +(?=[{_PUNCTUATION}])|(?<=[{_PUNCTUATION}]) +|(?<= ) +")
 _DATE_SPACES = re.compile(r"(?<=\d) +(?=[年月日号])|(?<=[年月]) +(?=\d{1,2} *[月日])")
-_UNIT_SPACES = re.compile(rf"(?<=\d) +(?=[{HAN}%％℃])|(?<=[{HAN}]) +(?=\d)")
+_UNIT_SPACES = re.compile(rf"(?<=\d) +(?=[{HAN}%％℃])|(?<=[{HAN}])(?<![讯电]) +(?=\d)")
 _SEGMENT = re.compile(r"[^：:/、，,。；;（）()\n]+")
 _CHUNK = re.compile(r"\S+")
 _ROLE_LETTERS = frozenset("摄文图男女等供绘")

@@ -32,6 +32,8 @@ _DASH = ("——", "--", "—")
 _SLOGAN_HEAD = re.compile(f"[“ ]([{HAN}]{{4,9}})$")
 _SLOGAN_TAIL = re.compile(f"([{HAN}]{{4,9}})[” ]")
 _TWO_PARTS = re.compile(f"^[{HAN}、·]{{4,12}} [{HAN}、·]{{3,12}}$")
+_CREDIT_HEAD = re.compile("[（(][^（）()]*(?:记者|通讯员|实习生)[^（）()]*$")
+_CREDIT_TAIL = re.compile("(?:见习|实习|特约|首席|全媒体)?(?:记者|通讯员|实习生|摄影|文/图)")
 _MARKS = re.compile(r"[，。、；：“”《》]|,(?!\d)")
 _COMMA = re.compile(r"，|,(?!\d)")
 _PROSE = re.compile(r"[。，]|,(?!\d)")
@@ -84,6 +86,8 @@ def _common_width(lines: Sequence[Line]) -> float:
     if sum(bool(_MARKS.search(x.string)) for x in alike) * 3 < len(alike):
         return 0.0
     regular = counts[best] / len(widths)
+    exact = Counter(x.width for x in alike)
+    best = max(exact, key=lambda w: (exact[w], w))
     return best if regular >= (0.4 if prose * 2 >= len(widths) else 0.7) else 0.0
 
 
@@ -223,8 +227,9 @@ class Flow:
         signed = i + 1 < len(self.lines) and found("date_line", self.lines[i + 1].string)
         return not signed and any(is_han(c) for c in text)
 
-    def joins(self, i: int, j: int) -> bool:
-        """Whether line ``j`` goes on with the paragraph of line ``i`` (both running text)."""
+    def joins(self, start: int, j: int) -> bool:
+        """Whether line ``j`` goes on with the paragraph that began at line ``start`` (all running text)."""
+        i = j - 1
         a, b = self.lines[i], self.lines[j]
         if self.opens_article(j) or b.start in self.batches or found("numbered", b.string):
             return False
@@ -251,13 +256,16 @@ class Flow:
             return self.is_continued(i) and b.indent < 1.5
         if not is_finished(a.string):
             return self.is_continued(i)
-        return self._flows_on(i, j)
+        return self._flows_on(i, j, first=i == start)
 
-    def _flows_on(self, i: int, j: int) -> bool:
+    def _flows_on(self, i: int, j: int, *, first: bool) -> bool:
         """Whether a paragraph goes on after a sentence that ends at the end of a line."""
         a, b = self.lines[i], self.lines[j]
         column = self.measures[i][0] or self.measures[i][1]
-        if not column or a.width < column - 1 or b.gap != self.gaps[i] or a.string[-1] in "：:":
+        lost = 0.0 if self.has_indents or not first else _LOST_INDENT
+        if not column or b.gap != self.gaps[i] or a.string[-1] in "：:":
+            return False
+        if a.width + max(lost, a.indent) < column - 1:
             return False
         if self.has_indents:
             return True
@@ -330,7 +338,7 @@ def _joins_display(flow: Flow, start: int, i: int) -> bool:
 def _continues(flow: Flow, start: int, end: int, kind: str) -> bool:
     line = flow.lines[end]
     if kind == "text":
-        return line.kind == "text" and flow.joins(end - 1, end) and not _box_begins(flow, end)
+        return line.kind == "text" and flow.joins(start, end) and not _box_begins(flow, end)
     if kind == "caption":
         return (
             line.kind in {"text", "credit"} and line.gap == 0 and not is_finished(flow.lines[end - 1].string)
@@ -389,4 +397,5 @@ def _seam(line: Line, following: Line, measure: float) -> MappedText:
     latin = bool(re.search(r"[A-Za-z]$", a) and re.match(r"[A-Za-z]", b))
     left, right = _SLOGAN_HEAD.search(a), _SLOGAN_TAIL.match(b)
     slogan = left and right and line.width < measure and abs(len(left[1]) - len(right[1])) <= 2
-    return MappedText(" ", (_newline(line).offsets[0],)) if latin or slogan else MappedText()
+    credit = _CREDIT_HEAD.search(a) and _CREDIT_TAIL.match(b)
+    return MappedText(" ", _newline(line).offsets) if latin or slogan or credit else MappedText()
