@@ -4,6 +4,8 @@
 >>> kg.build(["seeds"], "build")                      # doctest: +SKIP
 >>> with kg.open("build") as graph:                   # doctest: +SKIP
 ...     graph.query("SELECT ?name WHERE { ?who a foaf:Person ; rdfs:label ?name }")
+>>> nlp = kg.pipeline()                               # doctest: +SKIP
+>>> nlp("太原市总工会主席李建国出席会议。")._.relations    # doctest: +SKIP
 
 Importing ``kg`` loads nothing heavy; each name below loads its module when it is first used.
 """
@@ -13,12 +15,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.errors import BuildError, ConfigError, InputError, KgError, QueryError
+from kg.errors import BuildError, ConfigError, InputError, KgError, NotFoundError, QueryError
 
 if TYPE_CHECKING:
     from kg.opened import Build
     from kg.opened import open_build as open  # noqa: A004  # kg.open(out) reads as intended
     from kg.query import saved as saved_questions
+    from kg.spacy_pipeline import pipeline
     from kg.stages import Options, Summary, build, read_pages
 
 __all__ = [
@@ -27,11 +30,13 @@ __all__ = [
     "ConfigError",
     "InputError",
     "KgError",
+    "NotFoundError",
     "Options",
     "QueryError",
     "Summary",
     "build",
     "open",
+    "pipeline",
     "read_pages",
     "saved_questions",
 ]
@@ -42,6 +47,7 @@ _HOMES = {
     "Options": ("kg.stages", "Options"),
     "Summary": ("kg.stages", "Summary"),
     "build": ("kg.stages", "build"),
+    "pipeline": ("kg.spacy_pipeline", "pipeline"),
     "read_pages": ("kg.stages", "read_pages"),
     "saved_questions": ("kg.query", "saved"),
 }

@@ -15,9 +15,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.annotate import LacFinder, NameFinder, SpacyFinder, annotate_names
+from kg import annotate
+from kg.annotate import LacFinder, NameFinder, annotate_names
 from kg.corpus_file import write_corpus
-from kg.errors import BuildError, ConfigError, InputError
+from kg.errors import BuildError, InputError
 from kg.extract import extract, pack_hash
 from kg.folders import CORPUS, REPORT, replacing, write_mark
 from kg.graph import RunInfo, check, to_quads
@@ -127,12 +128,7 @@ def _understand_source(source: Source, finder: NameFinder) -> Understood:
 @cache
 def find_finder(names: str) -> NameFinder:
     """Give the name finder of that name, loaded once a process; ConfigError where there is none."""
-    kind, _, model = names.partition(":")
-    if names == "lac":
-        return LacFinder()
-    if kind == "spacy" and model:
-        return SpacyFinder(model)
-    raise ConfigError(f"--names {names}: no such name finder; write lac, or spacy:MODEL")
+    return LacFinder() if names == "lac" else annotate.load_finder(names)
 
 
 def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) -> None:

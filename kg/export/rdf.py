@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import warnings
 from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph
@@ -39,9 +38,7 @@ def write_jsonld(folder: Path, target: BinaryIO) -> None:
 def to_rdflib(folder: Path) -> rdflib.Dataset:
     """Load the named graphs of a build into rdflib; its default graph is their union."""
     dataset = rdflib.Dataset(default_union=True)
-    with warnings.catch_warnings(), (folder / TRIG).open("rb") as file:
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7 warns of itself here
-        dataset.parse(file, format="trig")
+    dataset.parse(folder / TRIG, format="trig")
     return dataset
 
 

@@ -60,6 +60,9 @@ def test_nquads_are_sorted(material: Material) -> None:
     assert lines == sorted(lines)
 
 
+@pytest.mark.filterwarnings(
+    "ignore:(Dataset|ConjunctiveGraph).*deprecated:DeprecationWarning"
+)  # rdflib 7 warns of itself
 def test_rdflib_has_the_named_graphs(material: Material) -> None:
     """The dataset has a graph per source, and asks over their union."""
     dataset = to_rdflib(material.folder)
