@@ -35,11 +35,14 @@ class NameFinder(Protocol):
 
 def annotate_names(articles: Sequence[Article], finder: NameFinder) -> tuple[tuple[Word, ...], ...]:
     """The words of each article, in article offsets; the sentences of all go to the finder at once."""
-    spans = [
-        (index, *span) for index, article in enumerate(articles) for span in split_sentences(article.text)
-    ]
-    found = finder.words([articles[index].text[start:end] for index, start, end in spans])
-    words: list[list[Word]] = [[] for _ in articles]
+    return find_words([article.text for article in articles], finder)
+
+
+def find_words(texts: Sequence[str], finder: NameFinder) -> tuple[tuple[Word, ...], ...]:
+    """The words of each text, found sentence by sentence, in offsets of the text."""
+    spans = [(index, *span) for index, text in enumerate(texts) for span in split_sentences(text)]
+    found = finder.words([texts[index][start:end] for index, start, end in spans])
+    words: list[list[Word]] = [[] for _ in texts]
     for (index, start, _), sentence in zip(spans, found, strict=True):
         words[index].extend(Word(a + start, b + start, tag) for a, b, tag in sentence)
-    return tuple(tuple(article) for article in words)
+    return tuple(tuple(of_text) for of_text in words)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import spacy
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from kg.annotate.names import Word
 from kg.errors import ConfigError
@@ -51,6 +50,7 @@ class SpacyFinder:
 
     def __init__(self, model: str) -> None:
         """Load the model, or raise a ConfigError where it is not installed."""
+        spacy: Any = import_module("spacy")  # here, so that a build by LAC need not wait for it
         try:
             self._nlp = spacy.load(model)
         except OSError as error:
