@@ -16,6 +16,7 @@ from kg.extract.bylines import find_bylines
 from kg.extract.chains import Memory, find_post_hits
 from kg.extract.frames import find_frame_hits
 from kg.extract.bodies import find_papers
+from kg.extract.topics import main_body
 from kg.extract.lines import Line, Span, Word, split_lines
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import pack_hash
@@ -40,7 +41,9 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     assembly, memory = Assembly(article), Memory()
     issue = article.date.value if article.date else None
     lines = split_lines(article, words)
-    known = _learn([read_line(line, issue, Known()) for line in lines if line.zone == "body"])
+    first = [read_line(line, issue, Known()) for line in lines if line.zone in {"body", "headline"}]
+    known = _learn(first)
+    memory.main = main_body(first)
     for line in lines:
         if line.zone in {"masthead", "byline"}:
             assembly.relate(find_bylines(line))
@@ -64,7 +67,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     credited = {i for hit in credits for i in range(hit.subject.start, hit.subject.end)}
     assembly.relate(credits)
     for span in (*reading.bodies, *reading.places, *reading.people, *reading.undertakings):
-        if span.kind != "quote" and not (span.kind == "Person" and _unsure(line, span, credited, memory)):
+        if not (span.kind == "Person" and _unsure(line, span, credited, memory)):
             assembly.add(span)
     assembly.relate(find_post_hits(reading, memory))
     assembly.relate(find_frame_hits(reading, memory))

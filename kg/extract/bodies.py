@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.lexicon import BodyHead, body_heads, cues, pattern, titles
+from kg.extract.lexicon import BodyHead, body_heads, cues, false_heads, inner_verbs, pattern, titles
 from kg.extract.lines import Line, Span
 
 RANKS = frozenset("省市县区州盟旗镇乡村校院")
+_DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 LONGEST = 40
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "PER", "TIME", "xc", "t", "s"))
@@ -105,6 +106,8 @@ class _Scanner:
 
     def _ends_well(self, head: BodyHead, end: int) -> bool:
         """A short last word must not run on into a longer word (学会了, 中心城区)."""
+        if any(self.line.slice(end - n, end) in false_heads() for n in (2, 3, 4)):
+            return False
         if self.line.slice(end - 1, end + 1) in titles() or any(self.line.slice(end - n, end) in titles() for n in (2, 3)):
             return False
         if len(head.word) > 2 or end >= self.line.end or self.line.is_boundary(end):
@@ -155,12 +158,18 @@ class _Scanner:
         found = []
         for i in range(left, start):
             rank = text[i] in RANKS and (self.line.is_boundary(i) or i == left or self._after_cue(left, i))
-            if rank and text[i] in "院校" and i + 1 < start:
-                rank = False
+            if rank and ((text[i] in "院校" and i + 1 < start) or text[i - 1 : i] in _DIVISIONS or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}):
+                rank = False  # 市县两级, 县乡村, 县级: many bodies, not one
             national = bool(_NATIONAL.match(text, i)) and self.line.is_boundary(i)
-            if i in self.place_starts or rank or national:
+            if (i in self.place_starts and not self._many(i)) or rank or national:
                 found.append(i)
         return found
+
+    def _many(self, i: int) -> bool:
+        """A place with further division words behind it (吕梁市县两级政府) names no single body."""
+        end = self.place_at[i].end
+        after = self.line.slice(end, end + 2)
+        return after[:1] in _DIVISIONS and after not in {"市场", "市民", "区域", "乡村", "村民"} and end not in self.place_starts
 
     def _after_cue(self, left: int, i: int) -> bool:
         return any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
@@ -194,7 +203,7 @@ class _Scanner:
             return len(piece) if not _verb_inside(piece, i in self.place_starts) else 0
         if tag in _CLOSED_TAGS and not (tag == "PER" and i in self.place_starts):
             return len(piece) if tag == "PER" and head.scope == "name" else 0
-        if piece in _GENERIC or (tag.startswith("v") and tag != "vn" and piece in cues()):
+        if piece in _GENERIC or (tag == "v" and piece not in inner_verbs()):
             return 0
         if "elect" in cues().get(piece, ()):
             return 0

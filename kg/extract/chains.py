@@ -23,12 +23,14 @@ class Memory:
     """What the article has said so far.
 
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
-    one that last met, elected or was founded, ``homes`` each person's last body.
+    one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
+    each person's last body.
     """
 
     topic: Span | None = None
     subject: Span | None = None
     forum: Span | None = None
+    main: Span | None = None
     homes: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)

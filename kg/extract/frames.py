@@ -111,15 +111,24 @@ def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
 
 def _subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
     """Who does it: the bodies of the clause before the verb, of an earlier clause, or the topic."""
-    end = index
-    while end > 0:
-        start = _clause_start(units, end)
-        group = _group(frame, units[start:end])
-        if group:
-            return group
+    start = _clause_start(units, index)
+    group = _group(frame, units[start:index])
+    while not group and start > 0:
         end = start - 1
-    topic = memory.subject or memory.topic
-    return [topic] if topic and "body" in frame.subject else []
+        start = _clause_start(units, end)
+        group = _acting(frame, units[start:end])
+    if group or "body" not in frame.subject or any("generic" in unit.kinds for unit in units[:index]):
+        return group
+    fallback = memory.main or memory.subject or memory.topic
+    return [fallback] if fallback else []
+
+
+def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
+    """Subjects of an earlier clause: bodies it begins with, dates aside."""
+    first = next((k for k, unit in enumerate(clause) if not unit.kinds & {"date", "space"} and "agent" not in unit.kinds), 0)
+    if first < len(clause) and clause[first].kinds.intersection(frame.subject):
+        return _group(frame, clause)
+    return []
 
 
 def _clause_start(units: Sequence[Unit], end: int) -> int:

@@ -53,6 +53,24 @@ def body_heads() -> dict[str, BodyHead]:
 
 
 @cache
+def false_heads() -> frozenset[str]:
+    """Common words that end like a body and name none (大局, 布局, 中心城)."""
+    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "false-head")
+
+
+@cache
+def inner_verbs() -> frozenset[str]:
+    """Verbs that stand inside names of bodies (家庭教育指导服务中心)."""
+    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "inner-verb")
+
+
+@cache
+def naming_verbs() -> frozenset[str]:
+    """Verbs that names of meetings and undertakings begin with (庆祝…大会, 寻找…活动)."""
+    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "naming-verb")
+
+
+@cache
 def titles() -> dict[str, str]:
     """Words a post ends with → their class."""
     return {row["title"]: row["class"] for row in read_table("titles")}

@@ -15,7 +15,7 @@ _NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
 _AFTER_NAME = frozenset("说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领")
 _NOT_NAMES = re.compile(r"(?:精神|同志们|先生们|女士们)")
 _NO_PERSON = re.compile(r"[\d０-９A-Za-z%]|会议|活动|工作|们$|族$|市$|县$|镇$|村$|区$|省$")
-_SLOT_NOUNS = frozenset(("职务", "任期", "人选", "岗位", "同志", "等人", "候选", "提名", "代表", "职责", "会议", "信箱", "热线", "接待", "负责", "助理", "团队", "单位", "委员", "家属", "群众", "培训", "队伍", "制度", "换届"))
+_SLOT_NOUNS = frozenset(("职务", "任期", "人选", "岗位", "同志", "等人", "候选", "提名", "代表", "职责", "会议", "信箱", "热线", "接待", "负责", "助理", "团队", "单位", "委员", "家属", "群众", "培训", "队伍", "制度", "换届", "名单", "小组", "家庭", "干部", "常委", "学员", "专家"))
 LONGEST = 4
 
 
@@ -94,9 +94,17 @@ def _tagged(line: Line) -> list[tuple[int, int]]:
     for start, end, tag in line.words:
         if tag == "PER" and end - start >= 2:
             mended = _mend(line, start, end)
-            if mended:
+            if mended and (_has_surname(line.slice(*mended)) and mended[1] - mended[0] <= 3 or _in_slot(line, *mended)):
                 found.append(mended)
     return found
+
+
+def _in_slot(line: Line, start: int, end: int) -> bool:
+    """A name without a surname needs a title or a list before it, or a verb or a mark of names behind it."""
+    before, after = line.slice(start - 1, start), line.slice(end, end + 1)
+    if _title_ends(line, start) or before in "、（(者员 \u3000" or after in "、（(等":
+        return True
+    return any(line.slice(end, end + n) in cues() for n in (1, 2)) or after in "说率"
 
 
 def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
@@ -157,11 +165,29 @@ def _name_end(line: Line, start: int, taken: set[int]) -> int | None:
         return None
     run = match.group()
     closed = match.end() == line.end or line.slice(match.end(), match.end() + 1) in _NAME_ENDS
-    if closed and 2 <= len(run) <= LONGEST + 1 and _plausible(run, closed=True) and not taken & set(range(start, match.end())):
+    if closed and 2 <= len(run) <= LONGEST + 1 and _closed_name(line, start, run) and not taken & set(range(start, match.end())):
         return match.end()
     if "·" in run:
         return None
     return _open_end(line, start, run, taken)
+
+
+def _closed_name(line: Line, start: int, run: str) -> bool:
+    """A name between a title and a mark: a surname and three letters at most, or one word or a known piece."""
+    if not _plausible(run, closed=True):
+        return False
+    words = line.between(start, start + len(run))
+    if any(word[2] == "PER" for word in words):
+        return True
+    whole = len(words) == 1 and words[0][1] - words[0][0] == len(run)
+    return (_has_surname(run) and len(run) <= 3 and (whole or len(words) > 1)) or (whole and len(run) <= 4 and _named_post(line, start))
+
+
+def _named_post(line: Line, start: int) -> bool:
+    """Whether a body's last word stands shortly before the title that ends here."""
+    before = line.slice(max(line.start, start - 14), start)
+    clause = re.split(r"[，。；]", before)[-1]
+    return any(head in clause for head in body_heads() if len(head) >= 2) or "、" in clause
 
 
 def _open_end(line: Line, start: int, run: str, taken: set[int]) -> int | None:
@@ -182,9 +208,13 @@ def _plausible(name: str, *, closed: bool) -> bool:
         return False
     if _NO_PERSON.search(name) or name[0] in "的等及和与为之":
         return False
-    if name in nouns() or any(name.endswith(head) for head in body_heads() if len(head) > 1) or name in _SLOT_NOUNS:
+    if any(name.endswith(noun) for noun in nouns() if len(noun) > 1) or any(name.endswith(head) for head in body_heads() if len(head) > 1) or name in _SLOT_NOUNS:
         return False
-    return closed or name[:2] in surnames() and len(name) > 2 or name[0] in surnames()
+    return closed or _has_surname(name)
+
+
+def _has_surname(name: str) -> bool:
+    return (name[:2] in surnames() and len(name) > 2) or name[0] in surnames()
 
 
 def _in_lists(line: Line, taken: set[int], found: dict[int, Span]) -> list[tuple[int, int]]:

@@ -14,8 +14,9 @@ _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
 LONGEST_STEM = 6
-# last words that also end common nouns: a name is only believed after a place or where the name finder sees one
-_COMMON = frozenset("镇乡村路屯")
+# last words that end no common noun: believed even where no place stands before and the name finder sees none
+_RARE = frozenset(("苏木", "嘎查"))
+_FUNCTION = re.compile(r"[的与和进为在到将]|示范|文明|带动|整体|周边|志愿|组织")
 _NOUNS = frozenset(("农村", "乡村", "城乡", "城镇", "集镇", "山村", "新村", "道路", "公路", "铁路", "马路", "网路", "思路", "水乡", "故乡", "家乡"))
 _RANK_WORDS = frozenset(("全", "本", "我", "该", "各", "每", "两", "多", "此", "几", "某", "农", "山", "城", "街", "园", "校", "小", "社", "地", "牧", "库"))
 
@@ -112,7 +113,7 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
         if len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
             return None
         seen = tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end() and len(stem) > 1
-        if after_place or seen or (len(stem) >= 2 and tail.group() not in _COMMON and line.is_boundary(tail.end())):
+        if after_place or (seen and len(stem) <= 4) or (len(stem) >= 2 and tail.group() in _RARE and line.is_boundary(tail.end())):
             return Span(
                 kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),)
             )
@@ -126,7 +127,7 @@ def _word_end(line: Line, i: int) -> int:
 
 def _bad_stem(stem: str, tail: str) -> bool:
     """Stems that make a common noun (全市, 农村) or hold a cue word (走进…镇)."""
-    if stem in _RANK_WORDS or any(stem.startswith(word) for word in ("全", "该", "各", "我", "本", "两")) or "的" in stem:
+    if stem in _RANK_WORDS or any(stem.startswith(word) for word in ("全", "该", "各", "我", "本", "两")) or _FUNCTION.search(stem):
         return True
     words = cues()
     if stem[-1] + tail in _NOUNS:

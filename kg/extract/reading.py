@@ -61,13 +61,12 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     people = find_people(line, inside, known.people)
     context = Context(line, quotes, bodies, people, places)
     undertakings = find_undertakings(context)
-    named = covered([u for u in undertakings if u.kind != "quote"])
+    named = covered([u for u in undertakings if u.kind not in {"quote", "theme"}])
     bodies = [body for body in bodies if not _swallowed(body, undertakings)]
     posts = [post for post in find_posts(line, bodies, people, places) if not named & set(range(post.start, post.end))]
-    row = Row(make_units(line, _layers(line, undertakings, posts, people, bodies, places, dates)))
-    return Reading(
-        line, tuple(bodies), tuple(places), tuple(people), tuple(posts), tuple(undertakings), tuple(dates), row
-    )
+    row = Row(make_units(line, _layers(line, [u for u in undertakings if u.rule != "event.congress" and u.kind != "theme"], posts, people, bodies, places, dates)))
+    named_ones = tuple(u for u in undertakings if u.kind not in {"quote", "theme"})
+    return Reading(line, tuple(bodies), tuple(places), tuple(people), tuple(posts), named_ones, tuple(dates), row)
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:

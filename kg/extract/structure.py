@@ -31,6 +31,8 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
 def place_of(body: Span, places: Sequence[Span]) -> Span | None:
     """The nearest containing place in a body's own name: the last of the places it begins with."""
     inside = [p for p in places if body.start <= p.start and p.end <= body.end and p.end - p.start < body.end - body.start]
+    own = [p for p in inside if body.owner is not None and p.start >= body.owner.end]
+    inside = own or inside
     if not inside:
         return None
     last = inside[0]

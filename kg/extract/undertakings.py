@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.lexicon import cues, nouns, pattern
+from kg.extract.lexicon import cues, naming_verbs, nouns, pattern
 from kg.extract.lines import Line, Span
 
 _SESSION = re.compile(r"第[一二三四五六七八九十]+次(?:全体)?会议")
 _CONGRESS = re.compile(r"(?:党的|中国妇女|中国工会)?(?:二十|十[一二三四五六七八九])大(?=[\u4e00-\u9fff，。、”])|(?:党的)?(?:二十|十[一二三四五六七八九])届[一二三四五六七]中全会|全国两会")
 LONGEST_TAIL = 24
 LONGEST_HEAD = 30
+SHORTEST_BARE = 4
 _BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n]|“|”|‘|’|「|」|\"")
 _LIST_TAIL = re.compile(r"(?:等)?(?:[一二两三四五六七八九十多\d]+(?:大|个|项|类|场|期))?(?:系列|主题|特色|公益|重点|子)?")
 _EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届期次季批个]|首届|首个|本届|(?:19|20)\d{2}年度?|[上下]半年)$")
-_NO_TAIL_WORDS = frozenset(("的", "了", "和", "与", "在", "为", "是", "等", "上", "中", "里", "后", "时", "以", "将", "把爱"))
+_NO_TAIL_WORDS = frozenset(("到", "至", "从", "为", "让", "的", "了", "和", "与", "在", "为", "是", "等", "上", "中", "里", "后", "时", "以", "将", "把爱"))
 _AWARD_CUES = re.compile("荣获|获评|授予|评为|命名为|命名|表彰|称号|荣誉|当选|入选|认定为|获得|荣立|荣膺|捧回|摘得|颁发|获")
 _AWARD_TAIL = re.compile(r"(?:荣誉)?称号|奖牌|荣誉|牌匾|奖项")
 _AWARD_SCOPE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全盟|全旗|国家级|省级|市级|县级|区级)?$")
@@ -55,7 +56,6 @@ def find_undertakings(context: Context) -> list[Span]:
     )
     taken = {i for span in found for i in range(span.start, span.end)}
     found.extend(span for span in _congresses(context) if span.start not in taken)
-    taken = {i for span in found for i in range(span.start, span.end)}
     found.extend(_unquoted(context, taken))
     return sorted(found, key=lambda span: (span.start, -span.end))
 
@@ -129,6 +129,8 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         return "Award"
     before = line.slice(max(line.start, span.start - 30), span.start)
     clause = re.split(r"[，。；]", before)[-1]
+    if len(inner) < SHORTEST_BARE:
+        return "theme"
     cue = [m.group() for m in _AWARD_CUES.finditer(clause)]
     if cue and not any(word in clause for word in ("开展", "举办", "启动", "实施", "组织")):
         return "Award"
@@ -213,6 +215,8 @@ def _left_edge(context: Context, start: int, kind: str) -> int:
         place = next((p for p in context.places if p.end == begin), None) if kind in {"Award", "Programme"} else None
         if place:
             begin = place.start
+        if kind == "Programme" and line.slice(begin - 2, begin) in {"寻找", "争创"}:
+            begin -= 2
         if kind == "Award":
             scope = _AWARD_SCOPE.search(line.article.text[max(line.start, begin - 3) : begin])
             begin -= len(scope.group()) if scope else 0
@@ -265,8 +269,7 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
             continue
         if body is None and ((tag in {"w", "u", "r", "p", "v", "PER", "TIME", "t", "d"} and piece not in {"暨", "届", "次"}) or (piece in cues() and tag not in {"a", "n", "vn", "b", "nz"})):
             edition = _EDITION.search(line.article.text[max(line.start, begin - 10) : begin])
-            quantity = tag in {"v"} and piece not in cues() and len(piece) == 2
-            if not edition and not quantity:
+            if not edition and piece not in naming_verbs():
                 break
             step = begin - len(edition.group()) if edition else step
         begin = step

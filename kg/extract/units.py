@@ -50,7 +50,7 @@ class Unit:
 
 def all_kinds() -> tuple[frozenset[str], ...]:
     """Every set of kinds a unit can have, in a fixed order."""
-    single = [*KIND_OF.values(), "quote", "post", "date", "note", "space", *MARKS.values()]
+    single = [*KIND_OF.values(), "quote", "theme", "post", "date", "note", "space", *MARKS.values()]
     sets = {frozenset((kind,)) for kind in single} | {frozenset(("sep", "and")), frozenset(("word",))}
     sets |= {kinds | {"word"} for kinds in cues().values()}
     return tuple(sorted(sets, key=sorted))

@@ -89,10 +89,11 @@ def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
     """Bodies named by rank alone lie in the place the context gave, where the page names that place."""
     places = {f.key: where[one.layout.source, m] for m, f in one.filings.items() if f.type == "Place"}
     seen = set()
+    said = {where[one.layout.source, r.subject] for r in one.extraction.relations if r.type == "locatedIn"}
     for mention_id, filing in one.filings.items():
         place = places.get(filing.place or "")
         subject = where[one.layout.source, mention_id]
-        if place is None or filing.type not in {"Organization", "Place"} or place == subject or (subject, place) in seen:
+        if place is None or filing.type not in {"Organization", "Place"} or place == subject or (subject, place) in seen or subject in said:
             continue
         seen.add((subject, place))
         mention = filing.mention
