@@ -17,6 +17,7 @@ from kg.extract.chains import Memory, find_post_hits
 from kg.extract.frames import find_frame_hits
 from kg.extract.bodies import find_papers
 from kg.extract.topics import main_body
+from kg.extract.links import find_link_hits
 from kg.extract.lines import Line, Span, Word, split_lines
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import pack_hash
@@ -70,6 +71,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
         if not (span.kind == "Person" and _unsure(line, span, credited, memory)):
             assembly.add(span)
     assembly.relate(find_post_hits(reading, memory))
+    assembly.relate(find_link_hits(reading, memory))
     assembly.relate(find_frame_hits(reading, memory))
     assembly.relate(find_structure_hits(reading))
 

@@ -24,13 +24,16 @@ class Memory:
 
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
-    each person's last body.
+    each person's last body, ``award`` the one whose winners are being listed, ``person`` the last
+    person a sentence was about.
     """
 
     topic: Span | None = None
     subject: Span | None = None
     forum: Span | None = None
     main: Span | None = None
+    award: Span | None = None
+    person: Span | None = None
     homes: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)
@@ -47,13 +50,15 @@ def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:
     for hit in hits.values():
         if hit.object:
             memory.homes[hit.subject.names[0]] = hit.object
+    memory.person = next((u.span for u in reversed(reading.units) if "person" in u.kinds), memory.person)
     return list(hits.values())
 
 
 def _emit(
     rule: PostRule, groups: dict[str, Sequence[Unit]], owners: dict[int, Span], reading: Reading, memory: Memory
 ) -> Iterator[Hit]:
-    holders = [unit.span for unit in groups["who"] if unit.span and unit.span.kind == "Person"]
+    holders = [unit.span for unit in groups.get("who", ()) if unit.span and unit.span.kind == "Person"]
+    holders = holders or _silent_holder(rule, groups["all"][0].start, reading, memory)
     posts = [unit.span for unit in groups["posts"] if unit.span and unit.span.kind == "post"]
     status = _status(rule, groups["all"])
     for index, holder in enumerate(holders):
@@ -74,6 +79,19 @@ def _emit(
                 date=_date(rule, groups["all"], reading),
                 status=_status_of(post, status, posts),
             )
+
+
+def _silent_holder(rule: PostRule, position: int, reading: Reading, memory: Memory) -> list[Span]:
+    """The person a career goes on about: the last one named before in the sentence, else before it."""
+    if "who" in rule.pattern:
+        return []
+    start = max((u.end for u in reading.units if "stop" in u.kinds and u.end <= position), default=0)
+    before = [u.span for u in reading.units if "person" in u.kinds and u.span and start <= u.start < position]
+    if before:
+        return before[-1:]
+    earlier = [u.span for u in reading.units if "person" in u.kinds and u.span and u.end <= position]
+    holder = earlier[-1] if earlier else memory.person
+    return [holder] if holder else []
 
 
 def _evidence(units: Sequence[Unit], body: Span) -> tuple[int, int]:

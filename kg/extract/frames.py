@@ -44,6 +44,7 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
             if frame.verb in unit.kinds and not _negated(units, index):
                 yield from _frame(frame, units, index, memory)
     yield from _attendance(units, memory)
+    yield from _foundations(units, reading, memory)
     yield from _circumstances(units)
 
 
@@ -62,7 +63,7 @@ def _frame(frame: Frame, units: list[Unit], index: int, memory: Memory) -> Itera
         for found in objects:
             if subject is found or (frame.relation == "established" and subject.start == found.start):
                 continue
-            span = _typed(frame, found)
+            span = typed_by_relation(frame.relation, found)
             yield Hit(
                 relation=frame.relation,
                 subject=subject,
@@ -74,11 +75,11 @@ def _frame(frame: Frame, units: list[Unit], index: int, memory: Memory) -> Itera
             )
 
 
-def _typed(frame: Frame, span: Span) -> Span:
-    """A bare quotation takes the type the verb gives it."""
+def typed_by_relation(relation: str, span: Span) -> Span:
+    """A bare quotation takes the type its verb gives it."""
     if span.kind != "quote":
         return span
-    kind = "Award" if frame.relation == "receivedAward" else "Programme"
+    kind = "Award" if relation == "receivedAward" else "Programme"
     return Span(kind=kind, start=span.start, end=span.end, rule=f"{kind.lower()}.by-verb", names=span.names)
 
 
@@ -161,7 +162,7 @@ def _attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
     if event is None or not verbs:
         return
     for k, unit in enumerate(units[: verbs[-1]]):
-        if "person" in unit.kinds and unit.span and _attends(units, k, verbs):
+        if unit.span and ("person" in unit.kinds or _delegation(units, k, verbs)):
             yield Hit(
                 relation="participatesIn",
                 subject=unit.span,
@@ -172,8 +173,18 @@ def _attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
             )
 
 
-def _attends(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
-    return any(verb > k for verb in verbs)
+def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
+    """A body in a list right before a verb of attending (甲报、乙台等媒体参加), nobody's office."""
+    if "body" not in units[k].kinds or "post" in units[k + 1].kinds:
+        return False
+    verb = next(v for v in verbs if v > k)
+    between = units[k + 1 : verb]
+    plain = all(u.kinds & {"sep", "body", "word", "note"} and not u.kinds & {"run", "of"} for u in between)
+    return plain and len(between) <= 12 and "join" in units[verb].kinds | {"join"} and _speaks(units[verb])
+
+
+def _speaks(unit: Unit) -> bool:
+    return "join" in unit.kinds or "attend-body" in unit.kinds
 
 
 def _circumstances(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -190,6 +201,49 @@ def _circumstances(units: Sequence[Unit]) -> Iterator[Hit]:
             yield _at("happenedOn", unit.span, None, units, "happened.date", date)
         for place in _places(units, min(k, near[0]), max(k, near[-1])):
             yield _at("takesPlaceIn", unit.span, place, units, "place.venue", date)
+
+
+_NEW = ("妇联", "工会", "党支部", "团支部", "妇委会", "团委", "党委", "少工委", "关工委")
+
+
+def _foundations(units: Sequence[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
+    """在 A、B 中成立了妇联: a new body in each body of the list before the verb."""
+    for k, unit in enumerate(units):
+        new = next((u for u in units[k + 1 : k + 4] if reading.line.slice(u.start, u.end) in _NEW), None) if "found" in unit.kinds else None
+        if new is None:
+            continue
+        word = reading.line.slice(new.start, new.end)
+        for home in _nearest_list(units[:k]):
+            body = Span(
+                kind="Organization", start=new.start, end=new.end, rule="body.founded", names=(home.names[0] + word,), owner=home
+            )
+            memory.forum = body
+            yield Hit(
+                relation="established",
+                subject=home,
+                object=body,
+                rule="established.in",
+                tier="high",
+                evidence=(units[0].start, units[-1].end),
+                date=_date_of(units, k),
+            )
+
+
+def _nearest_list(units: Sequence[Unit]) -> list[Span]:
+    """The last body before a point and the bodies listed with it; a unit gives way to its owner."""
+    found: list[Span] = []
+    gap = 0
+    for unit in reversed(units):
+        if "body" in unit.kinds and unit.span:
+            found.append(unit.span.owner if unit.span.rule == "body.unit" and unit.span.owner else unit.span)
+            gap = 0
+        elif "sep" in unit.kinds and found:
+            continue
+        elif found or gap > 6 or unit.kinds & {"stop", "semicolon"}:
+            break
+        else:
+            gap += 1
+    return found[::-1]
 
 
 def _at(relation: str, subject: Span, place: Span | None, units: Sequence[Unit], rule: str, date: str | None) -> Hit:
@@ -227,6 +281,12 @@ def _places(units: Sequence[Unit], first: int, last: int) -> list[Span]:
 def _date_of(units: Sequence[Unit], index: int) -> str | None:
     dates = [u.span.note for u in units[:index] if "date" in u.kinds and u.span and u.span.note]
     return dates[-1] if dates else None
+
+
+def date_of(units: Sequence[Unit], position: int) -> str | None:
+    """The last date before a position in the same sentence."""
+    sentence = next((s for s in sentences(units) if s[0].start <= position < s[-1].end), [])
+    return _date_of(sentence, sum(1 for unit in sentence if unit.start < position))
 
 
 def _remember(units: Sequence[Unit], memory: Memory) -> None:

@@ -48,6 +48,28 @@ class Frame:
     anywhere: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A pattern with a subject group (``who`` unless named) and an object group ``what``."""
+
+    id: str
+    comment: str
+    pattern: str
+    relation: RelationType
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    tier: Tier
+    example: str
+    counter: str
+    subject_group: str = "who"
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    """The rules of ``rules/links.toml`` in their order."""
+    return tuple(_build(Link, _with_tuples(row), "links") for row in _read("links")["link"])
+
+
 @cache
 def post_rules() -> tuple[PostRule, ...]:
     """The rules of ``rules/posts.toml`` in their order."""
@@ -57,10 +79,11 @@ def post_rules() -> tuple[PostRule, ...]:
 @cache
 def frames() -> tuple[Frame, ...]:
     """The frames of ``rules/frames.toml`` in their order."""
-    rows = _read("frames")["frame"]
-    return tuple(
-        _build(Frame, {**row, "subject": tuple(row["subject"]), "object": tuple(row["object"])}, "frames") for row in rows
-    )
+    return tuple(_build(Frame, _with_tuples(row), "frames") for row in _read("frames")["frame"])
+
+
+def _with_tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 @cache

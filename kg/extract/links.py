@@ -1,0 +1,76 @@
+"""Link rules: two groups of a pattern, each unit of one linked with each of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.chains import Memory
+from kg.extract.frames import date_of, typed_by_relation
+from kg.extract.hits import Hit
+from kg.extract.lines import Span
+from kg.extract.reading import Reading
+from kg.extract.rulebook import Link, links
+from kg.extract.units import Unit
+
+RESPECTIVELY = ("分别", "分获")
+
+
+def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
+    """The facts of every link rule on a line, and of a list of winners under the name of an award."""
+    hits = [hit for rule in links() for groups in reading.row.find(rule.pattern) for hit in _emit(rule, groups, reading)]
+    hits.extend(_winners(reading, memory))
+    return hits
+
+
+def _emit(rule: Link, groups: dict[str, Sequence[Unit]], reading: Reading) -> Iterator[Hit]:
+    subjects = _spans(groups[rule.subject_group], rule.subject)
+    objects = [typed_by_relation(rule.relation, span) for span in _spans(groups["what"], rule.object)]
+    if any(span.kind == "Person" for span in subjects):
+        subjects = [span for span in subjects if span.kind == "Person"]
+    units = groups["all"]
+    words = reading.line.slice(units[0].start, units[-1].end)
+    pairs = [(s, o) for s in subjects for o in objects]
+    if len(subjects) == len(objects) and any(word in words for word in RESPECTIVELY):
+        pairs = list(zip(subjects, objects, strict=True))
+    for subject, found in pairs:
+        yield Hit(
+            relation=rule.relation,
+            subject=subject,
+            object=found,
+            rule=rule.id,
+            tier=rule.tier,
+            evidence=(units[0].start, units[-1].end),
+            date=date_of(reading.units, units[0].start),
+        )
+
+
+def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:
+    """The spans of the kinds asked for; a body right before a post is somebody's office, not a subject."""
+    found = []
+    for k, unit in enumerate(units):
+        following = units[k + 1].kinds if k + 1 < len(units) else frozenset[str]()
+        if unit.span and unit.kinds.intersection(kinds) and not ("body" in unit.kinds and "post" in following):
+            found.append(unit.span)
+    return found
+
+
+def _winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
+    """A line that is an award's name opens a list; the lines below name who received it."""
+    units = [unit for unit in reading.units if not unit.kinds & {"space", "note", "colon", "sep"}]
+    awards = [unit.span for unit in units if "award" in unit.kinds and unit.span]
+    if any("stop" in unit.kinds for unit in units):
+        memory.award = None
+    elif awards and len(units) <= 3 and len(reading.line.text) < 30:
+        memory.award = awards[-1]
+    elif memory.award is not None:
+        people = [u.span for u in units if "person" in u.kinds and u.span]
+        bodies = [u.span for u in units if "body" in u.kinds and u.span]
+        for subject in people or bodies:
+            yield Hit(
+                relation="receivedAward",
+                subject=subject,
+                object=memory.award,
+                rule="received.in-list",
+                tier="high",
+                evidence=(reading.line.start, reading.line.end),
+            )
