@@ -25,6 +25,7 @@ UnitKind = Literal["paragraph", "display", "vertical", "masthead", "caption", "b
 _NEAR = 8
 _LONG_LINE = 25.0
 _WIDEST_COLUMN = 60.0
+_BRIDGE = 3
 _LOST_INDENT = 2.0
 _LONGEST_ENTRY = 34.0
 _LONGEST_HEADLINE = 36.0
@@ -33,6 +34,7 @@ _SLOGAN_HEAD = re.compile(f"[“ ]([{HAN}]{{4,9}})$")
 _SLOGAN_TAIL = re.compile(f"([{HAN}]{{4,9}})[” ]")
 _TWO_PARTS = re.compile(f"^[{HAN}、·]{{4,12}} [{HAN}、·]{{3,12}}$")
 _CREDIT_HEAD = re.compile("[（(][^（）()]*(?:记者|通讯员|实习生)[^（）()]*$")
+_CREDIT_END = re.compile("[（(][^（）()]*(?:记者|通讯员|实习生)$")
 _CREDIT_TAIL = re.compile("(?:见习|实习|特约|首席|全媒体)?(?:记者|通讯员|实习生|摄影|文/图)")
 _MARKS = re.compile(r"[，。、；：“”《》]|,(?!\d)")
 _COMMA = re.compile(r"，|,(?!\d)")
@@ -72,7 +74,12 @@ def measure_lines(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """For each line the width its surroundings are set in, looking back and ahead (0 where none shows)."""
     ahead = [_common_width(lines[i : i + _NEAR]) for i in range(len(lines))]
     back = [_common_width(lines[max(0, i - _NEAR + 1) : i + 1]) for i in range(len(lines))]
-    return list(zip(back, ahead, strict=True))
+    measures = list(zip(back, ahead, strict=True))
+    for i in range(1, len(measures) - _BRIDGE):
+        later = next((m for m in measures[i + 1 : i + 1 + _BRIDGE] if any(m)), None)
+        if not any(measures[i]) and later and (before := max(measures[i - 1])):
+            measures[i] = (before, 0.0)
+    return measures
 
 
 def _common_width(lines: Sequence[Line]) -> float:
@@ -161,7 +168,7 @@ class Flow:
     def is_continued(self, i: int) -> bool:
         """Whether the text of line ``i`` goes on in the next line, line ends apart."""
         line = self.lines[i].string
-        if line[-1] in "，、,《（(" or line.count("《") > line.count("》"):
+        if line[-1] in "，、,《（(" or any(line.count(a) > line.count(b) for a, b in ("《》", "（）")):
             return True
         if line.endswith("——") and self.lines[i + 1].gap > self.lines[i].gap:
             return False
@@ -180,9 +187,13 @@ class Flow:
             return True
         if following.string.startswith(_DASH) or self._is_isolated(i):
             return True
-        if following.gap > self.gaps[i] or following.gap != self.gaps[i + 1] or self._indents_after(i):
-            return True
         column = self.measures[i + 1][1] or self.measures[i][0]
+        if self._indents_after(i):
+            return True
+        if self.gaps[i] and column and column - 1 - _LOST_INDENT <= line.width <= column + 1:
+            return False
+        if following.gap > self.gaps[i] or following.gap != self.gaps[i + 1]:
+            return True
         return not column or line.width > column + 2 or line.width < column - 3 - _LOST_INDENT
 
     def _ends_before_text(self, i: int) -> bool:
@@ -397,5 +408,5 @@ def _seam(line: Line, following: Line, measure: float) -> MappedText:
     latin = bool(re.search(r"[A-Za-z]$", a) and re.match(r"[A-Za-z]", b))
     left, right = _SLOGAN_HEAD.search(a), _SLOGAN_TAIL.match(b)
     slogan = left and right and line.width < measure and abs(len(left[1]) - len(right[1])) <= 2
-    credit = _CREDIT_HEAD.search(a) and _CREDIT_TAIL.match(b)
+    credit = _CREDIT_END.search(a) or (_CREDIT_HEAD.search(a) and _CREDIT_TAIL.match(b))
     return MappedText(" ", _newline(line).offsets) if latin or slogan or credit else MappedText()
