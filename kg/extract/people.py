@@ -16,7 +16,9 @@ _AFTER_NAME = frozenset("说率带到在为和与及的等以对从向就是将�
 _NOT_NAMES = re.compile(r"(?:精神|同志们|先生们|女士们)")
 _NO_PERSON = re.compile(r"[\d０-９A-Za-z%]|会议|活动|工作|们$|族$|市$|县$|镇$|村$|区$|省$")
 _SLOT_NOUNS = frozenset(("职务", "任期", "人选", "岗位", "同志", "等人", "候选", "提名", "代表", "职责", "会议", "信箱", "热线", "接待", "负责", "助理", "团队", "单位", "委员", "家属", "群众", "培训", "队伍", "制度", "换届", "名单", "小组", "家庭", "干部", "常委", "学员", "专家"))
-LONGEST = 4
+LONGEST_NAME = 6
+SURE = 3.0
+DOUBTFUL = 5.0
 
 
 def find_people(line: Line, blocked: set[int], known: frozenset[str] = frozenset()) -> list[Span]:
@@ -28,13 +30,13 @@ def find_people(line: Line, blocked: set[int], known: frozenset[str] = frozenset
     for start, end in _known(line, known):
         if not blocked.intersection(range(start, end)) and not _overlaps(found, start, end):
             found[start] = _person(line, start, end, "person.known")
+    for start, end in _after_titles(line, blocked):
+        if not _overlaps(found, start, end):
+            found[start] = _person(line, start, end, "person.after-title")
     for start, end in [*_dotted(line), *_tagged(line)]:
         if not blocked.intersection(range(start, end)) and not _overlaps(found, start, end):
             found[start] = _person(line, start, end, "person.name")
     taken = {i for span in found.values() for i in range(span.start, span.end)}
-    for start, end in _after_titles(line, blocked | taken):
-        found[start] = _person(line, start, end, "person.after-title")
-        taken.update(range(start, end))
     for start, end in _in_lists(line, blocked | taken, found):
         found[start] = _person(line, start, end, "person.in-list")
     return [found[start] for start in sorted(found)]
@@ -145,72 +147,71 @@ def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _after_titles(line: Line, taken: set[int]) -> list[tuple[int, int]]:
-    """Names the finder missed, directly behind a title: 审判委员会专职委员额尔敦，"""
+def _after_titles(line: Line, blocked: set[int]) -> list[tuple[int, int]]:
+    """Names directly behind a title, the best reading of each: 审判委员会专职委员|额尔敦，"""
     found = []
     for match in pattern("titles").finditer(line.article.text, line.start, line.end):
         start = match.end()
-        if start in taken or start >= line.end or len(match.group()) < 2:
+        if len(match.group()) < 2 or start >= line.end or start in blocked:
             continue
-        end = _name_end(line, start, taken)
-        if end:
+        end = _best_end(line, start, SURE if _named_post(line, start) else DOUBTFUL)
+        if end and not blocked.intersection(range(start, end)):
             found.append((start, end))
     return found
 
 
-def _name_end(line: Line, start: int, taken: set[int]) -> int | None:
-    """Where a name that starts here ends: at a mark, or where a word follows that can follow a name."""
+def _best_end(line: Line, start: int, enough: float) -> int | None:
+    """The end of the likeliest name that starts here, None where none is likely enough."""
     match = _HAN_NAME.match(line.article.text, start, line.end)
-    if not match:
+    if not match or "·" in match.group()[:5]:
         return None
-    run = match.group()
-    closed = match.end() == line.end or line.slice(match.end(), match.end() + 1) in _NAME_ENDS
-    if closed and 2 <= len(run) <= LONGEST + 1 and _closed_name(line, start, run) and not taken & set(range(start, match.end())):
-        return match.end()
-    if "·" in run:
-        return None
-    return _open_end(line, start, run, taken)
+    scores = {size: _name_score(line, start, size) for size in range(2, min(LONGEST_NAME, len(match.group())) + 1)}
+    best = max(scores, key=lambda size: (scores[size], -size), default=None)
+    return start + best if best and scores[best] >= enough else None
 
 
-def _closed_name(line: Line, start: int, run: str) -> bool:
-    """A name between a title and a mark: a surname and three letters at most, or one word or a known piece."""
-    if not _plausible(run, closed=True):
-        return False
-    words = line.between(start, start + len(run))
-    if any(word[2] == "PER" for word in words):
-        return True
-    whole = len(words) == 1 and words[0][1] - words[0][0] == len(run)
-    return (_has_surname(run) and len(run) <= 3 and (whole or len(words) > 1)) or (whole and len(run) <= 4 and _named_post(line, start))
+def _name_score(line: Line, start: int, size: int) -> float:
+    """How well size characters from start read as a name: what follows, the words, the surname."""
+    name, end = line.slice(start, start + size), start + size
+    if not _plausible(name):
+        return -9.0
+    score = _follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5)
+    words = line.between(start, end)
+    if any(w[2] == "PER" for w in words):
+        score += 2.0 if words[0][:2] == (start, end) else 0.5
+    elif any(w[2] in {"v", "p", "d", "u", "r", "c"} for w in words) and not _has_surname(name):
+        score -= 2.0
+    score += 1.5 if _has_surname(name) and size <= (4 if name[:2] in surnames() else 3) else -0.5 * (size - 2)
+    score += 1.0 if line.article.text.count(name) > 1 else 0.0
+    return score + (1.0 if len(words) == 1 and words[0][:2] == (start, end) else 0.0)
+
+
+def _follow_score(line: Line, end: int) -> float:
+    """What a name may be followed by: a mark, a verb, a function word; anything else speaks against it."""
+    after = line.slice(end, end + 1)
+    if end >= line.end or after in _NAME_ENDS:
+        return 3.0
+    if after in "和与等" or any(line.slice(end, end + n) in cues() or line.slice(end, end + n) in titles() for n in (2, 3, 4)):
+        return 2.5
+    return 1.5 if after in _AFTER_NAME and line.is_boundary(end) else -3.0
 
 
 def _named_post(line: Line, start: int) -> bool:
     """Whether a body's last word stands shortly before the title that ends here."""
-    before = line.slice(max(line.start, start - 14), start)
+    before = line.slice(max(line.start, start - 16), start)
     clause = re.split(r"[，。；]", before)[-1]
     return any(head in clause for head in body_heads() if len(head) >= 2) or "、" in clause
 
 
-def _open_end(line: Line, start: int, run: str, taken: set[int]) -> int | None:
-    word = next((w for w in line.words if w[0] == start), None)
-    sizes = dict.fromkeys((*((word[1] - start,) if word and 2 <= word[1] - start <= 3 else ()), 3, 2, 4))
-    for size in sizes:
-        name, after = run[:size], run[size : size + 1]
-        if len(name) < size or not after or not _plausible(name, closed=False):
-            continue
-        if (after in _AFTER_NAME or after == "等") and line.is_boundary(start + size) and not taken & set(range(start, start + size)):
-            return start + size
-    return None
-
-
-def _plausible(name: str, *, closed: bool) -> bool:
-    """A surname first, and no title, cue or common word in it; without a surname only before a mark."""
-    if any(name[i:j] in titles() or (name[i:j] in cues() and j - i > 1) for i in range(len(name)) for j in range(i + 1, len(name) + 1)):
+def _plausible(name: str) -> bool:
+    """No title, cue or common noun in it, no character that no name has."""
+    if any(name[i:j] in titles() or (name[i:j] in cues() and j - i > 1) for i in range(len(name)) for j in range(i + 2, len(name) + 1)):
         return False
-    if _NO_PERSON.search(name) or name[0] in "的等及和与为之":
+    if _NO_PERSON.search(name) or name[0] in "等及和与为之" or name in _SLOT_NOUNS:
         return False
-    if any(name.endswith(noun) for noun in nouns() if len(noun) > 1) or any(name.endswith(head) for head in body_heads() if len(head) > 1) or name in _SLOT_NOUNS:
-        return False
-    return closed or _has_surname(name)
+    return not any(name.endswith(noun) for noun in nouns() if len(noun) > 1) and not any(
+        name.endswith(head) for head in body_heads() if len(head) > 1
+    )
 
 
 def _has_surname(name: str) -> bool:
@@ -238,7 +239,7 @@ def _list_item_end(line: Line, start: int, run: str) -> int | None:
     """End of a list item that looks like a name: a surname, 2–3 characters, then a mark or 等."""
     for size in (3, 2, 4):
         name = run[:size]
-        if len(name) < size or name[0] not in surnames() or not _plausible(name, closed=False):
+        if len(name) < size or name[0] not in surnames() or not _plausible(name):
             continue
         after = line.slice(start + size, start + size + 1)
         if not after or after in _NAME_ENDS or (after in _AFTER_NAME and line.is_boundary(start + size)):

@@ -17,6 +17,8 @@ LONGEST_STEM = 6
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
 _RARE = frozenset(("苏木", "嘎查"))
 _FUNCTION = re.compile(r"[的与和进为在到将]|示范|文明|带动|整体|周边|志愿|组织")
+_TOWNS = frozenset(("镇", "乡", "街道"))
+_TOWN_OFFICE = re.compile("党委|党工委|人大|政府|人民政府|妇联|办事处|副?镇长|副?乡长|中心卫生院|卫生院|中心小学|派出所|司法所|党政办|[\\u4e00-\\u9fff]{2,4}(?:村|社区)")
 _NOUNS = frozenset(("农村", "乡村", "城乡", "城镇", "集镇", "山村", "新村", "道路", "公路", "铁路", "马路", "网路", "思路", "水乡", "故乡", "家乡"))
 _RANK_WORDS = frozenset(("全", "本", "我", "该", "各", "每", "两", "多", "此", "几", "某", "农", "山", "城", "街", "园", "校", "小", "社", "地", "牧", "库"))
 
@@ -113,7 +115,7 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
         if len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
             return None
         seen = tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end() and len(stem) > 1
-        if after_place or (seen and len(stem) <= 4) or (len(stem) >= 2 and tail.group() in _RARE and line.is_boundary(tail.end())):
+        if after_place or (2 <= len(stem) <= 3 and tail.group() in _TOWNS and _TOWN_OFFICE.match(line.article.text, tail.end())) or (seen and len(stem) <= 4) or (len(stem) >= 2 and tail.group() in _RARE and line.is_boundary(tail.end())):
             return Span(
                 kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),)
             )
