@@ -11,24 +11,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.annotate.names import find_words
-from kg.annotate.pipeline import NameComponent, cut_tokens, make_pipeline
+from kg.annotate.pipeline import cut_tokens, make_pipeline
 from kg.extract import extract
 from kg.model import Article, Extraction, Layout, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from kg.model import Relation, RelationType, Status, Tier
+    from kg.model import RelationType, Status, Tier
 
 COMPONENT = "kg_relations"
+PLAIN = ("type", "role", "date", "status", "tier", "rule", "evidence")
 
 
 class DocRelation(NamedTuple):
@@ -61,25 +61,15 @@ def pipeline(*, segmenter: str | Path = "wenmai", names: str = "lac") -> Languag
 
 @Language.factory(COMPONENT, requires=["doc.ents"], assigns=["doc.ents", "doc.spans", "doc._.relations"])
 def create_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes them
-    """Create the component that runs the rules on a Doc."""
-    if not Doc.has_extension("relations"):
-        Doc.set_extension("relations", default=())
-
-    def relate(doc: Doc) -> Doc:
-        return mark_relations(doc, _extract(doc, nlp))
-
-    return relate
+    """Create the component that runs the rules on a Doc; it needs the words that kg_names leaves."""
+    return lambda doc: mark_relations(doc, _extract(doc))
 
 
-def _extract(doc: Doc, nlp: Language) -> Extraction:
+def _extract(doc: Doc) -> Extraction:
     """Run the rules on the text of a Doc as on the body of an article."""
     article = doc.user_data.get("article") or _article(doc.text)
     layout = Layout(source=article.source, articles=(article,))
-    component = nlp.get_pipe("kg_names")
-    assert isinstance(component, NameComponent)
-    assert component.finder is not None
-    (words,) = find_words([doc.text], component.finder)
-    return extract(layout, {article.id: words})
+    return extract(layout, {article.id: doc.user_data.pop("words", ())})
 
 
 def _article(text: str) -> Article:
@@ -88,28 +78,44 @@ def _article(text: str) -> Article:
 
 
 def mark_relations(doc: Doc, found: Extraction) -> Doc:
-    """Write what was extracted from a Doc's text into the Doc."""
+    """Write what was extracted from a Doc's text into the Doc, as plain values that can be saved."""
     relations = found.relations
     edges = {edge for m in found.mentions for edge in (m.start, m.end)}
     cut_tokens(doc, edges | {edge for r in relations for place in r.evidence for edge in place})
-    spans = {m.id: doc.char_span(m.start, m.end, label=m.type) for m in found.mentions}
-    marked = {key: span for key, span in spans.items() if span is not None}
-    doc.spans["mentions"] = list(marked.values())
-    doc.ents = filter_spans(marked[m.id] for m in found.mentions if m.id in marked and not m.implied)
-    doc._.relations = tuple(_relation(doc, r, marked) for r in relations if r.subject in marked)
+    places = {m.id: (m.start, m.end, m.type) for m in found.mentions}
+    spans = [(m, doc.char_span(m.start, m.end, label=m.type)) for m in found.mentions]
+    doc.spans["mentions"] = [span for _, span in spans if span is not None]
+    doc.ents = filter_spans(span for m, span in spans if span is not None and not m.implied)
+    doc.user_data[COMPONENT] = [
+        {
+            **{name: getattr(r, name) for name in PLAIN},
+            "ends": (places[r.subject], places.get(r.object or "")),
+        }
+        for r in relations
+    ]
     return doc
 
 
-def _relation(doc: Doc, relation: Relation, spans: Mapping[str, Span]) -> DocRelation:
-    places = (doc.char_span(start, end, alignment_mode="expand") for start, end in relation.evidence)
+def read_relations(doc: Doc) -> tuple[DocRelation, ...]:
+    """Give the relations of a Doc with spans for their ends and evidence."""
+    return tuple(_relation(doc, plain) for plain in doc.user_data.get(COMPONENT, ()))
+
+
+def _relation(doc: Doc, plain: dict[str, Any]) -> DocRelation:
+    subject, target = plain["ends"]
+    rest = {name: plain[name] for name in PLAIN if name != "evidence"}
     return DocRelation(
-        type=relation.type,
-        subject=spans[relation.subject],
-        object=spans.get(relation.object or ""),
-        role=relation.role,
-        date=relation.date,
-        status=relation.status,
-        tier=relation.tier,
-        rule=relation.rule,
-        evidence=tuple(place for place in places if place is not None),
+        subject=_span(doc, *subject),
+        object=_span(doc, *target) if target else None,
+        evidence=tuple(_span(doc, *place) for place in plain["evidence"]),
+        **rest,
     )
+
+
+def _span(doc: Doc, start: int, end: int, label: str = "") -> Span:
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    assert span is not None  # "expand" fails only outside the text
+    return span
+
+
+Doc.set_extension("relations", getter=read_relations, force=True)

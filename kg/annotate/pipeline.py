@@ -50,7 +50,10 @@ def annotate(article: Article, nlp: Language) -> Doc:
 
 
 class NameComponent:
-    """Sets ``doc.spans["names"]`` and, for persons, places, bodies and times, ``doc.ents``."""
+    """Sets ``doc.spans["names"]`` and, for persons, places, bodies and times, ``doc.ents``.
+
+    All words, with tags and offsets, stand in ``doc.user_data["words"]`` for the components behind it.
+    """
 
     def __init__(self, finder: NameFinder | None = None) -> None:
         self.finder = finder
@@ -66,6 +69,7 @@ class NameComponent:
         while batch := list(islice(remaining, batch_size)):
             found = find_words([doc.text for doc in batch], finder)
             for doc, words in zip(batch, found, strict=True):
+                doc.user_data["words"] = words
                 yield mark_names(doc, [word for word in words if word.tag in NAME_TAGS])
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import spacy
 
+import kg
 from kg.model import Extraction, Mention, Relation
-from kg.spacy_pipeline import create_relations, mark_relations
+from kg.spacy_pipeline import mark_relations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -59,7 +60,6 @@ def found() -> Extraction:
 def marked() -> Doc:
     """Give a Doc whose words are cut wrongly, with the relations marked."""
     nlp = spacy.blank("zh")
-    create_relations(nlp, "kg_relations")
     doc = spacy.tokens.Doc(
         nlp.vocab, words=["甲", "市妇", "联主席王", "小明", "出席", "。"], spaces=[False] * 6
     )
@@ -81,3 +81,21 @@ def test_relations_lead_to_spans() -> None:
     assert post.object.text == "甲市妇联"
     assert [e.text for e in post.evidence] == ["甲市妇联主席王小明"]
     assert (byline.type, byline.object) == ("contributedTo", None)
+
+
+def test_relations_survive_saving() -> None:
+    """A Doc written to bytes and read again has the same relations."""
+    doc = marked()
+    again = spacy.tokens.Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert [tuple(map(str, r)) for r in again._.relations] == [tuple(map(str, r)) for r in doc._.relations]
+
+
+def test_pipeline_finds_posts_without_a_graph() -> None:
+    """The whole pipeline gives entities and relations, and its components have what they require."""
+    nlp = kg.pipeline()
+    doc = nlp("太原市总工会主席李建国出席会议。")
+    assert {(e.text, e.label_) for e in doc.ents} == {("太原市总工会", "Organization"), ("李建国", "Person")}
+    posts = [r for r in doc._.relations if r.type == "holdsPost"]
+    assert [(r.subject.text, r.role, r.object.text) for r in posts] == [("李建国", "主席", "太原市总工会")]
+    assert not any(nlp.analyze_pipes()["problems"].values())
+    assert "words" not in doc.user_data
