@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
+
+from kg.text import width
 
 if TYPE_CHECKING:
     import pypdfium2
 
 _SMALLEST_FRAME = 30.0
 _LARGEST_FRAME = 0.8
+_LARGEST_SIZE = 500.0
+_BELOW_BASE = 0.14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +47,50 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, the box it is set in and its size in points."""
+    """A character, the box it is set in, its size in points, and whether a blank is printed before it."""
 
     char: str
     box: Box
     size: float
+    spaced: bool = False
 
 
 def read_glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
     """Return the characters of a page in the order they are drawn, blanks left out."""
     text = page.get_textpage()
+    glyphs: list[Glyph] = []
+    spaced = False
     try:
-        return [g for i in range(text.count_chars()) for g in [_glyph(text, i)] if g]
+        for i in range(text.count_chars()):
+            glyph = _glyph(text, i, spaced=spaced)
+            spaced = glyph is None and _is_blank(text, i)
+            glyphs += [glyph] if glyph else []
     finally:
         text.close()
+    return glyphs
 
 
-def _glyph(text: pypdfium2.PdfTextPage, index: int) -> Glyph | None:
+def _is_blank(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    code = pdfium.FPDFText_GetUnicode(text, index)
+    return code in {0x20, 0x3000, 0xA0} and pdfium.FPDFText_IsGenerated(text, index) != 1
+
+
+def _glyph(text: pypdfium2.PdfTextPage, index: int, *, spaced: bool) -> Glyph | None:
     code = pdfium.FPDFText_GetUnicode(text, index)
     char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code <= 0xDFFF else ""
     if not char.strip() or pdfium.FPDFText_IsGenerated(text, index) == 1 or ord(char) < 32:
         return None
-    rect = pdfium.FS_RECTF()
+    rect, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     if not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect)):
         return None
-    box = Box(rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top))
-    size = float(pdfium.FPDFText_GetFontSize(text, index))
-    scale = box.height if size <= 1.5 else size
-    return Glyph(char, box, max(scale, 1.0)) if box.width > 0 and box.height > 0 else None
+    pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    scale = 1.0
+    if pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.b, matrix.d) or 1.0
+    size = min(max(float(pdfium.FPDFText_GetFontSize(text, index)) * scale, 1.0), _LARGEST_SIZE)
+    right = x.value + size if width(char) == 1 else max(rect.right, x.value + 0.1 * size)
+    box = Box(x.value, y.value - _BELOW_BASE * size, right, y.value + (1 - _BELOW_BASE) * size)
+    return Glyph(char, box, size, spaced) if box.width > 0 else None
 
 
 def read_frames(page: pypdfium2.PdfPage) -> list[Box]:

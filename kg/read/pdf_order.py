@@ -14,14 +14,17 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from kg.read.pdf_glyphs import Box
+from kg.text import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.read.pdf_glyphs import Glyph
 
-_WORD_GAP = 0.3
+_WORD_GAP = 0.18
 _RUN_GAP = 1.6
+_OVERLAP = 0.75
+_HEADLINE = 1.25
 _LEADING = 1.1
 _MOST_FRAMES = 60
 
@@ -47,10 +50,9 @@ class Block:
 
 def order_page(glyphs: Sequence[Glyph], frames: Sequence[Box]) -> str:
     """Return the text of a page in reading order."""
-    runs = join_lines(read_runs(glyphs))
-    framed, loose = _sort_into_frames(runs, frames)
-    blocks = [Block(_order(_blocks(inside)), box, 0.0) for box, inside in framed]
-    return _order([*_blocks(loose), *blocks])
+    framed, loose = _sort_into_frames(read_runs(glyphs), frames)
+    blocks = [Block(_order(_blocks(join_lines(inside))), box, 0.0) for box, inside in framed]
+    return _order([*_blocks(join_lines(loose)), *blocks])
 
 
 def read_runs(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -63,23 +65,38 @@ def read_runs(glyphs: Sequence[Glyph]) -> list[Run]:
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
-    return [_run(group) for group in groups]
+    return _join_columns([_run(group) for group in groups])
+
+
+def _join_columns(runs: list[Run]) -> list[Run]:
+    """Return the runs with a vertical headline's columns joined, from right to left."""
+    columns = sorted((r for r in runs if r.vertical), key=lambda r: (-round(r.box.top), -r.box.left))
+    joined: list[Run] = []
+    for run in columns:
+        last = joined[-1] if joined else None
+        if last and abs(last.box.top - run.box.top) < run.size and 0 <= last.box.left - run.box.right < 1.5 * run.size:
+            joined[-1] = Run(last.text + run.text, bound((last.box, run.box)), run.size, vertical=True)
+        else:
+            joined.append(run)
+    return [*(r for r in runs if not r.vertical), *joined]
 
 
 def _is_doubled(last: Glyph, glyph: Glyph) -> bool:
     """Whether a character is printed again at its place, for boldness."""
     near = abs(last.box.left - glyph.box.left) + abs(last.box.bottom - glyph.box.bottom)
-    return last.char == glyph.char and near < 0.25 * glyph.size
+    return is_han(last.char) and last.char == glyph.char and near < 0.25 * glyph.size
 
 
 def _is_beside(group: list[Glyph], glyph: Glyph) -> bool:
     last = group[-1]
     if len(group) > 1 and _is_column(group):
         return False
+    if last.char == glyph.char and glyph.char in "—…" and abs(last.box.left - glyph.box.left) < 0.2 * glyph.size:
+        return True
     level = abs(last.box.bottom - glyph.box.bottom) < 0.4 * max(last.size, glyph.size)
     gap = glyph.box.left - last.box.right
     alike = 0.6 < last.size / glyph.size < 1.7
-    return level and alike and -0.5 * glyph.size < gap < _RUN_GAP * glyph.size
+    return level and alike and -_OVERLAP * glyph.size < gap < _RUN_GAP * glyph.size
 
 
 def _is_below(group: list[Glyph], glyph: Glyph) -> bool:
@@ -92,7 +109,9 @@ def _is_below(group: list[Glyph], glyph: Glyph) -> bool:
 
 
 def _is_column(group: list[Glyph]) -> bool:
-    return abs(_middle(group[0].box) - _middle(group[1].box)) < 0.3 * group[0].size
+    first, second = group[0], group[1]
+    below = first.box.bottom - second.box.bottom > 0.5 * first.size
+    return below and abs(_middle(first.box) - _middle(second.box)) < 0.3 * first.size
 
 
 def _middle(box: Box) -> float:
@@ -102,8 +121,11 @@ def _middle(box: Box) -> float:
 def _run(group: list[Glyph]) -> Run:
     vertical = len(group) > 1 and _is_column(group)
     text = group[0].char
-    for a, b in pairwise(group):
-        text += ("" if vertical or b.box.left - a.box.right < _WORD_GAP * b.size else " ") + b.char
+    gaps = [b.box.left - a.box.right for a, b in pairwise(group)]
+    usual = sorted(gaps)[len(gaps) // 4] if len(gaps) > 3 else 0.0
+    for (a, b), gap in zip(pairwise(group), gaps, strict=True):
+        apart = not vertical and a.char not in "—…" and (b.spaced or gap - usual > _WORD_GAP * max(a.size, b.size))
+        text += (" " if apart else "") + b.char
     return Run(text, bound(g.box for g in group), median(g.size for g in group), vertical)
 
 
@@ -136,7 +158,7 @@ def _same_line(a: Run, b: Run) -> bool:
     if a.vertical or b.vertical or not 0.7 < a.size / b.size < 1.4:
         return False
     gap = b.box.left - a.box.right
-    return abs(a.box.bottom - b.box.bottom) < 0.4 * b.size and -0.3 * b.size < gap < 1.2 * b.size
+    return abs(a.box.bottom - b.box.bottom) < 0.4 * b.size and -_OVERLAP * b.size < gap < 1.2 * b.size
 
 
 def _sort_into_frames(runs: Sequence[Run], frames: Sequence[Box]) -> tuple[list[tuple[Box, list[Run]]], list[Run]]:
@@ -186,46 +208,81 @@ def _text(lines: Sequence[Run]) -> str:
     return "\n".join("　　" + line.text if deep and full else line.text for line, deep in zip(lines, indented, strict=True))
 
 
-def _order(blocks: Sequence[Block]) -> str:
-    return "\n\n".join(block.text for block in _cut(list(blocks)))
+def _order(blocks: list[Block]) -> str:
+    letters = sorted((b.size, len(b.text)) for b in blocks if b.size)
+    body = _weighted_median(letters)
+    return "\n\n".join(block.text for block in _cut(blocks, body))
 
 
-def _cut(blocks: list[Block]) -> Iterable[Block]:
-    """Yield blocks in reading order, the page cut along its widest white bands."""
+def _weighted_median(sizes: list[tuple[float, int]]) -> float:
+    """Return the size that most characters are set in, so that larger ones are headlines."""
+    half, seen = sum(n for _, n in sizes) / 2, 0
+    for size, count in sizes:
+        seen += count
+        if seen >= half:
+            return size
+    return 0.0
+
+
+def _cut(blocks: list[Block], body: float) -> Iterator[Block]:
+    """Yield blocks in reading order: story by story, under its headline column by column."""
+    bands = _split(blocks, _from_top)
+    stories = _stories(bands, body)
+    columns = _split(blocks, _from_left)
     if len(blocks) < 2:
         yield from blocks
-        return
-    across = _split(blocks, lambda b: (b.box.left, b.box.right))
-    down = _split(blocks, lambda b: (-b.box.top, -b.box.bottom))
-    parts = across if len(across) > 1 and not _is_heading_band(down) else down if len(down) > 1 else across
-    if len(parts) < 2:
+    elif len(stories) > 1:
+        yield from _cut_each(stories, body)
+    elif len(bands) > 1 and len(bands[0]) == 1 and _is_heading(bands[0][0], body):
+        yield from bands[0]
+        yield from _cut([b for band in bands[1:] for b in band], body)
+    elif len(columns) > 1:
+        yield from _cut_each(columns, body)
+    elif len(bands) > 1:
+        yield from _cut_each(bands, body)
+    else:
         yield from sorted(blocks, key=lambda b: (-round(b.box.top / 8), b.box.left))
-        return
+
+
+def _cut_each(parts: list[list[Block]], body: float) -> Iterator[Block]:
     for part in parts:
-        yield from _cut(part)
+        yield from _cut(part, body)
 
 
-def _is_heading_band(bands: list[list[Block]]) -> bool:
-    """Whether the page's top band is one headline or masthead, read before any column."""
-    if len(bands) < 2:
-        return False
-    rest = [b for band in bands[1:] for b in band]
-    body = median(b.size or 10.0 for b in rest)
-    wide = bound(b.box for b in bands[0]).width > 0.6 * bound(b.box for b in rest).width
-    short = sum(len(b.text) for b in bands[0]) < 120
-    return short and (wide or min(b.size for b in bands[0]) > 1.3 * body)
+def _stories(bands: list[list[Block]], body: float) -> list[list[Block]]:
+    """Return the bands put together to stories: each begins with a headline (or two in one band)."""
+    stories: list[list[Block]] = []
+    headed = False
+    for band in bands:
+        heading = all(_is_heading(b, body) for b in band)
+        if stories and not (heading and not headed):
+            stories[-1].extend(band)
+        else:
+            stories.append(list(band))
+        headed = heading
+    return stories
 
 
-def _split(blocks: list[Block], span) -> list[list[Block]]:  # type: ignore[no-untyped-def]
+def _is_heading(block: Block, body: float) -> bool:
+    return block.size > _HEADLINE * body and len(block.text) < 100
+
+
+def _from_left(block: Block) -> tuple[float, float]:
+    return block.box.left, block.box.right
+
+
+def _from_top(block: Block) -> tuple[float, float]:
+    return -block.box.top, -block.box.bottom
+
+
+def _split(blocks: list[Block], span: Callable[[Block], tuple[float, float]]) -> list[list[Block]]:
     """Return the groups of blocks between which a white band runs, in order along one axis."""
-    ordered = sorted(blocks, key=lambda b: (span(b), b.text))
-    groups = [[ordered[0]]]
-    end = span(ordered[0])[1]
-    for block in ordered[1:]:
+    groups: list[list[Block]] = []
+    end = -1e9
+    for block in sorted(blocks, key=lambda b: (span(b), b.text)):
         start, stop = span(block)
         if start >= end - 1.0:
-            groups.append([block])
-        else:
-            groups[-1].append(block)
+            groups.append([])
+        groups[-1].append(block)
         end = max(end, stop)
     return groups

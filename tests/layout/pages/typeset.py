@@ -151,10 +151,12 @@ def _framed(blocks: list[str], style: Style) -> list[str]:
 def truth(style: Style) -> list[dict[str, str]]:
     """What a careful reader would make of the page."""
     indices = [*style.articles, *([7] if style.box_in is not None else [])]
-    return [_wanted(ARTICLES[i], i) for i in indices]
+    return [wanted(i) for i in indices]
 
 
-def _wanted(article: dict, index: int) -> dict[str, str]:
+def wanted(index: int) -> dict[str, str]:
+    """What the gold would say of one article."""
+    article = ARTICLES[index]
     body = "".join([*article["body"], article.get("credit", ""), *article.get("sign", [])])
     bare = re.sub(r"\s", "", body)
     head = " ".join([*article["head"], *([article["sub"]] if "sub" in article else [])])
