@@ -59,7 +59,10 @@ def layout(source_id: str, date: str) -> Layout:
 def evidence(source_id: str, quote: str) -> Evidence:
     """The first place where the page says this."""
     start = TEXTS[source_id].index(quote)
-    return Evidence(source=source_id, article="a1", start=start, end=start + len(quote), quote=quote)
+    page = 2 if source_id == SECOND else None
+    return Evidence(
+        source=source_id, article="a1", start=start, end=start + len(quote), quote=quote, page=page
+    )
 
 
 def reading(source_id: str, text: str, reason: str = "full name", *, misprint: bool = False) -> Reading:

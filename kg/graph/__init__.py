@@ -13,7 +13,6 @@ from kg.graph.check import Problem, check, sample
 from kg.graph.convert import RunInfo, to_quads
 from kg.graph.iris import entity_iri, fact_iri, graph_iri
 from kg.graph.network import to_network
-from kg.graph.rdf import to_rdflib
 from kg.graph.retract import retract
 
 __all__ = [
@@ -27,5 +26,4 @@ __all__ = [
     "sample",
     "to_network",
     "to_quads",
-    "to_rdflib",
 ]

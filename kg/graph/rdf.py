@@ -1,4 +1,4 @@
-"""pyoxigraph's quads as rdflib's graphs, for SHACL and for people who work in rdflib."""
+"""pyoxigraph's quads as an rdflib graph, which is what SHACL is checked on."""
 
 from __future__ import annotations
 
@@ -15,14 +15,7 @@ _Node = rdflib.URIRef | rdflib.Literal
 _PLAIN = {rdflib.XSD.string, rdflib.RDF.langString}
 
 
-def to_rdflib(quads: Iterable[Quad]) -> rdflib.Dataset:
-    """Give an rdflib Dataset with one named graph per source; its default graph is their union."""
-    dataset = rdflib.Dataset(default_union=True)
-    dataset.addN((*_triple(quad), dataset.graph(_node(quad.graph_name))) for quad in quads)
-    return dataset
-
-
-def to_flat_graph(quads: Iterable[Quad]) -> rdflib.Graph:
+def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
     """Give one rdflib graph of all the statements, without their sources."""
     graph = rdflib.Graph()
     for quad in quads:

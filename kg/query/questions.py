@@ -62,7 +62,7 @@ class SavedQuery:
 @cache
 def saved() -> tuple[SavedQuery, ...]:
     """Give all saved questions by name. Raises ConfigError for a file whose head cannot be read."""
-    paths = sorted(data_path("query").glob("*.rq"))
+    paths = sorted(data_path("query").glob("*.rq"), key=lambda path: path.stem)
     return tuple(read(path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 
