@@ -10,6 +10,7 @@ the topic, each person's body and the last events are remembered from one to the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.assemble import Assembly
 from kg.extract.bylines import find_bylines
@@ -25,6 +26,8 @@ from kg.extract.structure import find_structure_hits
 from kg.model import Article, Extraction, Layout, Mention, Relation
 
 __all__ = ["extract", "pack_hash"]
+
+FULL_DATE = len("2022-05-26")
 
 
 def extract(layout: Layout, words: Mapping[str, Sequence[Word]]) -> Extraction:
@@ -51,7 +54,9 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
             for paper in find_papers(line):
                 assembly.add(paper)
             continue
-        _read(line, read_line(line, issue, known), memory, assembly)
+        reading = read_line(line, issue, known)
+        known = replace(known, date=next((d.note for d in reversed(reading.dates) if len(d.note) == FULL_DATE), known.date))
+        _read(line, reading, memory, assembly)
     return assembly
 
 

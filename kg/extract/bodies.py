@@ -106,7 +106,8 @@ class _Scanner:
 
     def _ends_well(self, head: BodyHead, end: int) -> bool:
         """A short last word must not run on into a longer word (学会了, 中心城区)."""
-        if any(self.line.slice(end - n, end) in false_heads() for n in (2, 3, 4)):
+        word = next((w for w in self.line.words if w[0] < end <= w[1]), None)
+        if word and self.line.slice(word[0], word[1]) in false_heads():
             return False
         if self.line.slice(end - 1, end + 1) in titles() or any(self.line.slice(end - n, end) in titles() for n in (2, 3)):
             return False

@@ -41,10 +41,9 @@ class Moment:
     value: str | None
 
 
-def find_dates(line: Line, issue: str | None) -> list[Moment]:
-    """The dates of a paragraph. ``issue`` is the article's own date (ISO, any precision)."""
+def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[Moment]:
+    """The dates of a paragraph. ``issue`` is the article's own date, ``last`` the date named before (ISO)."""
     moments: list[Moment] = []
-    last: str | None = None
     for match in _DATE.finditer(line.article.text, line.start, line.end):
         value = _resolve({k: v for k, v in match.groupdict().items() if v}, issue, last)
         moments.append(Moment(start=match.start(), end=match.end(), value=value))

@@ -114,6 +114,11 @@ def _subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     """Who does it: the bodies of the clause before the verb, of an earlier clause, or the topic."""
     start = _clause_start(units, index)
     group = _group(frame, units[start:index])
+    if group and _only_partners(units[start:index]):
+        lead = _lead(frame, units, start, memory)
+        group = [lead, *group] if lead and lead.names != group[0].names else group
+    if any(unit.kinds & {"both"} for unit in units[start:index]) and not group:
+        group = _last_two(memory)
     while not group and start > 0:
         end = start - 1
         start = _clause_start(units, end)
@@ -122,6 +127,37 @@ def _subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
         return group
     fallback = memory.main or memory.subject or memory.topic
     return [fallback] if fallback else []
+
+
+def _only_partners(clause: Sequence[Unit]) -> bool:
+    """Whether the clause names only those it is done with (携手甲、乙; 并与丙)."""
+    for unit in clause:
+        if unit.kinds & {"with", "and"}:
+            return True
+        if "body" in unit.kinds:
+            return False
+    return False
+
+
+def _lead(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) -> Span | None:
+    """Who does it with them: the first body of an earlier clause of the sentence, else the main body."""
+    while start > 0:
+        end = start - 1
+        start = _clause_start(units, end)
+        group = _group(frame, units[start:end])
+        if group:
+            return group[0]
+    return memory.main or memory.subject
+
+
+def _last_two(memory: Memory) -> list[Span]:
+    """双方: the two bodies last named."""
+    found: dict[str, Span] = {}
+    for body in reversed(memory.bodies):
+        found.setdefault(body.names[0], body)
+        if len(found) == 2:
+            break
+    return list(found.values())[::-1]
 
 
 def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
@@ -156,7 +192,9 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
 
 def _attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
     """出席, 致辞, 主持: everyone named before the verb took part in the event at hand."""
-    named = [u.span for u in units if "event" in u.kinds and u.span]
+    named = [u.span for u in units if "event" in u.kinds and u.span] or (
+        _held_programmes(units) if not memory.events else []
+    )
     event = named[0] if named else (memory.events[-1] if memory.events else None)
     verbs = [k for k, unit in enumerate(units) if "attend" in unit.kinds]
     if event is None or not verbs:
@@ -299,8 +337,19 @@ def _remember(units: Sequence[Unit], memory: Memory) -> None:
             following = units[k + 1].kinds if k + 1 < len(units) else frozenset[str]()
             if not following & {"post", "sep"}:
                 memory.subject = unit.span
+        if "body" in unit.kinds and unit.span and unit.span.owner is None:
+            memory.bodies.append(unit.span)
         if unit.kinds & {"event"} and unit.span:
             memory.events.append(unit.span)
+    if not memory.events:
+        memory.events.extend(_held_programmes(units))
+
+
+def _held_programmes(units: Sequence[Unit]) -> list[Span]:
+    """Programmes that a dated sentence says were held: the occasion of an article without a meeting."""
+    dated = any("date" in unit.kinds for unit in units)
+    held = any(unit.kinds & {"run", "host"} for unit in units)
+    return [u.span for u in units if "programme" in u.kinds and u.span][:1] if dated and held else []
 
 
 def _venue(units: Sequence[Unit], k: int) -> bool:

@@ -41,18 +41,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names the article shows beyond doubt in one place, believed in all others."""
+    """Names the article shows beyond doubt in one place, believed in all others; the date last named."""
 
     places: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     bodies: tuple[tuple[int, str], ...] = ()
+    date: str | None = None
 
 
 def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     """All recognisers on one paragraph. ``issue`` is the article's date, ISO, or None."""
     quotes = find_quotes(line)
     works = covered([q for q in quotes if q.kind == "Document"])
-    dates = [to_span(moment) for moment in find_dates(line, issue)]
+    dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
     places = find_places(line, works, known.places)
     works -= title_prefixes(quotes, line)
     bodies = drop_small_units(line, find_bodies(line, places, quotes, works))

@@ -18,6 +18,7 @@ _CONGRESS = re.compile(r"(?:党的|中国妇女|中国工会)?(?:二十|十[一�
 LONGEST_TAIL = 24
 LONGEST_HEAD = 30
 SHORTEST_BARE = 4
+_THEME = re.compile(r"为(?:主题|主线|主旨|宗旨|目标|抓手|载体|契机|题|切入点|核心|重点|引领|理念)|的?(?:精神|理念|要求|原则|目标|方针|口号|思路|格局|作用|意识|号召)")
 _BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n]|“|”|‘|’|「|」|\"")
 _LIST_TAIL = re.compile(r"(?:等)?(?:[一二两三四五六七八九十多\d]+(?:大|个|项|类|场|期))?(?:系列|主题|特色|公益|重点|子)?")
 _EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届期次季批个]|首届|首个|本届|(?:19|20)\d{2}年度?|[上下]半年)$")
@@ -129,7 +130,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         return "Award"
     before = line.slice(max(line.start, span.start - 30), span.start)
     clause = re.split(r"[，。；]", before)[-1]
-    if len(inner) < SHORTEST_BARE:
+    if len(inner) < SHORTEST_BARE or _THEME.match(line.article.text, end):
         return "theme"
     cue = [m.group() for m in _AWARD_CUES.finditer(clause)]
     if cue and not any(word in clause for word in ("开展", "举办", "启动", "实施", "组织")):
@@ -240,6 +241,24 @@ def _unquoted(context: Context, taken: set[int]) -> Iterator[Span]:
             yield span
 
 
+def _over_marks(context: Context, begin: int) -> int | None:
+    """Where a name goes on before a short quotation or （扩大） inside it."""
+    if context.line.slice(begin - 4, begin) == "（扩大）":
+        return begin - 4
+    quote = next((q for q in context.quotes if q.end == begin and not q.note), None)
+    return quote.start if quote and quote.end - quote.start <= 8 else None
+
+
+def _joins_names(context: Context, start: int, end: int) -> bool:
+    """与 between two bodies or two common nouns, as names of ceremonies have it."""
+    if any(b.end == start for b in context.bodies):
+        return True
+    before = next((w for w in context.line.words if w[1] == start), None)
+    after = next((w for w in context.line.words if w[0] == end), None)
+    nominal = {"n", "vn", "nz", "an"}
+    return bool(before and after and before[2] in nominal and after[2] in nominal)
+
+
 def _longest(line: Line, match: re.Match[str]) -> re.Match[str]:
     """With the head nouns that follow directly: 志愿服务|行动."""
     while longer := pattern("nouns").match(line.article.text, match.end(), line.end) or _SESSION.match(
@@ -256,6 +275,10 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
     line = context.line
     begin, blocked = match.start(), context.blocked()
     while begin > max(line.start, match.start() - LONGEST_HEAD):
+        step = _over_marks(context, begin)
+        if step is not None and step not in taken:
+            begin = step
+            continue
         body = next((b for b in context.bodies if b.end == begin), None) or next(
             (p for p in context.places if p.end == begin), None
         )
@@ -264,7 +287,7 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
         piece, tag = line.slice(step, begin), word[2] if word else "w"
         if step < line.start or step in taken or step in blocked or _BREAK.search(piece):
             break
-        if body is None and piece in {"与", "和"} and any(b.end == step for b in context.bodies):
+        if body is None and piece in {"与", "和"} and _joins_names(context, step, begin):
             begin = step
             continue
         if body is None and ((tag in {"w", "u", "r", "p", "v", "PER", "TIME", "t", "d"} and piece not in {"暨", "届", "次"}) or (piece in cues() and tag not in {"a", "n", "vn", "b", "nz"})):
@@ -276,7 +299,16 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
     return begin
 
 
-_VAGUE = re.compile(r"有关|相关|各类|各种|一次|每次|多次|此次|本次|这次|几次")
+_VAGUE = re.compile(r"有关|相关|各类|各种|(?<![届第])一次|每次|多次|此次|本次|这次|几次")
+
+
+def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
+    """A ceremony without a name of its own, right behind the verb that holds it (召开新闻发布会)."""
+    held = re.search(r"(?:召开|举行|举办)(?:了)?$", context.line.slice(max(context.line.start, begin - 3), begin))
+    if not held or len(match.group()) < 3 or match.group() in {"工作会", "工作会议", "全体会议", "常务会议", "专题会议"}:
+        return None
+    name = context.line.slice(begin, match.end())
+    return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=(name,))
 
 
 def _congresses(context: Context) -> Iterator[Span]:
@@ -289,10 +321,10 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     begin = _start_of_name(context, match, taken)
     stem = context.line.slice(begin, match.start())
     name = context.line.slice(begin, match.end())
-    if len(stem) < 3 or _GENERIC_STEMS.match(stem) or _VAGUE.search(stem):
+    if name.endswith("人民代表大会") or _VAGUE.search(stem):
         return None
-    if name.endswith("人民代表大会"):
-        return None
+    if len(stem) < 3 or _GENERIC_STEMS.match(stem):
+        return _unnamed(context, begin, match)
     return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
 
 

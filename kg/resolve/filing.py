@@ -41,6 +41,9 @@ def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Fil
     if mention.type == "Organization":
         return _body(mention, scene)
     name = mention.name.strip()
+    if mention.rule == "event.unnamed":
+        key = f"{plain(name)}（{scene.article.source} {scene.article.id}）"
+        return Filing(mention=mention, type=mention.type, key=key, name=name, reason="a ceremony without a name, one an article")
     return Filing(mention=mention, type=mention.type, key=plain(name), name=name, reason="the name itself")
 
 
