@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.opened import Build
     from kg.opened import open_build as open  # noqa: A004  # kg.open(out) reads as intended
     from kg.query import saved as saved_questions
+    from kg.scores import score_build, score_layout
     from kg.spacy_pipeline import pipeline
     from kg.stages import Options, Summary, build, read_pages
 
@@ -39,6 +40,8 @@ __all__ = [
     "pipeline",
     "read_pages",
     "saved_questions",
+    "score_build",
+    "score_layout",
 ]
 
 _HOMES = {
@@ -50,6 +53,8 @@ _HOMES = {
     "pipeline": ("kg.spacy_pipeline", "pipeline"),
     "read_pages": ("kg.stages", "read_pages"),
     "saved_questions": ("kg.query", "saved"),
+    "score_build": ("kg.scores", "score_build"),
+    "score_layout": ("kg.scores", "score_layout"),
 }
 
 if not TYPE_CHECKING:

@@ -133,6 +133,19 @@ def export(out: Path, form: str, output: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("gold", type=FOLDER)
+@OUT
+@click.option("--errors", is_flag=True, help="List every wrong and missed item.")
+@click.option("--articles", is_flag=True, help="Score how the pages of a build were split into articles.")
+def score(gold: Path, out: Path, errors: bool, articles: bool) -> None:
+    """Score a build, or a folder of annotations, against the annotations in GOLD."""
+    if articles:
+        say(screen.draw_layout_score(*kg.score_layout(gold, out), errors=errors))
+    else:
+        say(screen.draw_score(kg.score_build(gold, out), errors=errors))
+
+
+@cli.command()
 @click.argument("file", type=FOLDER)
 @click.option(
     "--marked", is_flag=True, help="Show the raw text, each piece marked with what it was taken for."

@@ -17,9 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.harmless import harmless, visible
+from kg.score import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from kg.diff import Change
     from kg.model import Layout, Source
     from kg.query import SavedQuery
+    from kg.score import Score
     from kg.stages import Summary
     from kg.store import Rows
 
 WIDE = 100_000  # columns of a table that goes to a file: nothing is cut or wrapped
+MANY = 10  # skipped inputs named on the screen
 STYLES = {
     "masthead": "magenta",
     "headline": "bold cyan",
@@ -59,10 +62,12 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 def draw_summary(summary: Summary, out: Path) -> str:
     """Say what a build did, what it left out, and what to open."""
     counts = f"{summary.sources} sources, {summary.articles} articles, {summary.entities} entities, {summary.facts} facts"
+    more = len(summary.skipped) - MANY
     lines = [
         f"{counts} in {summary.seconds:.1f} s",
         f"{summary.quotes} of {summary.quotes} quotes lead to their characters on the page (100 %)",
-        *(f"skipped {s.path}: {s.reason}" for s in summary.skipped),
+        *(f"skipped {s.path}: {s.reason}" for s in summary.skipped[:MANY]),
+        *([f"… and {more} more skipped, all listed in {out / 'report.md'}"] if more > 0 else []),
         f"open {out / 'graph.html'} in a browser; read {out / 'report.md'}; ask: kg show {out} NAME",
     ]
     return visible("\n".join(lines))
@@ -80,13 +85,13 @@ def draw_questions(questions: Iterable[SavedQuery]) -> str:
     return "\n".join(lines)
 
 
-def draw_rows(rows: Rows, form: str) -> str:
+def draw_rows(answer: Rows, form: str) -> str:
     """Write the answer to a query as a table, as CSV or as JSON."""
-    return {"table": _rows_table, "csv": _rows_csv, "json": _rows_json}[form](rows)
+    return {"table": _rows_table, "csv": _rows_csv, "json": _rows_json}[form](answer)
 
 
-def _rows_table(rows: Rows) -> str:
-    short = rows.shortened()
+def _rows_table(answer: Rows) -> str:
+    short = answer.shortened()
     table = Table(*short.columns, box=None, pad_edge=False, header_style="bold")
     for row in short:
         table.add_row(*(Text(visible("" if v is None else str(v))) for v in row))
@@ -94,16 +99,16 @@ def _rows_table(rows: Rows) -> str:
     return render(Group(table, Text(count)))
 
 
-def _rows_csv(rows: Rows) -> str:
+def _rows_csv(answer: Rows) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(rows.columns)
-    writer.writerows([harmless("" if v is None else str(v)) for v in row] for row in rows)
+    writer.writerow(answer.columns)
+    writer.writerows([harmless("" if v is None else str(v)) for v in row] for row in answer)
     return target.getvalue().removesuffix("\n")
 
 
-def _rows_json(rows: Rows) -> str:
-    return json.dumps(rows.dicts(), ensure_ascii=False, indent=2)
+def _rows_json(answer: Rows) -> str:
+    return json.dumps(answer.dicts(), ensure_ascii=False, indent=2)
 
 
 def draw_changes(changes: Sequence[Change]) -> str:
@@ -113,6 +118,28 @@ def draw_changes(changes: Sequence[Change]) -> str:
         lines += [source, *(f"  {change.sign} {change.fact}" for change in of_source)]
     come = sum(change.sign == "+" for change in changes)
     return "\n".join([*lines, f"{come} facts added, {len(changes) - come} removed"])
+
+
+def draw_score(score: Score, *, errors: bool) -> str:
+    """Write right, wrong, missed, precision, recall and F1 per type, as the shared scorer does."""
+    lines = []
+    for name, wrong in score.errors.items() if errors else ():
+        lines += [f"== {name}", *wrong, ""]
+    for title, counts in (("entities", score.entities), ("facts", score.facts)):
+        lines.append(f"{title:16} {'right':>6} {'wrong':>6} {'missed':>6} {'P':>6} {'R':>6} {'F1':>6}")
+        lines += [
+            f"{kind:16} {c.right:6} {c.wrong:6} {c.missed:6} {c.precision:6.3f} {c.recall:6.3f} {c.f1:6.3f}"
+            for kind, c in rows(counts)
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def draw_layout_score(right: int, total: int, wrong: Mapping[str, Iterable[str]], *, errors: bool) -> str:
+    """Write how many gold articles came out right."""
+    lines = [f"{name}  {error}" for name, found in wrong.items() for error in found] if errors else []
+    share = right / total if total else 0.0
+    return "\n".join([*lines, f"articles: {right} of {total} right ({share:.3f})"])
 
 
 def draw_page(source: Source, layout: Layout) -> str:

@@ -42,7 +42,7 @@ def test_every_command_has_help(capsys: Capture, command: str) -> None:
 
 def test_commands_are_these() -> None:
     """No command comes or goes unnoticed."""
-    assert sorted(cli.commands) == ["build", "diff", "explain", "export", "query", "read", "show"]
+    assert sorted(cli.commands) == ["build", "diff", "explain", "export", "query", "read", "score", "show"]
 
 
 def test_version_is_that_of_the_package(capsys: Capture) -> None:
@@ -268,6 +268,54 @@ def test_diff_lists_what_came_and_went(capsys: Capture, made: Path, tmp_path: Pa
     assert "  + 王小明 holdsPost 甲市妇女联合会 [副主席] 2021-03-08" in out
     assert out.splitlines()[-1] == "1 facts added, 1 removed"
     assert ask(capsys, "diff", made, made)[0] == 0
+
+
+GOLD = Path(__file__).parents[1] / "gold" / "seeds"
+
+
+def test_gold_against_itself_is_perfect(capsys: Capture) -> None:
+    """A folder of annotations is scored as it is; nothing is wrong with the gold."""
+    code, out, _ = ask(capsys, "score", GOLD, GOLD, "--errors")
+    assert code == 0
+    assert [line.split()[-1] for line in out.splitlines() if line.startswith("all")] == ["1.000", "1.000"]
+    assert "wrong" not in out.replace("right  wrong missed", "")
+
+
+def test_build_is_scored_through_its_annotations(capsys: Capture, made: Path, tmp_path: Path) -> None:
+    """A build scores as its exported annotations do; errors name what was missed."""
+    ask(capsys, "export", made, "-f", "annotations", "-o", tmp_path / "gold")
+    folder = tmp_path / "gold" / "2021"
+    data = json.loads((folder / "甲市报.json").read_text(encoding="utf-8"))
+    data["entities"].append({"id": "e99", "type": "Person", "name": "赵四", "mentions": []})
+    (folder / "甲市报.json").write_text(json.dumps(data), encoding="utf-8")
+    flat = shutil.copytree(made, tmp_path / "build")
+    text = (flat / "corpus.json").read_text(encoding="utf-8").replace("2021/甲市报", "甲市报")
+    (flat / "corpus.json").write_text(text, encoding="utf-8")
+    code, out, _ = ask(capsys, "score", folder, flat, "--errors")
+    assert code == 0
+    assert "missed entity  Person       赵四" in out
+    code, out, _ = ask(capsys, "score", folder, flat, "--articles")
+    assert out.strip() == "articles: 1 of 1 right (1.000)"
+
+
+def test_score_without_gold_is_a_mistake(capsys: Capture, made: Path, tmp_path: Path) -> None:
+    """A folder without gold files is named."""
+    for flags in ((), ("--articles",)):
+        code, _, err = ask(capsys, "score", tmp_path, made, *flags)
+        assert code == 2
+        assert "no gold annotations" in err
+
+
+def test_long_list_of_skipped_inputs_is_cut(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen names the first; the report names all."""
+    skipped = tuple(Skipped(path=f"{n}.bin", reason="binary") for n in range(25))
+    summary = Summary(sources=1, articles=1, entities=1, facts=1, quotes=1, seconds=1, skipped=skipped)
+    monkeypatch.setattr(kg, "build", lambda *_, **__: summary, raising=False)
+    out = ask(capsys, "build", tmp_path, "-o", tmp_path / "out")[1]
+    assert out.count(".bin: binary") == 10
+    assert "… and 15 more skipped, all listed in" in out
 
 
 @pytest.mark.parametrize(
