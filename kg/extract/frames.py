@@ -43,9 +43,27 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
         for index, unit in enumerate(units):
             if frame.verb in unit.kinds and not _negated(units, index):
                 yield from _frame(frame, units, index, memory)
+    yield from _ranges(units, reading, memory)
     yield from _attendance(units, memory)
     yield from _foundations(units, reading, memory)
     yield from _circumstances(units)
+
+
+def _ranges(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
+    """从“A”活动到“B”项目: what a summary of the main body's work runs through."""
+    words = [reading.line.slice(unit.start, unit.end) for unit in units]
+    if memory.main is None or "从" not in words or "到" not in words[words.index("从") :]:
+        return
+    for unit in units[words.index("从") :]:
+        if unit.span and "programme" in unit.kinds:
+            yield Hit(
+                relation="organises",
+                subject=memory.main,
+                object=unit.span,
+                rule="organises.range",
+                tier="medium",
+                evidence=(units[0].start, units[-1].end),
+            )
 
 
 def _negated(units: Sequence[Unit], index: int) -> bool:
@@ -125,8 +143,15 @@ def _subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
         group = _acting(frame, units[start:end])
     if group or "body" not in frame.subject or any("generic" in unit.kinds for unit in units[:index]):
         return group
+    if frame.relation == "receivedAward" and _has_own_subject(units[_clause_start(units, index) : index]):
+        return []
     fallback = memory.main or memory.subject or memory.topic
     return [fallback] if fallback else []
+
+
+def _has_own_subject(clause: Sequence[Unit]) -> bool:
+    """Whether plain words before the verb name somebody else (2户家庭获评…)."""
+    return sum(1 for unit in clause if unit.kinds == {"word"}) > 2
 
 
 def _only_partners(clause: Sequence[Unit]) -> bool:
@@ -144,7 +169,7 @@ def _lead(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) -> Sp
     while start > 0:
         end = start - 1
         start = _clause_start(units, end)
-        group = _group(frame, units[start:end])
+        group = _acting(frame, units[start:end])
         if group:
             return group[0]
     return memory.main or memory.subject

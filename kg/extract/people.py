@@ -21,16 +21,19 @@ SURE = 3.0
 DOUBTFUL = 5.0
 
 
-def find_people(line: Line, blocked: set[int], known: frozenset[str] = frozenset()) -> list[Span]:
+def find_people(
+    line: Line, blocked: set[int], known: frozenset[str] = frozenset(), offices: frozenset[int] = frozenset()
+) -> list[Span]:
     """Persons of a paragraph in order; positions in ``blocked`` are taken (quotations, bodies).
 
-    ``known`` are names that other paragraphs of the article show.
+    ``known`` are names that other paragraphs of the article show, ``offices`` the positions where
+    bodies end: a title soon behind one is somebody's.
     """
     found: dict[int, Span] = {}
     for start, end in _known(line, known):
         if not blocked.intersection(range(start, end)) and not _overlaps(found, start, end):
             found[start] = _person(line, start, end, "person.known")
-    for start, end in _after_titles(line, blocked):
+    for start, end in _after_titles(line, blocked, offices):
         if not _overlaps(found, start, end):
             found[start] = _person(line, start, end, "person.after-title")
     for start, end in [*_dotted(line), *_tagged(line)]:
@@ -147,27 +150,31 @@ def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _after_titles(line: Line, blocked: set[int]) -> list[tuple[int, int]]:
+def _after_titles(line: Line, blocked: set[int], offices: frozenset[int]) -> list[tuple[int, int]]:
     """Names directly behind a title, the best reading of each: 审判委员会专职委员|额尔敦，"""
     found = []
     for match in pattern("titles").finditer(line.article.text, line.start, line.end):
         start = match.end()
         if len(match.group()) < 2 or start >= line.end or start in blocked:
             continue
-        end = _best_end(line, start, SURE if _named_post(line, start) else DOUBTFUL)
+        end = _best_end(line, start, sure=_named_post(line, start, offices))
         if end and not blocked.intersection(range(start, end)):
             found.append((start, end))
     return found
 
 
-def _best_end(line: Line, start: int, enough: float) -> int | None:
+def _best_end(line: Line, start: int, *, sure: bool) -> int | None:
     """The end of the likeliest name that starts here, None where none is likely enough."""
     match = _HAN_NAME.match(line.article.text, start, line.end)
     if not match or "·" in match.group()[:5]:
         return None
     scores = {size: _name_score(line, start, size) for size in range(2, min(LONGEST_NAME, len(match.group())) + 1)}
     best = max(scores, key=lambda size: (scores[size], -size), default=None)
-    return start + best if best and scores[best] >= enough else None
+    if not best or scores[best] < (SURE if sure else DOUBTFUL):
+        return None
+    named = _has_surname(line.slice(start, start + best)) or any(w[2] == "PER" for w in line.between(start, start + best))
+    closed = line.slice(start + best, start + best + 1) in _NAME_ENDS or start + best == line.end
+    return start + best if named or (sure and closed) else None
 
 
 def _name_score(line: Line, start: int, size: int) -> float:
@@ -196,11 +203,14 @@ def _follow_score(line: Line, end: int) -> float:
     return 1.5 if after in _AFTER_NAME and line.is_boundary(end) else -3.0
 
 
-def _named_post(line: Line, start: int) -> bool:
-    """Whether a body's last word stands shortly before the title that ends here."""
-    before = line.slice(max(line.start, start - 16), start)
-    clause = re.split(r"[，。；]", before)[-1]
-    return any(head in clause for head in body_heads() if len(head) >= 2) or "、" in clause
+def _named_post(line: Line, start: int, offices: frozenset[int]) -> bool:
+    """Whether the title that ends here follows a body, or another title of the same chain."""
+    for position in range(start - 2, max(line.start, start - 16), -1):
+        if position in offices or line.slice(position - 1, position) == "、":
+            return True
+        if line.slice(position - 1, position) in "，。；名个位":
+            return False
+    return False
 
 
 def _plausible(name: str) -> bool:

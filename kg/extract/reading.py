@@ -59,7 +59,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     bodies = drop_small_units(line, find_bodies(line, places, quotes, works))
     bodies = sorted([*bodies, *find_anaphors(line, bodies, known.bodies)], key=lambda b: (b.start, b.end))
     inside = covered(bodies) | works | covered(quotes)
-    people = find_people(line, inside, known.people)
+    people = find_people(line, inside, known.people, frozenset(body.end for body in bodies))
     context = Context(line, quotes, bodies, people, places)
     undertakings = find_undertakings(context)
     named = covered([u for u in undertakings if u.kind not in {"quote", "theme"}])

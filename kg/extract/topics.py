@@ -8,18 +8,41 @@ from collections.abc import Sequence
 from kg.extract.lines import Span
 from kg.extract.reading import Reading
 
-ENOUGH = 3
-LEAD = 1.5
+ENOUGH = 3.0
+OPENS = 3.0
+HEADLINE = 2.0
 
 
 def main_body(readings: Sequence[Reading]) -> Span | None:
-    """The body an article is about, at its first full name; None where no body leads clearly."""
-    bodies = [(body, _kind_of(body, reading)) for reading in readings for body in reading.bodies if body.owner is None]
-    ranked = Counter(kind for _, kind in bodies).most_common(2)
-    if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
+    """The body an article is about, at its fullest name; None where none stands out.
+
+    Every mention counts one; being what the body's first sentence begins with counts three more,
+    standing in the headline two.
+    """
+    scores: Counter[str] = Counter()
+    forms: dict[str, list[Span]] = {}
+    opened = False
+    for reading in readings:
+        lead = _lead(reading) if reading.line.zone == "body" and not opened else None
+        opened = opened or reading.line.zone == "body"
+        for body in (b for b in reading.bodies if b.owner is None):
+            kind = _kind_of(body, reading)
+            forms.setdefault(kind, []).append(body)
+            scores[kind] += 1 + OPENS * (body is lead) + HEADLINE * (reading.line.zone == "headline")
+    best = max(scores, key=lambda kind: (scores[kind], -forms[kind][0].start), default=None)
+    if best is None or scores[best] < ENOUGH:
         return None
-    same = [body for body, kind in bodies if kind == ranked[0][0]]
-    return max(same, key=lambda body: (len(body.names[0]), -body.start))
+    return max(forms[best], key=lambda body: (len(body.names[0]), -body.start))
+
+
+def _lead(reading: Reading) -> Span | None:
+    """The body a paragraph begins with, bylines and dates aside."""
+    for unit in reading.units:
+        if "body" in unit.kinds:
+            return unit.span
+        if unit.kinds & {"stop", "run"} or "person" in unit.kinds and unit.start - reading.line.start > 40:
+            return None
+    return None
 
 
 def _kind_of(body: Span, reading: Reading) -> str:

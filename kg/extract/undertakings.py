@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.lexicon import cues, naming_verbs, nouns, pattern
+from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern
 from kg.extract.lines import Line, Span
 
 _SESSION = re.compile(r"第[一二三四五六七八九十]+次(?:全体)?会议")
@@ -292,7 +292,7 @@ def _start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> i
             continue
         if body is None and ((tag in {"w", "u", "r", "p", "v", "PER", "TIME", "t", "d"} and piece not in {"暨", "届", "次"}) or (piece in cues() and tag not in {"a", "n", "vn", "b", "nz"})):
             edition = _EDITION.search(line.article.text[max(line.start, begin - 10) : begin])
-            if not edition and piece not in naming_verbs():
+            if not edition and piece not in naming_verbs() and piece not in inner_verbs():
                 break
             step = begin - len(edition.group()) if edition else step
         begin = step
