@@ -1,4 +1,19 @@
-"""Source → Articles: the text as a reader would read it, with its raw offsets."""
+"""Source → Articles: the text as a reader would read it, with its raw offsets.
+
+Takes one :class:`kg.model.Source`, gives its :class:`kg.model.Layout`: the page cut into
+articles, wrapped lines joined, headlines (also vertical ones and those that stand loose)
+with the text they belong to, bylines, captions, the masthead apart, imprint and furniture
+listed as dropped, dates as far as anything states them. Nothing vanishes: every raw
+character is carried by an article or listed with a reason. :func:`explain` says for every
+raw character what it was taken for.
+
+Data files: ``patterns.toml`` (what a line is, by its own characters), ``anniversaries.tsv``
+(dates of the nation that date a page).
+
+Known limits: a headline of one line without 本报讯, byline or wider spacing under it is
+taken for a subheading when it is short; a paragraph that ends exactly at the end of a line
+is not seen where indents are lost; text of two columns interleaved line by line stays mixed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from kg.layout.compose import compose_articles, drop_reasons, list_dropped, measure_damage, name_paper
 from kg.layout.dates import date_article, date_page
+from kg.layout.explain import explain
 from kg.layout.flows import read_units
 from kg.layout.headlines import pair_headlines, split_by_numbering, take_labels
 from kg.layout.lines import read_lines
@@ -17,7 +33,7 @@ from kg.model import Layout
 if TYPE_CHECKING:
     from kg.model import Source
 
-__all__ = ["lay_out"]
+__all__ = ["explain", "lay_out"]
 
 
 def lay_out(source: Source) -> Layout:

@@ -25,6 +25,8 @@ def compose_articles(source: Source, page: Page, pairs: Mapping[Head, Draft]) ->
     """Return the articles of a page, in reading order."""
     loose = [h for h in page.heads if h not in pairs]
     articles = []
+    if not page.drafts and (parts := _masthead_parts(page, loose)):
+        return (_article(source, "a1", parts),)
     for number, draft in enumerate(page.drafts, 1):
         parts = _article_parts(draft, [h.unit for h, d in pairs.items() if d is draft])
         if number == 1:
@@ -49,8 +51,8 @@ def _advisers(unit: Unit) -> Iterable[MappedText]:
 def _article_parts(draft: Draft, heads: Sequence[Unit]) -> Parts:
     parts: Parts = [("headline", u.text) for u in heads]
     parts += [("byline", u.text) for u in draft.bylines]
-    body = MappedText.join(_body_texts(draft))
-    return [*parts, ("body", body), *(("caption", u.text) for u in draft.captions)]
+    parts += [("body", MappedText.join(_body_texts(draft)))] if draft.body else []
+    return [*parts, *(("caption", u.text) for u in draft.captions)]
 
 
 def _body_texts(draft: Draft) -> Iterable[MappedText]:

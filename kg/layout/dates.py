@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"^[^。（(]{0,24}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=(?:综合)?[讯电])")
 _LEAD_DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]?\d)日")
-_LEAD_DATE = re.compile(r"(?P<year>20\d{2})年(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]?\d)日)?")
+_LEAD_DATE = re.compile(
+    r"(?<![于自从至到])(?P<year>20\d{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]?\d)日(?![起以前至到—-])"
+)
 _SIGNATURE = re.compile(
     r"(?m)^(?:.{0,30}[^\d年月])?(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:印发)?$"
 )
@@ -42,6 +44,7 @@ _YEAR_IN_REVIEW = re.compile(
 _ADOPTED = re.compile(r"^[（(](?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^（）()]*通过[）)]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _LEAD = 120
+_OPENING = 60
 
 
 def date_page(source: Source, articles: Sequence[Article]) -> DateValue | None:
@@ -65,17 +68,18 @@ def date_article(article: Article, page: DateValue | None) -> DateValue | None:
 
 
 def _reckoned(articles: Sequence[Article]) -> DateValue | None:
-    """Return a date that follows from the text of the page."""
+    """Return the date that follows from the text of the page."""
     bodies = [a.body for a in articles]
     signed = [_full(m, "signature") for b in bodies for m in _SIGNATURE.finditer(b[-200:])]
     signed += [_full(m, "text") for b in bodies for m in [_ADOPTED.search(b)] if m]
-    lead = [_full(m, "text", day=False) for b in bodies for m in [_LEAD_DATE.search(b[:_LEAD])] if m]
-    for witnesses in (signed, lead):
-        if certain := [d for d in witnesses if d]:
-            return max(certain, key=lambda d: d.value)
+    if signed:
+        return max((d for d in signed if d), key=lambda d: d.value)
     text = "\n".join(bodies)
     year, basis = _year(text)
-    return _with_month(year, basis, text, bodies) if year else None
+    if year:
+        return _with_month(year, basis, text, bodies)
+    lead = [_full(m, "text", day=False) for b in bodies for m in [_LEAD_DATE.search(b[:_OPENING])] if m]
+    return max((d for d in lead if d), key=lambda d: d.value, default=None)
 
 
 def _year(text: str) -> tuple[str, str]:

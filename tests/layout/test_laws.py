@@ -42,7 +42,9 @@ def test_offsets_lead_back_to_the_same_characters(text: str) -> None:
     for article in _lay_out(text).articles:
         raw = narrow(MappedText("".join(text[o] for o in article.offsets), article.offsets)).text
         for read, there in zip(article.text, raw, strict=True):
-            assert read == there or (read in "\n " and (there.isspace() or there in LINE_BREAKS or read == "\n"))
+            assert read == there or (
+                read in "\n " and (there.isspace() or there in LINE_BREAKS or read == "\n")
+            )
 
 
 @settings(max_examples=300, deadline=None)

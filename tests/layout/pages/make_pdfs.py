@@ -30,7 +30,11 @@ def body(index: int) -> str:
     """The paragraphs of an article with what stands before and after them."""
     article = ARTICLES[index]
     before = [f'<p class="by">{article["byline"]}</p>'] if "byline" in article else []
-    after = [*([article["credit"]] if "credit" in article else []), *article.get("sign", []), *article.get("caption", [])]
+    after = [
+        *([article["credit"]] if "credit" in article else []),
+        *article.get("sign", []),
+        *article.get("caption", []),
+    ]
     return "".join([*before, *(f"<p>{p}</p>" for p in article["body"]), *(f"<p>{p}</p>" for p in after)])
 
 
@@ -56,16 +60,23 @@ END = f'<div class="small">{IMPRINT}</div>'
 
 PAGES = {
     "columns": (TOP + story(0, "four") + story(10, "three") + story(3, "two"), (0, 10, 3)),
-    "sections": (TOP + f'<div class="row">{story(1, "two")}{story(6, "two")}</div>' + story(4, "four") + END, (1, 6, 4)),
+    "sections": (
+        TOP + f'<div class="row">{story(1, "two")}{story(6, "two")}</div>' + story(4, "four") + END,
+        (1, 6, 4),
+    ),
     "grid": (
         TOP + f'<div class="row">{story(0, "one", "h2")}{story(8, "one", "h2")}{story(11, "one", "h2")}</div>'
         f'<div class="row">{story(5, "one", "h2")}{story(10, "one", "h2")}</div>',
         (0, 8, 11, 5, 10),
     ),
-    "boxed": (TOP + story(2, "three") + f'<div class="box">{story(7, "one", "h2")}</div>' + story(6, "two"), (2, 7, 6)),
+    "boxed": (
+        TOP + story(2, "three") + f'<div class="box">{story(7, "one", "h2")}</div>' + story(6, "two"),
+        (2, 7, 6),
+    ),
     "upright": (TOP + upright(11, "two") + story(3, "three") + END, (11, 3)),
     "sidebar": (
-        TOP + f'<div class="row"><div style="flex:2">{story(9, "two")}</div><div class="box">{story(7, "one", "h2")}</div></div>'
+        TOP
+        + f'<div class="row"><div style="flex:2">{story(9, "two")}</div><div class="box">{story(7, "one", "h2")}</div></div>'
         + story(1, "four"),
         (9, 7, 1),
     ),
@@ -77,9 +88,18 @@ PAGES = {
 def print_page(name: str, markup: str, folder: Path) -> None:
     """Print one page to a PDF beside this file."""
     page = folder / f"{name}.html"
-    page.write_text(f'<html lang="zh"><meta charset="utf-8"><style>{CSS}</style>{markup}</html>', encoding="utf-8")
+    page.write_text(
+        f'<html lang="zh"><meta charset="utf-8"><style>{CSS}</style>{markup}</html>', encoding="utf-8"
+    )
     target = Path(__file__).with_name(f"{name}.pdf")
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={target}"]
+    command = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={target}",
+    ]
     subprocess.run([*command, str(page)], check=True, capture_output=True)
 
 

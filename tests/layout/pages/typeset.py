@@ -72,7 +72,11 @@ def set_body(article: dict, style: Style, measure: int) -> list[str]:
     """The lines of a body, paragraphs parted as the style wants."""
     lines: list[str] = []
     for paragraph in article["body"]:
-        text = re.sub(r"(?<=\d)(?=[月日个名亩公里元人枚岁册张家户])", " ", paragraph) if style.split_digits else paragraph
+        text = (
+            re.sub(r"(?<=\d)(?=[月日个名亩公里元人枚岁册张家户])", " ", paragraph)
+            if style.split_digits
+            else paragraph
+        )
         wrapped = wrap(text, measure, 2) if measure else [text]
         if style.spaced_line and len(wrapped) > 2 and not re.search("[0-9“”]", wrapped[1]):
             wrapped[1] = " ".join(wrapped[1])
@@ -101,7 +105,9 @@ def typeset(style: Style) -> tuple[str, list[dict[str, str]]]:
     tops, middles, tails = [], [], []
     for place, index in enumerate(style.articles):
         article = ARTICLES[index]
-        measure = style.measure[place % len(style.measure)] if isinstance(style.measure, tuple) else style.measure
+        measure = (
+            style.measure[place % len(style.measure)] if isinstance(style.measure, tuple) else style.measure
+        )
         lines = set_body(article, style, measure)
         if style.box_in == index:
             lines = _interrupted(lines, style)
@@ -181,7 +187,12 @@ STYLES = (
     Style(name="vertical headlines, double spaced text", articles=(10, 1, 4), vertical=(4, 10), spacing=1),
     Style(name="doubled masthead and imprint", articles=(0, 8), doubled=True, imprint=True),
     Style(name="masthead at the bottom", articles=(0, 1, 3), masthead_at="bottom"),
-    Style(name="masthead at the bottom, headlines at the end", articles=(0, 6, 10), masthead_at="bottom", heads="end"),
+    Style(
+        name="masthead at the bottom, headlines at the end",
+        articles=(0, 6, 10),
+        masthead_at="bottom",
+        heads="end",
+    ),
     Style(name="paper's name on its own line", articles=(5, 6), masthead="paper", imprint=True),
     Style(name="section masthead", articles=(8, 9, 10), masthead="section"),
     Style(name="full-width masthead", articles=(0, 9), masthead="wide"),
@@ -190,8 +201,15 @@ STYLES = (
     Style(name="columns end in mid-sentence", articles=(0, 2, 4), column=5),
     Style(name="columns end, double spaced", articles=(6, 9, 11), column=4, spacing=1, measure=16),
     Style(name="a box interrupts an article", articles=(0, 2), box_in=2, indent="　　"),
-    Style(name="page numbers and hotline", articles=(0, 1, 3), furniture=("新闻热线：0310-5201314", "3", "A2版")),
-    Style(name="column labels among the headlines", articles=(0, 5, 10), heads="end", labels=("身边事", "综合新闻")),
+    Style(
+        name="page numbers and hotline", articles=(0, 1, 3), furniture=("新闻热线：0310-5201314", "3", "A2版")
+    ),
+    Style(
+        name="column labels among the headlines",
+        articles=(0, 5, 10),
+        heads="end",
+        labels=("身边事", "综合新闻"),
+    ),
     Style(name="carriage returns", articles=(0, 1, 6), newline="\r\n"),
     Style(name="one article only", articles=(9,), measure=22),
     Style(name="one unheaded opener", articles=(11,), masthead_at="none"),
@@ -199,7 +217,12 @@ STYLES = (
     Style(name="captions between articles", articles=(5, 0, 6), measure=20),
     Style(name="features with bylines", articles=(4, 9, 2), measure=20, indent="　　"),
     Style(name="eight short reports", articles=(0, 1, 3, 5, 6, 8, 10, 11), measure=16),
-    Style(name="eight reports, headlines at the end", articles=(0, 1, 3, 5, 6, 8, 10, 11), measure=16, heads="end"),
+    Style(
+        name="eight reports, headlines at the end",
+        articles=(0, 1, 3, 5, 6, 8, 10, 11),
+        measure=16,
+        heads="end",
+    ),
     Style(name="no blank line under headlines", articles=(0, 3, 10), indent="　　", head_gap=0),
     Style(name="no blank line under headlines, no indents", articles=(1, 5, 11), head_gap=0),
 )

@@ -1,0 +1,150 @@
+"""What the layout makes of particular things that pages do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.layout import explain, lay_out
+from kg.model import Layout, Source
+from kg.read import read_source
+from kg.score_articles import score_articles
+
+ROOT = Path(__file__).parents[2]
+GOLD = [
+    *((ROOT / "seeds", p) for p in sorted((ROOT / "tests/gold/seeds").glob("*.json"))),
+    *((p.parent, p) for p in sorted((ROOT / "tests/gold/written").glob("*.json"))),
+]
+BODY = "本报讯（记者 张三）5月6日，清河县召开会议。\n"
+
+
+def read(text: str, name: str = "page.txt", **metadata: str) -> Layout:
+    """The layout of a text."""
+    known = tuple(sorted(metadata.items()))
+    return lay_out(Source(id=name, text=text, sha256="", encoding="utf-8", metadata=known))
+
+
+@pytest.mark.parametrize(("folder", "path"), GOLD, ids=[p.stem for _, p in GOLD])
+def test_articles_of_the_gold_are_found(folder: Path, path: Path) -> None:
+    """Each gold article opens, closes and is headed as a careful reader says."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    (source,) = read_source(folder / gold["doc"], gold["doc"])
+    right, total, errors = score_articles(gold["articles"], lay_out(source).articles)
+    assert right == total, errors
+
+
+@pytest.mark.parametrize(("folder", "path"), GOLD, ids=[p.stem for _, p in GOLD])
+def test_dates_of_the_gold_are_never_contradicted(folder: Path, path: Path) -> None:
+    """A page's date is the gold's, as precise or less, or none."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    (source,) = read_source(folder / gold["doc"], gold["doc"])
+    date = lay_out(source).date
+    assert date is None or gold["published"]["value"].startswith(date.value)
+
+
+def test_there_are_thirty_three_gold_pages() -> None:
+    """The gold is not lost."""
+    assert len(GOLD) == 33
+
+
+def test_vertical_headline_is_one_line() -> None:
+    """Characters set one below the other are a headline."""
+    assert read("山\n乡\n新\n貌\n\n" + BODY).articles[0].headline == "山乡新貌"
+
+
+def test_doubled_masthead_is_read_once() -> None:
+    """Runs printed twice for boldness are dropped once."""
+    layout = read("清河日报清河日报 20232023年年55月月66日日 星期六星期六\n\n标题一行在此\n\n" + BODY)
+    assert layout.paper == "清河日报"
+    assert layout.date
+    assert (layout.date.value, layout.date.basis) == ("2023-05-06", "masthead")
+
+
+def test_imprint_is_dropped_but_its_adviser_kept() -> None:
+    """The imprint stays out of the article; the lawyer it names is on the masthead."""
+    layout = read(BODY + "\n社址：人民路1号 邮政编码：100009 电话：123 法律顾问：某某律师事务所李四律师\n")
+    assert "邮政编码" not in layout.articles[0].text
+    assert "法律顾问：某某律师事务所李四律师" in layout.articles[0].zone_text("masthead")
+    assert "imprint" in {d.reason for d in layout.dropped}
+
+
+def test_page_number_in_a_sentence_is_dropped() -> None:
+    """A sentence goes on across a page number."""
+    layout = read("标题一行\n\n　　他现任某某乡党委副书记、\n－２－\n乡长，拟任县农业农村局党组书记。\n　　公示期七天，从今天算起。\n")
+    assert "党委副书记、乡长，拟任" in layout.articles[0].body
+
+
+def test_slogan_keeps_its_space_across_a_line_break() -> None:
+    """A break at the space of a slogan is a space; a break inside a word is nothing."""
+    lines = [
+        "　　全县妇联系统今年以来深入开展一",
+        "系列群众性的宣教活动，“巾帼心向党",
+        "喜迎二十大”主题宣讲走进各个乡镇和每",
+        "个社区，活动受到了广大群众的热烈欢迎",
+        "，参加活动的人越来越多，一场接着一场",
+        "，大家听得都很认真。",
+    ]
+    assert "“巾帼心向党 喜迎二十大”主题宣讲" in read("标题\n\n" + "\n".join(lines) + "\n").articles[0].body
+
+
+def test_list_keeps_one_entry_a_line() -> None:
+    """Names with posts stay apart, their names closed up."""
+    layout = read(BODY + "名单如下：\n方  俊　某某医院主任\n皇甫立新　某某学校教师\n")
+    assert layout.articles[0].body.split("\n")[-2:] == ["方俊 某某医院主任", "皇甫立新 某某学校教师"]
+
+
+def test_caption_is_apart_from_the_body() -> None:
+    """What stands under a picture is a zone of its own."""
+    article = read("标题一行在此\n\n" + BODY + "\n▲会议现场。 李四 摄\n").articles[0]
+    assert article.zone_text("caption") == "▲会议现场。李四 摄"
+    assert "▲" not in article.body
+
+
+def test_byline_alone_is_a_zone() -> None:
+    """A line that names the writer between headline and text is the byline."""
+    article = read("春到清河处处新\n\n□ 本报记者 张三\n\n　　春风吹过田野，麦苗一天一个样。\n").articles[0]
+    assert article.zone_text("byline") == "□ 本报记者 张三"
+    assert article.body == "春风吹过田野，麦苗一天一个样。"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "metadata", "wanted"),
+    [
+        (BODY, "page.txt", {}, None),
+        (BODY, "20230506-02.txt", {}, ("2023-05-06", "file name")),
+        (BODY, "page.txt", {"date": "2023/5/6"}, ("2023-05-06", "metadata")),
+        ("5月6日，协会迎来生日。该会成立于2019年3月，今年恰逢成立五周年。\n", "p.txt", {}, ("2024-05", "arithmetic")),
+        ("各村：\n请按时报送有关材料。\n清河县水利局\n2024年5月6日\n", "p.txt", {}, ("2024-05-06", "signature")),
+        ("清河县5月7日讯（记者 张三）该会成立于2019年3月，今年恰逢成立五周年。\n", "p.txt", {}, ("2024-05", "arithmetic")),
+        ("他1999年参加工作，2023年4月起挂职，5月6日到任。\n", "p.txt", {}, None),
+    ],
+)  # fmt: skip
+def test_page_is_dated_by_what_is_stated(
+    text: str, name: str, metadata: dict[str, str], wanted: tuple[str, str] | None
+) -> None:
+    """A date has a witness, or there is none."""
+    date = read(text, name, **metadata).date
+    assert (date and (date.value, date.basis)) == wanted
+
+
+def test_clean_page_has_no_damage() -> None:
+    """Blank lines and indents are not damage; broken and spaced lines are."""
+    assert read("标题一行在此\n\n　　" + BODY).damage == 0.0
+    assert read("标 题 一 行 在 此\n\n　　" + BODY).damage > 0.1
+
+
+def test_explanation_covers_the_page() -> None:
+    """Every raw character is said to be something."""
+    text = "清河日报 2023年5月6日 星期六\n\n标题一行在此\n\n" + BODY + "\n3\n"
+    source = Source(id="p", text=text, sha256="", encoding="utf-8")
+    marks = explain(source, lay_out(source))
+    assert [m[0] for m in marks] == [0, *(m[1] for m in marks)][:-1]
+    assert marks[-1][1] == len(text)
+    assert {"a1 masthead", "a1 headline", "a1 body", "dropped: page number"} <= {m[2] for m in marks}
+
+
+def test_page_without_text_flow_is_not_lost() -> None:
+    """A page of headlines alone still gives what it says."""
+    assert "清河县迎来丰收" in read("清河县迎来丰收\n").articles[0].text
