@@ -5,7 +5,7 @@ KgError                 one clear line, exit code 2
 ├── BuildError          an output folder that cannot be written or is not ours
 ├── QueryError          a query that cannot be parsed, run or finished in time
 ├── ConfigError         a rule file, word list or option that is wrong
-└── NotFoundError       a name the build does not know; exit code 1
+└── NotFoundError       a name that leads to nothing, or to several; exit code 1
 """
 
 from __future__ import annotations
@@ -32,4 +32,4 @@ class ConfigError(KgError):
 
 
 class NotFoundError(KgError):
-    """A name that the build does not know. Its text suggests names like it."""
+    """A name that leads to nothing in the build, or to several things; the text says what to ask for."""

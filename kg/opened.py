@@ -65,14 +65,14 @@ class Build:
         return self.store.query(_sparql(question, params), timeout)
 
     def find(self, name: str) -> Entity:
-        """Find the one entity called so; KgError where there is none or where there are several."""
+        """Find the one entity called so; NotFoundError where there is none or where there are several."""
         found = find_entities(self.corpus, name)
         if not found:
             near = nearest_names(self.corpus, name)
             hint = f"; like it: {'、'.join(near)}" if near else ""
             raise NotFoundError(f"{name}: nobody and nothing is called so in this build{hint}")
         if len(found) > 1:
-            raise KgError(f"{name}: several are called so; name one by its id:\n{draw_choice(found)}")
+            raise NotFoundError(f"{name}: several are called so; name one by its id:\n{draw_choice(found)}")
         return found[0]
 
     def show(self, name: str) -> str:

@@ -40,12 +40,12 @@ def find_entities(corpus: Corpus, name: str) -> list[Entity]:
 
 
 def nearest_names(corpus: Corpus, name: str) -> list[str]:
-    """Suggest names like the one that was not found: those that hold it first, then the most similar."""
+    """Suggest names like the one that was not found: the most similar first, then those that hold it."""
     wanted = _key(name)
     names = sorted({form for e in corpus.entities for form in (e.name, *e.aliases)})
     holding = [n for n in names if wanted and (wanted in _key(n) or _key(n) in wanted)]
     similar = difflib.get_close_matches(name, names, n=HOW_MANY_NEAR, cutoff=0.3)
-    return list(dict.fromkeys([*holding, *similar]))[:HOW_MANY_NEAR]
+    return list(dict.fromkeys([*similar, *holding]))[:HOW_MANY_NEAR]
 
 
 def _key(name: str) -> str:

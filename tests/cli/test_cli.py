@@ -134,7 +134,7 @@ def test_show_lists_namesakes(capsys: Capture, made: Path, tmp_path: Path) -> No
     twin = replace(next(e for e in corpus.entities if e.name == "李芳"), id="person/李芳/2")
     write_corpus(replace(corpus, entities=(*corpus.entities, twin)), folder / "corpus.json")
     code, _, err = ask(capsys, "show", folder, "李芳")
-    assert code == 2
+    assert code == 1
     assert "person/李芳 " in err
     assert "person/李芳/2" in err
     assert ask(capsys, "show", folder, "person/李芳/2")[0] == 0
