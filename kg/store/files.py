@@ -37,9 +37,9 @@ def write_files(quads: Iterable[ox.Quad], folder: Path) -> None:
     """
     if (folder / STORE).exists():
         raise BuildError(f"{folder / STORE} exists already: write into a new folder")
-    by_subject = sorted(set(quads), key=_key)
-    by_graph = sorted(by_subject, key=lambda quad: str(quad.graph_name))
-    flat = list(dict.fromkeys(quad.triple for quad in by_subject))
+    places = {(_key(quad), str(quad.graph_name)): quad for quad in quads}
+    by_graph = [places[place] for place in sorted(places, key=lambda place: place[::-1])]
+    flat = {key: places[key, graph].triple for key, graph in sorted(places)}.values()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / TRIG).write_bytes(_serialized(by_graph, ox.RdfFormat.TRIG))
     (folder / TURTLE).write_bytes(_serialized(flat, ox.RdfFormat.TURTLE))
