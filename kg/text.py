@@ -247,8 +247,10 @@ def _sentence_ends(text: str) -> Iterable[int]:
     for a, b in pairwise(starts):
         inside = _bracketed(text, a, b)
         for m in re.finditer(rf"[{STOPS}]+[{re.escape(CLOSERS)}]*", text[a:b]):
-            if not _covers(inside, a + m.end() - 1) or _covers_end(inside, a + m.end()):
-                yield a + m.end()
+            end = a + m.end()
+            spoken = text[end - 1] in "”’」』" and _covers_end(inside, end)
+            if spoken or not _covers(inside, end - 1):
+                yield end
         yield b
 
 
@@ -275,6 +277,6 @@ def _covers(spans: list[tuple[int, int]], position: int) -> bool:
 
 
 def _covers_end(spans: list[tuple[int, int]], end: int) -> bool:
-    """Whether a pair closes exactly here: “…。” ends a sentence, “…。…” does not."""
+    """Whether a pair closes exactly here: “…。” ends a sentence, “…。…” and （…。） do not."""
     index = bisect_right(spans, (end, -1)) - 1
     return index >= 0 and spans[index][1] == end

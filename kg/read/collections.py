@@ -56,7 +56,8 @@ def _path(info: zipfile.ZipInfo) -> str:
 
 
 def _is_hidden(path: str) -> bool:
-    return any(part.startswith(".") and part not in {".", ".."} or part == "__MACOSX" for part in path.split("/"))
+    parts = path.replace("\\", "/").split("/")
+    return ".." not in parts and any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> bytes:
