@@ -1,0 +1,176 @@
+// The card of an entity: names, posts as a timeline, other facts in groups, where it is named.
+
+import type { App } from "./app.ts";
+import type { Entity, Fact } from "./data.ts";
+import { span } from "./dates.ts";
+import { el, save } from "./dom.ts";
+import { factView } from "./factview.ts";
+import { t, word } from "./i18n.ts";
+import { badge, button, entityButton, heading, typeName } from "./parts.ts";
+import { searchBox } from "./searchbox.ts";
+import { clip } from "./text.ts";
+import { turtle } from "./turtle.ts";
+
+const LIMIT = 25;
+
+/** The facts of an entity that pass the filters. */
+function factsOf(app: App, entity: Entity): Fact[] {
+  const passing = new Set(app.scene.facts);
+  return entity.facts.flatMap((index) => app.model.facts[index] ?? []).filter((fact) => passing.has(fact));
+}
+
+function names(app: App, entity: Entity): HTMLElement {
+  const long = entity.name.length > 60;
+  const misprints = new Set(entity.readings.filter((reading) => reading.misprint).map(({ quote }) => quote));
+  const aliases = entity.aliases.map((alias) =>
+    el(
+      "li",
+      {},
+      el("bdi", {}, clip(alias, 60)),
+      misprints.has(alias) ? el("i", {}, ` ${t("misprint")}`) : null,
+    ),
+  );
+  return el(
+    "header",
+    {},
+    el("p", { class: "kind" }, badge(entity.type, app.theme), typeName(app, entity.type)),
+    el("h2", { tabindex: "-1" }, el("bdi", {}, clip(entity.name, 60))),
+    long
+      ? el("details", { class: "whole" }, el("summary", {}, t("fullName")), el("bdi", {}, entity.name))
+      : null,
+    aliases.length ? el("ul", { class: "aliases", "aria-label": t("aliases") }, ...aliases) : null,
+    el("p", { class: "said" }, t("said", entity.facts.length, entity.readings.length)),
+  );
+}
+
+function actions(app: App, entity: Entity): HTMLElement {
+  const around = [1, 2, 3].map((steps) => {
+    const pressed = app.state.scope === "near" && app.state.center === entity.id && app.state.steps === steps;
+    return button(t("steps", steps), () => app.go({ scope: "near", center: entity.id, steps, to: "" }), {
+      "aria-pressed": String(pressed),
+    });
+  });
+  const box = el("div", { class: "pathbox" });
+  const ask = (): void => {
+    if (box.hasChildNodes()) return box.replaceChildren();
+    const pick = (index: number): void =>
+      app.go({
+        scope: "path",
+        center: entity.id,
+        to: app.model.entities[index]?.id ?? "",
+        entity: entity.id,
+        other: "",
+      });
+    const found = searchBox(app, { id: "path-search", label: t("pathSearch"), pick });
+    box.replaceChildren(found);
+    found.querySelector("input")?.focus();
+  };
+  const asTurtle = (): void =>
+    save(`${clip(entity.name, 40)}.ttl`, turtle(app.model, entity, factsOf(app, entity)), "text/turtle");
+  return el(
+    "div",
+    { class: "cardactions" },
+    el(
+      "div",
+      { class: "group", role: "group", "aria-label": t("showNear") },
+      el("span", {}, t("showNear")),
+      ...around,
+    ),
+    el(
+      "div",
+      { class: "group" },
+      button(t("pathTo"), ask),
+      button(t("turtle"), asTurtle),
+      button(t("print"), () => window.print()),
+    ),
+    box,
+  );
+}
+
+const latest = (fact: Fact): string => span(fact.date)?.[1] ?? "";
+
+function group(app: App, entity: Entity, title: string, facts: Fact[]): HTMLElement {
+  const sorted = [...facts].sort((a, b) => latest(b).localeCompare(latest(a)) || a.index - b.index);
+  const list = el(
+    "div",
+    { class: "facts" },
+    ...sorted.slice(0, LIMIT).map((fact) => factView(app, fact, entity.index)),
+  );
+  const section = el("section", {}, heading(`${title} ${sorted.length}`), list);
+  if (sorted.length > LIMIT) {
+    const more = button(t("more", sorted.length - LIMIT), () => {
+      list.append(...sorted.slice(LIMIT).map((fact) => factView(app, fact, entity.index)));
+      more.remove();
+    });
+    section.append(more);
+  }
+  return section;
+}
+
+function groups(app: App, entity: Entity, facts: Fact[]): HTMLElement[] {
+  const sections: HTMLElement[] = [];
+  app.model.relations.forEach((relation, number) => {
+    const out = facts.filter((fact) => fact.relation === number && fact.subject === entity.index);
+    const into = facts.filter((fact) => fact.relation === number && fact.subject !== entity.index);
+    if (out.length) sections.push(group(app, entity, word(`rel.${relation}`), out));
+    if (into.length) sections.push(group(app, entity, word(`in.${relation}`), into));
+  });
+  sections[0]?.classList.toggle(
+    "timeline",
+    facts.some(({ relation }) => app.model.relations[relation] === "holdsPost"),
+  );
+  return sections;
+}
+
+function sources(app: App, entity: Entity): HTMLElement | null {
+  const tally = new Map<number, number>();
+  for (const { article } of entity.readings)
+    if (article >= 0) tally.set(article, (tally.get(article) ?? 0) + 1);
+  if (tally.size === 0) return null;
+  const rows = [...tally].slice(0, 200).map(([index, count]) => {
+    const article = app.model.articles[index];
+    const source = app.model.sources[article?.source ?? -1];
+    const title = [article?.headline || t("noHeadline"), source?.paper, article?.date || source?.date]
+      .filter(Boolean)
+      .join(" · ");
+    const show = (): void => app.go({ article: `${source?.id ?? ""}#${article?.id ?? ""}`, mark: "" });
+    return el(
+      "li",
+      {},
+      button(clip(title, 70), show, { class: "articlelink" }),
+      el("span", { class: "count" }, ` ${count}`),
+    );
+  });
+  return el("section", {}, heading(t("mentions")), el("ul", { class: "sources" }, ...rows));
+}
+
+function extras(app: App, entity: Entity): HTMLElement | null {
+  const at = entity.at ? `${entity.at[0].toFixed(4)}°, ${entity.at[1].toFixed(4)}°` : "";
+  const pairs: [string, string | HTMLElement[]][] = [
+    [t("adcode"), entity.adcode],
+    [t("coordinates"), at],
+    [t("mergedFrom"), entity.merged.join("、")],
+    [t("namesakes"), entity.namesakes.map((index) => entityButton(app, index))],
+  ];
+  const shown = pairs.filter(([, value]) => value.length);
+  if (shown.length === 0) return null;
+  const cells = shown.flatMap(([name, value]) => [
+    el("dt", {}, name),
+    typeof value === "string" ? el("dd", {}, value) : el("dd", {}, ...value),
+  ]);
+  return el("dl", { class: "record" }, ...cells);
+}
+
+/** The whole card. */
+export function card(app: App, entity: Entity): HTMLElement {
+  const facts = factsOf(app, entity);
+  return el(
+    "article",
+    { class: "card" },
+    names(app, entity),
+    actions(app, entity),
+    ...(facts.length ? groups(app, entity, facts) : [el("p", { class: "empty" }, t("noFacts"))]),
+    extras(app, entity),
+    sources(app, entity),
+  );
+}

@@ -1,0 +1,334 @@
+// The page as a whole: keeps the state, and draws each part anew when what it shows has changed.
+
+import type { App } from "./app.ts";
+import { card } from "./card.ts";
+import { csv } from "./csv.ts";
+import type { Model } from "./data.ts";
+import { el, save } from "./dom.ts";
+import { GraphView } from "./graphview.ts";
+import { type Language, recall, remember, speak, spoken, t } from "./i18n.ts";
+import { mapView } from "./mapview.ts";
+import { THEMES } from "./palette.ts";
+import { articlePanel, helpDialog, linkPanel, pathPanel, welcome } from "./panels.ts";
+import { open } from "./parts.ts";
+import { asSvg, savePng } from "./picture.ts";
+import { sceneOf } from "./scene.ts";
+import { index } from "./search.ts";
+import { sidebar } from "./sidebar.ts";
+import { fromHash, START, type State, toHash } from "./state.ts";
+import { factsInView, tableView } from "./tableview.ts";
+import { clip } from "./text.ts";
+import { stop, timebar } from "./timebar.ts";
+import { type Commands, toolbar } from "./toolbar.ts";
+
+const DRAWN = ["scope", "center", "steps", "to", "from", "until", "undated", "off"] as const;
+const narrow = (): boolean => matchMedia("(max-width: 760px)").matches;
+
+export class Page implements App {
+  readonly index;
+  state: State = START;
+  scene;
+  theme = THEMES.light;
+  private graph: GraphView | null = null;
+  private drawn = "";
+  private readonly top = el("div", { class: "top" });
+  private readonly side = el("aside", { id: "side", "aria-label": "" });
+  private readonly canvas = el("div", { id: "graph", tabindex: "0", role: "application" });
+  private readonly other = el("div", { id: "other" });
+  private readonly notice = el("p", { class: "notice", role: "note", hidden: true });
+  private readonly zoom = el("div", { class: "zoom" });
+  private readonly panel = el("aside", { id: "panel", "aria-label": "" });
+  private readonly bottom = el("footer", { class: "bottom" });
+  private readonly toast = el("p", { class: "toast", role: "status" });
+  private dialog: HTMLDialogElement | null = null;
+
+  constructor(
+    readonly model: Model,
+    private readonly root: HTMLElement,
+  ) {
+    this.index = index(model);
+    speak(recall("language") === "en" ? "en" : "zh");
+    this.chooseTheme(
+      recall("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
+    );
+    this.state = location.hash.length > 1 ? fromHash(location.hash) : this.opening();
+    this.scene = sceneOf(model, this.state);
+    const stage = el("main", { class: "stage" }, this.canvas, this.other, this.notice, this.zoom);
+    root.append(
+      this.top,
+      el("div", { class: "middle" }, this.side, stage, this.panel),
+      this.bottom,
+      this.toast,
+    );
+    this.side.hidden = window.innerWidth < 1100;
+    this.startGraph();
+    this.listen();
+    this.drawAll();
+  }
+
+  go(patch: Partial<State>, quiet = false): void {
+    const before = this.state;
+    this.state = { ...before, ...patch };
+    const hash = `#${toHash(this.state)}`;
+    if (quiet) location.replace(hash);
+    else if (hash !== location.hash) location.hash = hash;
+    this.update(before, quiet);
+  }
+
+  say(text: string): void {
+    this.toast.textContent = text;
+    this.toast.classList.add("shown");
+    setTimeout(() => this.toast.classList.remove("shown"), 1800);
+  }
+
+  private opening(): State {
+    const center = this.model.entities[this.model.around ?? -1];
+    return center ? { ...START, scope: "near", center: center.id, entity: center.id, steps: 2 } : START;
+  }
+
+  private startGraph(): void {
+    const end = (at: number): string => this.model.entities[at]?.id ?? "";
+    const callbacks = {
+      node: (at: number) => open(this, at),
+      open: (at: number) =>
+        this.go({ entity: end(at), other: "", article: "", scope: "near", center: end(at), to: "" }),
+      link: (a: number, b: number) => this.go({ entity: end(a), other: end(b), article: "", mark: "" }),
+      nothing: () => this.state.scope !== "path" && this.go({ entity: "", other: "", article: "", mark: "" }),
+    };
+    try {
+      this.graph = new GraphView(this.canvas, this.model, this.theme, callbacks);
+      Object.assign(window, { explorer: { graph: this.graph, page: this } });
+    } catch {
+      this.state = { ...this.state, view: "table" };
+      this.notice.textContent = t("noWebgl");
+      this.notice.hidden = false;
+    }
+  }
+
+  private update(before: State, quiet: boolean): void {
+    const after = this.state;
+    if (DRAWN.some((key) => before[key] !== after[key])) {
+      this.scene = sceneOf(this.model, after);
+      this.drawSide();
+    }
+    this.drawStage(before.view !== after.view);
+    const moved = (["entity", "other", "article", "mark", "to", "view"] as const).some(
+      (key) => before[key] !== after[key],
+    );
+    this.drawPanel(moved);
+    if (before.view !== after.view) this.drawTop();
+    if (!quiet && (["from", "until", "undated"] as const).some((key) => before[key] !== after[key]))
+      this.drawBottom();
+  }
+
+  private drawAll(): void {
+    document.title = clip(this.model.title, 100);
+    this.drawTop();
+    this.drawSide();
+    this.drawZoom();
+    this.drawNotice();
+    this.drawBottom();
+    this.drawPanel(false);
+    this.drawStage(true);
+    const dialog = helpDialog(this);
+    if (this.dialog) this.dialog.replaceWith(dialog);
+    else this.root.append(dialog);
+    this.dialog = dialog;
+    this.canvas.setAttribute("aria-label", t("graphLabel"));
+    this.side.setAttribute("aria-label", t("filters"));
+    this.panel.setAttribute("aria-label", t("why"));
+  }
+
+  private drawTop(): void {
+    this.top.replaceChildren(toolbar(this, this.commands));
+  }
+
+  private drawSide(): void {
+    const held = document.activeElement?.getAttribute("data-filter");
+    const scrolled = this.side.scrollTop;
+    this.side.replaceChildren(sidebar(this));
+    this.side.scrollTop = scrolled;
+    if (held) this.side.querySelector<HTMLElement>(`[data-filter="${CSS.escape(held)}"]`)?.focus();
+  }
+
+  private drawBottom(): void {
+    const bar = timebar(this);
+    this.bottom.replaceChildren(...(bar ? [bar] : []));
+  }
+
+  private drawNotice(): void {
+    const notice = this.model.notice;
+    if (!notice) return;
+    const key = notice.kind === "communities" ? "noticeCommunities" : "noticePart";
+    this.notice.textContent = t(key, notice.total, notice.shown);
+    this.notice.hidden = false;
+  }
+
+  private drawZoom(): void {
+    const act = (text: string, label: string, action: () => void): HTMLElement =>
+      el("button", { type: "button", "aria-label": label, title: label, onclick: action }, text);
+    this.zoom.replaceChildren(
+      act("＋", t("zoomIn"), () => this.graph?.zoom(1 / 1.4)),
+      act("－", t("zoomOut"), () => this.graph?.zoom(1.4)),
+      act("⤢", t("fit"), () => this.graph?.fit()),
+    );
+  }
+
+  private drawStage(changed: boolean): void {
+    const { view } = this.state;
+    this.canvas.hidden = view !== "graph";
+    this.zoom.hidden = view !== "graph";
+    this.other.hidden = view === "graph";
+    const again = (): void => this.drawStage(false);
+    if (view === "table") this.other.replaceChildren(tableView(this, again));
+    if (view === "map")
+      this.other.replaceChildren(mapView(this, this.other.clientWidth, this.other.clientHeight, again));
+    if (view === "graph") this.drawGraph(changed);
+  }
+
+  private drawGraph(changed: boolean): void {
+    if (!this.graph) return;
+    const { scene, state } = this;
+    const shape = `${scene.nodes.join()}|${scene.links.map(({ a, b, facts }) => `${a}-${b}:${facts.length}`).join()}`;
+    if (shape !== this.drawn) this.graph.show(scene.nodes, scene.links);
+    else if (changed) this.graph.sigma.refresh();
+    this.drawn = shape;
+    const [entity, other] = [this.model.byId.get(state.entity) ?? -1, this.model.byId.get(state.other) ?? -1];
+    const link = other >= 0 ? `${Math.min(entity, other)}-${Math.max(entity, other)}` : "";
+    const near = new Set([
+      entity,
+      other,
+      ...(link ? [] : scene.links.flatMap(({ a, b }) => (a === entity ? [b] : b === entity ? [a] : []))),
+    ]);
+    const lit = entity >= 0 && scene.nodes.includes(entity) && state.scope !== "path" ? near : null;
+    this.graph.mark(link ? -1 : entity, link, lit);
+  }
+
+  private drawPanel(moved: boolean): void {
+    const opened = [...this.panel.querySelectorAll("details.fact[open]")].map((fact) =>
+      fact.getAttribute("data-fact"),
+    );
+    const closed = this.state.entity !== "" || this.state.article !== "";
+    const body = this.panelBody();
+    const close = el(
+      "button",
+      { class: "close", type: "button", "aria-label": t("close"), onclick: () => this.shut() },
+      "×",
+    );
+    this.panel.replaceChildren(...(closed ? [close] : []), body);
+    this.panel.classList.toggle("resting", !closed);
+    if (!moved)
+      for (const id of opened)
+        this.panel.querySelector<HTMLDetailsElement>(`[data-fact="${id}"]`)?.setAttribute("open", "");
+    if (!moved) return;
+    this.panel.scrollTop = 0;
+    body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    this.panel.querySelector(".whole-article .proof")?.scrollIntoView({ block: "center" });
+  }
+
+  private panelBody(): HTMLElement {
+    const { model, state } = this;
+    const article = model.articles.find(
+      ({ source, id }) => `${model.sources[source]?.id ?? ""}#${id}` === state.article,
+    );
+    if (article)
+      return articlePanel(
+        this,
+        article,
+        model.facts.find(({ id }) => id === state.mark),
+      );
+    const [entity, other] = [model.byId.get(state.entity) ?? -1, model.byId.get(state.other) ?? -1];
+    if (entity >= 0 && other >= 0) return linkPanel(this, entity, other);
+    const [from, to] = [model.byId.get(state.center) ?? -1, model.byId.get(state.to) ?? -1];
+    if (state.scope === "path" && from >= 0 && to >= 0 && (entity < 0 || entity === from))
+      return pathPanel(this, from, to);
+    const held = model.entities[entity];
+    return held ? card(this, held) : welcome(this);
+  }
+
+  private shut(): void {
+    if (this.state.article) this.go({ article: "", mark: "" });
+    else
+      this.go({
+        entity: "",
+        other: "",
+        ...(this.state.scope === "path" ? { scope: "overview", to: "" } : {}),
+      });
+  }
+
+  private chooseTheme(name: string): void {
+    this.theme = name === "dark" ? THEMES.dark : THEMES.light;
+    document.documentElement.dataset.theme = this.theme.dark ? "dark" : "light";
+    this.graph?.setTheme(this.theme);
+  }
+
+  private commands: Commands = {
+    help: () => this.dialog?.showModal(),
+    filters: () => {
+      this.side.hidden = !this.side.hidden;
+      this.graph?.sigma.resize();
+    },
+    theme: () => {
+      const name = this.theme.dark ? "light" : "dark";
+      remember("theme", name);
+      this.chooseTheme(name);
+      this.drawAll();
+    },
+    language: () => {
+      const next: Language = spoken() === "zh" ? "en" : "zh";
+      remember("language", next);
+      speak(next);
+      stop();
+      this.drawAll();
+    },
+    png: () => this.graph && void savePng(this.graph, this.model, this.theme, "graph.png"),
+    svg: () => this.graph && save("graph.svg", asSvg(this.graph, this.model, this.theme), "image/svg+xml"),
+    csv: () => save("facts.csv", csv(this.model, factsInView(this)), "text/csv"),
+  };
+
+  private listen(): void {
+    addEventListener("hashchange", () => {
+      if (location.hash === `#${toHash(this.state)}`) return;
+      const before = this.state;
+      this.state = fromHash(location.hash);
+      if (toHash(before) !== toHash(this.state)) this.update(before, false);
+    });
+    addEventListener("resize", () => this.state.view === "map" && this.drawStage(false));
+    const letters: Record<string, () => void> = {
+      "/": () => this.root.querySelector<HTMLElement>("#search")?.focus(),
+      "?": this.commands.help,
+      f: this.commands.filters,
+      g: () => this.go({ view: "graph" }),
+      m: () => this.go({ view: "map" }),
+      t: () => this.go({ view: "table" }),
+      Escape: () => (this.state.entity || this.state.article) && this.shut(),
+    };
+    addEventListener("keydown", (event) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, dialog *");
+      const act = typing || event.ctrlKey || event.metaKey || event.altKey ? undefined : letters[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    });
+    this.canvas.addEventListener("keydown", (event) => this.steer(event));
+    if (narrow())
+      this.panel.addEventListener("click", () => this.panel.classList.add("raised"), { once: true });
+  }
+
+  private steer(event: KeyboardEvent): void {
+    const moves: Record<string, () => void> = {
+      ArrowLeft: () => this.graph?.pan(-0.1, 0),
+      ArrowRight: () => this.graph?.pan(0.1, 0),
+      ArrowUp: () => this.graph?.pan(0, 0.1),
+      ArrowDown: () => this.graph?.pan(0, -0.1),
+      "+": () => this.graph?.zoom(1 / 1.4),
+      "=": () => this.graph?.zoom(1 / 1.4),
+      "-": () => this.graph?.zoom(1.4),
+      "0": () => this.graph?.fit(),
+    };
+    const move = moves[event.key];
+    if (!move || event.altKey) return;
+    event.preventDefault();
+    move();
+  }
+}

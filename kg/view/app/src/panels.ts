@@ -1,0 +1,150 @@
+// What the panel beside the drawing shows besides cards: facts of a line, paths, an article, the corpus.
+
+import type { App } from "./app.ts";
+import type { Article, Fact } from "./data.ts";
+import { el } from "./dom.ts";
+import { drawPieces, factView, marksIn } from "./factview.ts";
+import { t, word } from "./i18n.ts";
+import { pieces } from "./marking.ts";
+import { badge, button, entityButton, heading, open, typeName } from "./parts.ts";
+import { clip } from "./text.ts";
+
+/** The facts behind a line. */
+export function linkPanel(app: App, a: number, b: number): HTMLElement {
+  const facts = between(app, a, b);
+  return el(
+    "article",
+    { class: "card" },
+    el("h2", { tabindex: "-1" }, t("lineFacts")),
+    el("p", { class: "ends" }, entityButton(app, a), entityButton(app, b)),
+    ...(facts.length
+      ? facts.map((fact, at) => factView(app, fact, -1, at === 0))
+      : [el("p", { class: "empty" }, t("noFacts"))]),
+  );
+}
+
+function between(app: App, a: number, b: number): Fact[] {
+  return app.scene.facts.filter(
+    (fact) => (fact.subject === a && fact.object === b) || (fact.subject === b && fact.object === a),
+  );
+}
+
+/** The shortest paths between two entities, each step with its facts. */
+export function pathPanel(app: App, from: number, to: number): HTMLElement {
+  const found = app.scene.paths;
+  const steps = (found[0]?.length ?? 1) - 1;
+  const path = (nodes: number[]): HTMLElement =>
+    el(
+      "ol",
+      { class: "path" },
+      ...nodes.map((node, at) => {
+        const next = nodes[at + 1];
+        const facts = next === undefined ? [] : between(app, node, next).slice(0, 4);
+        return el("li", {}, entityButton(app, node), ...facts.map((fact) => factView(app, fact, -1)));
+      }),
+    );
+  return el(
+    "article",
+    { class: "card" },
+    el("h2", { tabindex: "-1" }, t("between")),
+    el("p", { class: "ends" }, entityButton(app, from), entityButton(app, to)),
+    el("p", { class: "said" }, found.length ? t("paths", found.length, steps) : t("noPath")),
+    ...found.map(path),
+  );
+}
+
+/** A whole article with every mention marked, and the proof of one fact if that is where the reader came from. */
+export function articlePanel(app: App, article: Article, fact: Fact | undefined): HTMLElement {
+  const source = app.model.sources[article.source];
+  const proof = fact?.evidence.find((item) => item.article === article.index && item.start >= 0);
+  const found = pieces(
+    article.text,
+    0,
+    article.text.length,
+    marksIn(app, article.index),
+    proof ? [proof.start, proof.end] : null,
+  );
+  const drawn = drawPieces(found, (piece) => {
+    const type = app.model.entities[piece.entity ?? -1]?.type ?? 0;
+    const name = `${typeName(app, type)}: ${clip(app.model.entities[piece.entity ?? -1]?.name ?? "", 60)}`;
+    return el(
+      "button",
+      {
+        class: `mention type${type}`,
+        type: "button",
+        title: name,
+        onclick: () => open(app, piece.entity ?? -1),
+      },
+      piece.text,
+    );
+  });
+  return el(
+    "article",
+    { class: "card whole-article" },
+    el("h2", { tabindex: "-1" }, el("bdi", {}, clip(article.headline || t("noHeadline"), 120))),
+    el(
+      "p",
+      { class: "issue" },
+      [source?.paper || t("noPaper"), article.date || source?.date || t("noDate")].join(" · "),
+    ),
+    el("p", { class: "place" }, `${t("file")} ${source?.id ?? ""} # ${article.id}`),
+    el("div", { class: "text" }, ...drawn),
+  );
+}
+
+/** What the corpus holds: who and what is best connected in it. */
+export function welcome(app: App): HTMLElement {
+  const { model, scene } = app;
+  const used = [...new Set(model.entities.map(({ type }) => type))].sort((a, b) => a - b);
+  const lists = used.map((type) => {
+    const of = (node: number): boolean => model.entities[node]?.type === type;
+    const total = model.entities.filter((entity) => entity.type === type).length;
+    const top = [...scene.net.at.keys()]
+      .filter(of)
+      .sort((a, b) => (scene.net.at.get(b)?.length ?? 0) - (scene.net.at.get(a)?.length ?? 0) || a - b)
+      .slice(0, type < 2 ? 8 : 4);
+    const items = top.map((index) =>
+      el(
+        "li",
+        {},
+        entityButton(app, index, 24),
+        el("span", { class: "count" }, ` ${scene.net.at.get(index)?.length ?? 0}`),
+      ),
+    );
+    return items.length
+      ? el("section", {}, heading(`${typeName(app, type)} ${total}`), el("ul", { class: "top" }, ...items))
+      : null;
+  });
+  return el(
+    "article",
+    { class: "card" },
+    el("h2", { tabindex: "-1" }, el("bdi", {}, model.title)),
+    el("p", { class: "said" }, t("summary", model.entities.length, model.facts.length)),
+    ...lists,
+  );
+}
+
+/** How to use the page, on one screen. */
+export function helpDialog(app: App): HTMLDialogElement {
+  const keys = [
+    "helpFind",
+    "helpFocus",
+    "helpWhy",
+    "helpWhen",
+    "helpWhat",
+    "helpBetween",
+    "helpTake",
+    "helpDate",
+    "helpKeys",
+  ] as const;
+  const legend = app.model.types.map((type, at) => el("li", {}, badge(at, app.theme), word(`type.${type}`)));
+  const dialog = el(
+    "dialog",
+    { id: "help", "aria-labelledby": "help-title" },
+    el("h2", { id: "help-title" }, t("helpTitle")),
+    el("ul", { class: "legend" }, ...legend),
+    ...keys.map((key) => el("p", {}, t(key))),
+  );
+  dialog.append(button(t("close"), () => dialog.close()));
+  return dialog;
+}
