@@ -65,7 +65,16 @@ def _learn(readings: Sequence[Reading]) -> Known:
     places = {p.names[0] for r in readings for p in r.places if p.rule == "place.local" and len(p.names[0]) > 2}
     people = {p.names[0] for r in readings for p in r.people if len(p.names[0]) > 2}
     bodies = tuple((b.start, b.names[0]) for r in readings for b in r.bodies)
-    return Known(places=frozenset(places), people=frozenset(people), bodies=bodies)
+    nested = [b for r in readings for b in r.bodies if b.rule == "body.unit" and b.owner]
+    units = {b.names[0].removeprefix(b.owner.names[0]): b.names[0] for b in nested if b.owner}
+    undertakings = tuple((u.start, u.kind, u.names[0]) for r in readings for u in r.undertakings)
+    return Known(
+        places=frozenset(places),
+        people=frozenset(people),
+        bodies=bodies,
+        units=tuple((own, full) for own, full in units.items() if len(own) > 2),
+        undertakings=undertakings,
+    )
 
 
 def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extract.lexicon import alternation, cues, pattern, read_table
@@ -26,10 +26,17 @@ def _pattern() -> re.Pattern[str]:
     return alternation(list(_endings()))
 
 
-def find_anaphors(line: Line, bodies: Sequence[Span], named: Sequence[tuple[int, str]]) -> list[Span]:
-    """Stand-ins of a paragraph. ``named`` are the bodies of the article: (position, name) in order."""
+def find_anaphors(
+    line: Line, bodies: Sequence[Span], named: Sequence[tuple[int, str]], units: Mapping[str, str]
+) -> list[Span]:
+    """Stand-ins of a paragraph.
+
+    ``named`` are the bodies of the article, (position, name) in order; ``units`` the own names of
+    units met behind their body (一中队 → …交通警察大队一中队).
+    """
     taken = {i for body in bodies for i in range(body.start, body.end)}
-    found = []
+    found = list(_bare_units(line, units, taken))
+    taken |= {i for span in found for i in range(span.start, span.end)}
     for match in _pattern().finditer(line.article.text, line.start, line.end):
         if taken.intersection(range(match.start(), match.end())):
             continue
@@ -38,6 +45,16 @@ def find_anaphors(line: Line, bodies: Sequence[Span], named: Sequence[tuple[int,
         if start is not None and name is not None:
             found.append(Span(kind="Organization", start=start, end=match.end(), rule="body.anaphor", names=(name,)))
     return found
+
+
+def _bare_units(line: Line, units: Mapping[str, str], taken: set[int]) -> Iterator[Span]:
+    for own, full in sorted(units.items(), key=lambda item: (-len(item[0]), item[0])):
+        position = line.article.text.find(own, line.start, line.end)
+        while position >= 0:
+            end = position + len(own)
+            if line.is_boundary(position) and not taken.intersection(range(position, end)):
+                yield Span(kind="Organization", start=position, end=end, rule="body.bare-unit", names=(full,))
+            position = line.article.text.find(own, end, line.end)
 
 
 def _start(line: Line, match: re.Match[str]) -> int | None:

@@ -22,6 +22,7 @@ _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "PER", "TIME",
 _NATIONAL = re.compile(r"(?:全国|中国|中华|国家|中央|最高|国务院|公安部)")
 _GENERIC = frozenset(("各级", "各地", "基层", "全市", "全县", "全省", "有关", "相关", "上级", "本地", "各类", "各", "所在", "多家", "一些", "两级", "三级", "其他", "同级", "民营", "爱心", "家政", "非公"))
 # 党委, 党组 … are bodies of their own only behind a place; elsewhere they are part of a post
+_SUBSIDIARY = re.compile(r"(?:全资|控股|旗下)?子公司(?:——)?|下属(?:单位)?|旗下|所属(?:的)?")
 _PARTIES = ("共青团", "中共", "民盟", "民建", "民进", "民革", "致公党", "农工党", "九三学社", "台盟")
 _OWNERS = ("国网", "中国", "南方电网", "共青团", "中共", "民盟", "民建", "民进", "民革")
 _PLACE_ONLY = frozenset(("党委", "党工委", "党总支", "党支部", "团委", "支部"))
@@ -111,7 +112,8 @@ class _Scanner:
             return False
         if self.line.slice(end - 1, end + 1) in titles() or any(self.line.slice(end - n, end) in titles() for n in (2, 3)):
             return False
-        if len(head.word) > 2 or end >= self.line.end or self.line.is_boundary(end):
+        in_org = word is not None and word[2] == "ORG" and head.kind in {"school", "health", "police", "company", "culture"}
+        if len(head.word) > 2 or end >= self.line.end or self.line.is_boundary(end) or in_org:
             return True
         return head.kind in {"party", "government", "mass", "council"}
 
@@ -127,6 +129,12 @@ class _Scanner:
             return None
         if head.word in _PLACE_ONLY and last.rule not in {"body.school", "body.party"} and head.word != "团委":
             return None
+        relative = _SUBSIDIARY.search(middle)
+        if relative:
+            begin = last.end + relative.end()
+            if start - begin < 2:
+                return None
+            return Span(kind="Organization", start=begin, end=end, rule="body.unit", names=(self.line.slice(begin, end),), owner=last)
         name = self.line.slice(last.start, end)
         return Span(
             kind="Organization", start=last.start, end=end, rule="body.unit", names=(name,), owner=last

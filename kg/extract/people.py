@@ -33,7 +33,7 @@ def find_people(
     for start, end in _known(line, known):
         if not blocked.intersection(range(start, end)) and not _overlaps(found, start, end):
             found[start] = _person(line, start, end, "person.known")
-    for start, end in _after_titles(line, blocked, offices):
+    for start, end in (*_name_line(line), *_after_titles(line, blocked, offices)):
         if not _overlaps(found, start, end):
             found[start] = _person(line, start, end, "person.after-title")
     for start, end in [*_dotted(line), *_tagged(line)]:
@@ -43,6 +43,18 @@ def find_people(
     for start, end in _in_lists(line, blocked | taken, found):
         found[start] = _person(line, start, end, "person.in-list")
     return [found[start] for start in sorted(found)]
+
+
+_NAME_LINE = re.compile(r"(?:[\u4e00-\u9fff·]{2,5}(?:[（(][男女][^（）()]{0,6}[）)])?[ \u3000、]+)+[\u4e00-\u9fff·]{2,5}(?:[（(][男女][^（）()]{0,6}[）)])?[ \u3000]*")
+
+
+def _name_line(line: Line) -> Iterator[tuple[int, int]]:
+    """The names of a line that holds nothing else, with blanks between: a list of winners."""
+    if not _NAME_LINE.fullmatch(line.text):
+        return
+    names = [m for m in re.finditer(r"[\u4e00-\u9fff·]{2,5}(?![男女）])", re.sub(r"[（(][^）)]*[）)]", lambda m: "＊" * len(m.group()), line.text))]
+    if sum(name.group()[0] in surnames() for name in names) * 2 >= len(names) and all(_plausible(n.group()) for n in names):
+        yield from ((line.start + n.start(), line.start + n.end()) for n in names)
 
 
 def _known(line: Line, known: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -108,7 +108,7 @@ def _inside(name: str, around: str) -> bool:
 def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) -> Span | None:
     """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …"""
     run = _HAN.match(line.article.text, i, line.end)
-    if not run:
+    if not run or (tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1):
         return None
     for tail in _LOCAL_TAIL.finditer(line.article.text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2)):
         stem = line.slice(i, tail.start())

@@ -46,6 +46,8 @@ class Known:
     places: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     bodies: tuple[tuple[int, str], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    undertakings: tuple[tuple[int, str, str], ...] = ()
     date: str | None = None
 
 
@@ -54,13 +56,13 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     quotes = find_quotes(line)
     works = covered([q for q in quotes if q.kind == "Document"])
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
-    places = find_places(line, works, known.places)
+    places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
     works -= title_prefixes(quotes, line)
     bodies = drop_small_units(line, find_bodies(line, places, quotes, works))
-    bodies = sorted([*bodies, *find_anaphors(line, bodies, known.bodies)], key=lambda b: (b.start, b.end))
+    bodies = sorted([*bodies, *find_anaphors(line, bodies, known.bodies, dict(known.units))], key=lambda b: (b.start, b.end))
     inside = covered(bodies) | works | covered(quotes)
     people = find_people(line, inside, known.people, frozenset(body.end for body in bodies))
-    context = Context(line, quotes, bodies, people, places)
+    context = Context(line, quotes, bodies, people, places, known.undertakings)
     undertakings = find_undertakings(context)
     named = covered([u for u in undertakings if u.kind not in {"quote", "theme"}])
     bodies = [body for body in bodies if not _swallowed(body, undertakings)]
@@ -68,6 +70,11 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     row = Row(make_units(line, _layers(line, [u for u in undertakings if u.rule != "event.congress" and u.kind != "theme"], posts, people, bodies, places, dates)))
     named_ones = tuple(u for u in undertakings if u.kind not in {"quote", "theme"})
     return Reading(line, tuple(bodies), tuple(places), tuple(people), tuple(posts), named_ones, tuple(dates), row)
+
+
+def _in_slogan(place: Span, quotes: list[Span]) -> bool:
+    """A local or short name inside quotation marks is part of the words quoted (“平安护学路”)."""
+    return place.end - place.start < 4 and any(q.kind == "quote" and q.start < place.start and place.end < q.end for q in quotes)
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:

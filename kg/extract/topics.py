@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from kg.extract.lines import Span
 from kg.extract.reading import Reading
 
+# whoever reports is not what is reported on
+_REPORTERS = frozenset(("body.media", "body.paper"))
 ENOUGH = 3.0
 OPENS = 3.0
 HEADLINE = 2.0
@@ -25,7 +27,7 @@ def main_body(readings: Sequence[Reading]) -> Span | None:
     for reading in readings:
         lead = _lead(reading) if reading.line.zone == "body" and not opened else None
         opened = opened or reading.line.zone == "body"
-        for body in (b for b in reading.bodies if b.owner is None):
+        for body in (b for b in reading.bodies if b.owner is None and b.rule not in _REPORTERS):
             kind = _kind_of(body, reading)
             forms.setdefault(kind, []).append(body)
             scores[kind] += 1 + OPENS * (body is lead) + HEADLINE * (reading.line.zone == "headline")

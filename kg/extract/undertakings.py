@@ -23,7 +23,7 @@ _BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n]|“|�
 _LIST_TAIL = re.compile(r"(?:等)?(?:[一二两三四五六七八九十多\d]+(?:大|个|项|类|场|期))?(?:系列|主题|特色|公益|重点|子)?")
 _EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届期次季批个]|首届|首个|本届|(?:19|20)\d{2}年度?|[上下]半年)$")
 _NO_TAIL_WORDS = frozenset(("到", "至", "从", "为", "让", "的", "了", "和", "与", "在", "为", "是", "等", "上", "中", "里", "后", "时", "以", "将", "把爱"))
-_AWARD_CUES = re.compile("荣获|获评|授予|评为|命名为|命名|表彰|称号|荣誉|当选|入选|认定为|获得|荣立|荣膺|捧回|摘得|颁发|获")
+_AWARD_CUES = re.compile("荣获|记(?=集体|个人|[一二三]等)|获评|授予|评为|命名为|命名|表彰|称号|荣誉|当选|入选|认定为|获得|荣立|荣膺|捧回|摘得|颁发|获")
 _AWARD_TAIL = re.compile(r"(?:荣誉)?称号|奖牌|荣誉|牌匾|奖项")
 _AWARD_SCOPE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全盟|全旗|国家级|省级|市级|县级|区级)?$")
 _GENERIC_STEMS = re.compile(
@@ -41,6 +41,7 @@ class Context:
     bodies: Sequence[Span]
     people: Sequence[Span]
     places: Sequence[Span]
+    known: Sequence[tuple[int, str, str]] = ()
 
     def blocked(self) -> set[int]:
         """Positions of people and of quotations that bodies have in their names."""
@@ -58,7 +59,21 @@ def find_undertakings(context: Context) -> list[Span]:
     taken = {i for span in found for i in range(span.start, span.end)}
     found.extend(span for span in _congresses(context) if span.start not in taken)
     found.extend(_unquoted(context, taken))
+    taken = {i for span in found for i in range(span.start, span.end)}
+    found.extend(span for span in _anaphors(context) if span.start not in taken)
     return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+_STAND_IN = re.compile(r"(?:本届|本次|此次|这次|该)([\u4e00-\u9fff]{0,4}?(?:节|大赛|比赛|竞赛|活动|行动|项目|工程|会议|大会|培训班|论坛|仪式))")
+
+
+def _anaphors(context: Context) -> Iterator[Span]:
+    """本届文化节, 该项目: the last undertaking of the article whose name ends so."""
+    for match in _STAND_IN.finditer(context.line.article.text, context.line.start, context.line.end):
+        fitting = [(kind, name) for at, kind, name in context.known if at < match.start() and name.endswith(match.group(1))]
+        if fitting:
+            kind, name = fitting[-1]
+            yield Span(kind=kind, start=match.start(), end=match.end(), rule=f"{kind.lower()}.anaphor", names=(name,))
 
 
 def _quoted(context: Context) -> Iterator[Span]:
@@ -305,7 +320,10 @@ _VAGUE = re.compile(r"有关|相关|各类|各种|(?<![届第])一次|每次|多
 def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
     """A ceremony without a name of its own, right behind the verb that holds it (召开新闻发布会)."""
     held = re.search(r"(?:召开|举行|举办)(?:了)?$", context.line.slice(max(context.line.start, begin - 3), begin))
-    if not held or len(match.group()) < 3 or match.group() in {"工作会", "工作会议", "全体会议", "常务会议", "专题会议"}:
+    scene = context.line.slice(match.end(), match.end() + 1) == "上" and match.group() != "仪式"
+    if any(at < begin and name.endswith(match.group()) for at, _, name in context.known) and not held:
+        return None
+    if not (held or scene) or len(match.group()) < 3 or match.group() in {"工作会", "工作会议", "全体会议", "常务会议", "专题会议"}:
         return None
     name = context.line.slice(begin, match.end())
     return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=(name,))
@@ -361,9 +379,10 @@ def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     line = context.line
     begin = _start_of_name(context, match, taken)
     stem = line.slice(begin, match.start())
-    if len(stem) < 2 or _GENERIC_STEMS.match(stem) or len(match.group()) < 2:
+    ranked = stem in set("省市县区州旗镇乡") and line.is_boundary(begin)
+    if (len(stem) < 2 and not ranked) or _GENERIC_STEMS.match(stem) or len(match.group()) < 2:
         return None
-    named = any(p.start == begin for p in context.places) or stem[0] in "省市县区州旗镇乡" and line.is_boundary(begin)
+    named = ranked or any(p.start == begin for p in context.places) or stem[0] in "省市县区州旗镇乡" and line.is_boundary(begin)
     tagged = any(w[0] < match.end() and w[1] > begin and w[2] in {"LOC", "ORG"} for w in line.between(begin, match.end()))
     if not (named or tagged):
         return None

@@ -84,9 +84,31 @@ def _body(mention: Mention, scene: Scene) -> Filing:
             return Filing(
                 mention=mention, type="Organization", key=name, name=name, reason=best[2], place=best[0], adcode=best[1]
             )
-    spelled, reason, place = _spell_place(mention.name, scene)
+    spelled, reason, place = _spell_place(_without_outer(mention.name), scene)
     name = official_name(spelled)
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
+
+
+_LOCAL_START = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村)")
+
+
+def _without_outer(name: str) -> str:
+    """Without the places that only say where the body's own place lies (宁波市|北仑区人民医院)."""
+    for size in range(min(9, len(name) - 2), 1, -1):
+        outer = [p for p in gazetteer.find(name[:size]) if p.name == name[:size]]
+        if not outer:
+            continue
+        rest = name[size:]
+        inner = next((p for n in range(min(9, len(rest)), 1, -1) for p in gazetteer.find(rest[:n]) if p.name == rest[:n]), None)
+        nested = inner is not None and any(o.adcode in {a.adcode for a in gazetteer.ancestors(inner)} for o in outer)
+        return _without_outer(rest) if nested or _LOCAL_START.match(rest) and len(rest) > 3 and _public_local(rest) else name
+    return name
+
+
+def _public_local(rest: str) -> bool:
+    """A body of a town or village: named after it at once (金刚台镇|人民政府)."""
+    match = _LOCAL_START.match(rest)
+    return bool(match and re.match(r"党|人民|政府|妇联|妇女|人大|办事处|村|社区|卫生院|中心|派出所|[\u4e00-\u9fff]{2,4}(?:村|社区)", rest[match.end() :]))
 
 
 def _spell_place(name: str, scene: Scene) -> tuple[str, str, str | None]:

@@ -51,11 +51,16 @@ def _share(scenes: dict[str, Scene]) -> None:
 
 def _parents(extraction: Extraction) -> dict[str, str]:
     by_id = {mention.id: mention for mention in extraction.mentions}
-    return {
+    stated = {
         r.subject: by_id[r.object].name
         for r in extraction.relations
         if r.type == "locatedIn" and r.object in by_id and by_id[r.subject].type == "Place"
     }
+    by_name: dict[str, set[str]] = {}
+    for mention_id, parent in stated.items():
+        by_name.setdefault(by_id[mention_id].name, set()).add(parent)
+    alone = {name: next(iter(found)) for name, found in by_name.items() if len(found) == 1}
+    return {m.id: stated.get(m.id) or alone[m.name] for m in by_id.values() if m.id in stated or (m.type == "Place" and m.name in alone)}
 
 
 def _join_aliases(filings: dict[str, Filing]) -> dict[str, Filing]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.resolve.filing import Filing
 
+_COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
 _NAMED = ("body.company", "body.school", "body.health", "body.association", "body.culture", "body.police", "body.unit", "body.bank", "body.media")
 
 
 def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
     """File a short name under the one fuller name of its article whose letters it picks in order."""
     bodies = [f for f in filings.values() if f.type == "Organization"]
-    keys = sorted({(f.mention.article, f.key) for f in bodies if f.mention.rule in _NAMED})
+    order = sorted(bodies, key=lambda f: (f.mention.article, f.mention.start))
+    keys = list(dict.fromkeys((f.mention.article, f.key) for f in order if f.mention.rule in _NAMED))
     return {mention: _joined(filing, keys) for mention, filing in filings.items()}
 
 
@@ -20,14 +23,18 @@ def _joined(filing: Filing, keys: list[tuple[str, str]]) -> Filing:
     if filing.type != "Organization" or filing.mention.rule not in _NAMED:
         return filing
     fuller = [k for a, k in keys if a == filing.mention.article and _is_short_for(filing.key, k)]
-    if len(fuller) != 1:
+    if not fuller:
         return filing
-    return replace(filing, key=fuller[0], name=fuller[0], reason=f"short for {fuller[0]}, the only fuller name here")
+    reason = f"short for {fuller[0]}, " + ("the only" if len(fuller) == 1 else "the first") + " fuller name here"
+    return replace(filing, key=fuller[0], name=fuller[0], reason=reason)
 
 
 def _is_short_for(short: str, full: str) -> bool:
     """Same letters in the same order, the last two or three the same word, the full one longer."""
     if len(full) <= len(short) or len(short) < 3 or full.endswith(short) and len(full) - len(short) > 6:
         return False
+    if _COMPANY.search(short) and _COMPANY.search(full):
+        core = _COMPANY.sub("", short)
+        return len(core) >= 2 and core in full
     letters = iter(full)
     return all(char in letters for char in short) and (short[-2:] == full[-2:]) and short[:1] in full[:6]
