@@ -52,7 +52,8 @@ class Store:
         KgError where the store is closed.
         """
         refuse_forbidden(sparql)
-        request = json.dumps({"query": sparql, "prefixes": PREFIXES}).encode() + b"\n"
+        asked = {"query": sparql, "prefixes": PREFIXES, "timeout": timeout}
+        request = json.dumps(asked).encode() + b"\n"
         with self._lock:
             if self._closed:
                 raise KgError("the store is closed: open it again with open_store")
@@ -102,7 +103,12 @@ class Worker:
     def __init__(self, target: Path) -> None:
         # -P keeps this folder out of the worker's imports.
         command = [sys.executable, "-P", str(_WORKER), str(target)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        self._process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for us; we end the worker
+        )
         self.stop = weakref.finalize(self, _end, self._process)
         try:
             _, error = self._receive()

@@ -12,6 +12,7 @@ import pytest
 from kg.errors import BuildError, KgError, QueryError
 from kg.namespaces import PREFIXES
 from kg.store import Iri, Rows, Store, open_store, opened, write_files
+from kg.store.worker import GRACE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,3 +172,18 @@ def test_a_path_without_a_graph_says_so(tmp_path: Path) -> None:
     (tmp_path / "bad.trig").write_text("this is no graph", encoding="utf-8")
     with pytest.raises(BuildError, match="cannot be opened"):
         open_store(tmp_path / "bad.trig")
+
+
+def test_a_worker_outlives_neither_its_query_nor_its_parent(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Left alone with an endless query, it ends by itself."""
+    with open_store(written) as store:
+        assert store._worker is not None
+        process = store._worker._process
+        monkeypatch.setattr(store._worker, "_expire", lambda _: None)
+        start = time.monotonic()
+        with pytest.raises(QueryError, match="ended its process"):
+            store.query(ENDLESS, timeout=1 - GRACE)
+        assert process.wait(timeout=5) != 0
+        assert time.monotonic() - start < 4
