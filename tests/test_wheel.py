@@ -39,6 +39,7 @@ def run(*command: str | Path, cwd: Path) -> str:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))}
     done = subprocess.run(
         [str(part) for part in command],
+        check=False,
         cwd=cwd,
         env=environment,
         capture_output=True,
