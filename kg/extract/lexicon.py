@@ -65,6 +65,12 @@ def inner_verbs() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Common words that also name a place in short (安康, 平安, 市区): believed only behind 在, 赴 …"""
+    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "common-word")
+
+
+@cache
 def naming_verbs() -> frozenset[str]:
     """Verbs that names of meetings and undertakings begin with (庆祝…大会, 寻找…活动)."""
     return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "naming-verb")

@@ -119,7 +119,7 @@ def _tagged(line: Line) -> list[tuple[int, int]]:
 def _in_slot(line: Line, start: int, end: int) -> bool:
     """A name without a surname needs a title or a list before it, or a verb or a mark of names behind it."""
     before, after = line.slice(start - 1, start), line.slice(end, end + 1)
-    if _title_ends(line, start) or before in "、（(者员 \u3000" or after in "、（(等":
+    if _title_ends(line, start) or _title_ends(line, start - 1) or before in "、（(者员 \u3000" or after in "、（(等":
         return True
     return any(line.slice(end, end + n) in cues() for n in (1, 2)) or after in "说率"
 
@@ -167,26 +167,28 @@ def _after_titles(line: Line, blocked: set[int], offices: frozenset[int]) -> lis
     found = []
     for match in pattern("titles").finditer(line.article.text, line.start, line.end):
         start = match.end()
+        if line.slice(start, start + 1) in " \u3000" and is_han(line.slice(start + 1, start + 2) or " "):
+            start += 1
         if len(match.group()) < 2 or start >= line.end or start in blocked:
             continue
-        end = _best_end(line, start, sure=_named_post(line, start, offices))
+        end = _best_end(line, start, chain=_in_chain(line, match.end(), offices), office=_at_office(line, match.end(), offices))
         if end and not blocked.intersection(range(start, end)):
             found.append((start, end))
     return found
 
 
-def _best_end(line: Line, start: int, *, sure: bool) -> int | None:
+def _best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None:
     """The end of the likeliest name that starts here, None where none is likely enough."""
     match = _HAN_NAME.match(line.article.text, start, line.end)
     if not match or "·" in match.group()[:5]:
         return None
     scores = {size: _name_score(line, start, size) for size in range(2, min(LONGEST_NAME, len(match.group())) + 1)}
     best = max(scores, key=lambda size: (scores[size], -size), default=None)
-    if not best or scores[best] < (SURE if sure else DOUBTFUL):
+    if not best or scores[best] < (SURE if chain else DOUBTFUL):
         return None
     named = _has_surname(line.slice(start, start + best)) or any(w[2] == "PER" for w in line.between(start, start + best))
     closed = line.slice(start + best, start + best + 1) in _NAME_ENDS or start + best == line.end
-    return start + best if named or (sure and closed) else None
+    return start + best if named or (office and closed) else None
 
 
 def _name_score(line: Line, start: int, size: int) -> float:
@@ -215,12 +217,17 @@ def _follow_score(line: Line, end: int) -> float:
     return 1.5 if after in _AFTER_NAME and line.is_boundary(end) else -3.0
 
 
-def _named_post(line: Line, start: int, offices: frozenset[int]) -> bool:
+def _in_chain(line: Line, end: int, offices: frozenset[int]) -> bool:
     """Whether the title that ends here follows a body, or another title of the same chain."""
-    for position in range(start - 2, max(line.start, start - 16), -1):
-        if position in offices or line.slice(position - 1, position) == "、":
+    return _at_office(line, end, offices) or "、" in re.split(r"[，。；名个位]", line.slice(max(line.start, end - 14), end))[-1]
+
+
+def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:
+    """Whether a body ends shortly before the title that ends here, nothing but the role between."""
+    for position in range(end - 2, max(line.start, end - 14), -1):
+        if position in offices:
             return True
-        if line.slice(position - 1, position) in "，。；名个位":
+        if line.slice(position - 1, position) in "，。；、名个位":
             return False
     return False
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg import gazetteer
-from kg.extract.lexicon import cues, surnames, titles
+from kg.extract.lexicon import common_words, cues, surnames, titles
 from kg.extract.lines import Line, Span
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "镇", "乡", "村", "路", "屯")
@@ -86,6 +86,8 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
     """Full names always; short forms where the name finder, or the place around them, says so."""
     full, tag = _is_full(name), tags.get(i, "")
+    if last is None and name in common_words() and not _located(line, i):
+        return False
     if "with" in cues().get(name[:2], ()):  # 县妇联会同县教育局
         return False
     if any(line.slice(i - n, i + 1) in titles() for n in (1, 2, 3)):  # 校长|沙吾列 is no 长沙
@@ -97,6 +99,11 @@ def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | 
     if tag in {"LOC", "ORG", "nz"}:
         return True
     return full and line.is_boundary(i + len(name)) and tag != "PER"
+
+
+def _located(line: Line, i: int) -> bool:
+    """Whether a word of place stands before (在安康, 来自平安)."""
+    return any(line.slice(i - n, i) in {"在", "于", "到", "赴", "来自", "前往", "走进"} for n in (1, 2))
 
 
 def _inside(name: str, around: str) -> bool:

@@ -13,6 +13,7 @@ _REPORTERS = frozenset(("body.media", "body.paper"))
 ENOUGH = 3.0
 OPENS = 3.0
 HEADLINE = 2.0
+MOST_BEFORE_LEAD = 12
 
 
 def main_body(readings: Sequence[Reading]) -> Span | None:
@@ -27,7 +28,7 @@ def main_body(readings: Sequence[Reading]) -> Span | None:
     for reading in readings:
         lead = _lead(reading) if reading.line.zone == "body" and not opened else None
         opened = opened or reading.line.zone == "body"
-        for body in (b for b in reading.bodies if b.owner is None and b.rule not in _REPORTERS):
+        for body in _whole_bodies(reading):
             kind = _kind_of(body, reading)
             forms.setdefault(kind, []).append(body)
             scores[kind] += 1 + OPENS * (body is lead) + HEADLINE * (reading.line.zone == "headline")
@@ -37,18 +38,27 @@ def main_body(readings: Sequence[Reading]) -> Span | None:
     return max(forms[best], key=lambda body: (len(body.names[0]), -body.start))
 
 
+def _whole_bodies(reading: Reading) -> list[Span]:
+    """The bodies as the sentence names them, units with their owners; reporters aside."""
+    return [u.span for u in reading.units if "body" in u.kinds and u.span and u.span.rule not in _REPORTERS]
+
+
 def _lead(reading: Reading) -> Span | None:
-    """The body a paragraph begins with, bylines and dates aside."""
+    """The body a paragraph begins with, bylines and dates aside; committees and governments lead everywhere."""
+    plain = 0
     for unit in reading.units:
-        if "body" in unit.kinds:
-            return unit.span
-        if unit.kinds & {"stop", "run"} or "person" in unit.kinds and unit.start - reading.line.start > 40:
+        if "body" in unit.kinds and unit.span:
+            return unit.span if unit.span.rule not in {"body.party", "body.government"} else None
+        plain += unit.kinds == {"word"}
+        if unit.kinds & {"stop", "run", "found"} or plain > MOST_BEFORE_LEAD:
             return None
     return None
 
 
 def _kind_of(body: Span, reading: Reading) -> str:
     """The name without its place or rank word: 吕梁市妇联 and 市妇联 are both 妇联."""
+    if body.owner is not None:
+        return body.names[0]
     inside = [p for p in reading.places if body.start <= p.start and p.end < body.end]
     start = max((p.end for p in inside), default=body.start)
     name = reading.line.slice(start, body.end) if body.rule != "body.anaphor" else body.names[0]

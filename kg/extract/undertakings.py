@@ -18,6 +18,11 @@ _CONGRESS = re.compile(r"(?:党的|中国妇女|中国工会)?(?:二十|十[一�
 LONGEST_TAIL = 24
 LONGEST_HEAD = 30
 SHORTEST_BARE = 4
+_NUMBER = "[一二两三四五六七八九十百千万]"
+# “三项工作”, “两纲两规”, “一户一策”: numbered formulas name nothing one could take part in
+_FORMULA = re.compile(rf"{_NUMBER}+(?:个|项|大|种|条|步|化|有|抓|强|查|访|促)|{_NUMBER}[\u4e00-\u9fff]{_NUMBER}[\u4e00-\u9fff]$")
+_HONOUR = re.compile(r"(?:最美|五好|文明|平安|清廉|书香|绿色|十佳|优秀|先进)[\u4e00-\u9fff]{0,8}(?:家庭|军嫂|庭院|执委|网格员|教师|医生|干部|集体|个人|工作者|志愿者|员工|职工|青年|标兵|人物|奋斗者)$")
+_QUANTITY = re.compile(rf"(?:\d+|{_NUMBER}+)(?:余|多)?(?:期|次|场|个|项|批|轮)")
 _THEME = re.compile(r"为(?:主题|主线|主旨|宗旨|目标|抓手|载体|契机|题|切入点|核心|重点|引领|理念)|的?(?:精神|理念|要求|原则|目标|方针|口号|思路|格局|作用|意识|号召)")
 _BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n]|“|”|‘|’|「|」|\"")
 _LIST_TAIL = re.compile(r"(?:等)?(?:[一二两三四五六七八九十多\d]+(?:大|个|项|类|场|期))?(?:系列|主题|特色|公益|重点|子)?")
@@ -141,11 +146,11 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     line, inner = context.line, span.names[0]
     if kind and kind != "Award" and kind != "Venue":
         return kind
-    if kind == "Award" or _AWARD_TAIL.match(line.article.text, end) or _ends_as(inner, "Award"):
+    if kind == "Award" or _HONOUR.match(inner) or _AWARD_TAIL.match(line.article.text, end) or _ends_as(inner, "Award"):
         return "Award"
     before = line.slice(max(line.start, span.start - 30), span.start)
     clause = re.split(r"[，。；]", before)[-1]
-    if len(inner) < SHORTEST_BARE or _THEME.match(line.article.text, end):
+    if len(inner) < SHORTEST_BARE or _FORMULA.match(inner) or _THEME.match(line.article.text, end):
         return "theme"
     cue = [m.group() for m in _AWARD_CUES.finditer(clause)]
     if cue and not any(word in clause for word in ("开展", "举办", "启动", "实施", "组织")):
@@ -258,8 +263,11 @@ def _unquoted(context: Context, taken: set[int]) -> Iterator[Span]:
 
 def _over_marks(context: Context, begin: int) -> int | None:
     """Where a name goes on before a short quotation or （扩大） inside it."""
-    if context.line.slice(begin - 4, begin) == "（扩大）":
+    if context.line.slice(begin - 4, begin) in {"（扩大）", "(扩大)"}:
         return begin - 4
+    congress = next((m for m in _CONGRESS.finditer(context.line.article.text, max(context.line.start, begin - 12), begin + 1) if m.end() == begin), None)
+    if congress:
+        return congress.start()
     quote = next((q for q in context.quotes if q.end == begin and not q.note), None)
     return quote.start if quote and quote.end - quote.start <= 8 else None
 
@@ -332,7 +340,7 @@ def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
 def _congresses(context: Context) -> Iterator[Span]:
     """党的二十大, 十九届六中全会: congresses by their number."""
     for match in _CONGRESS.finditer(context.line.article.text, context.line.start, context.line.end):
-        yield Span(kind="Event", start=match.start(), end=match.end(), rule="event.congress", names=(match.group(),))
+        yield Span(kind="Event", start=match.start(), end=match.end(), rule="event.congress", names=("党的" + match.group().removeprefix("党的"), match.group()))
 
 
 def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
@@ -360,12 +368,14 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
 
 def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     line = context.line
-    begin = _start_of_name(context, match, taken)
+    first = _start_of_name(context, match, taken)
+    count = _QUANTITY.match(line.article.text, first, match.start())
+    begin = count.end() if count else first
     stem = line.slice(begin, match.start())
     edition = bool(re.match(r"第[一二三四五六七八九十\d]+届|首届|\d{5}", stem))
     if len(match.group()) < 2 and not edition:
         return None
-    if not edition and (len(stem) < 4 or _GENERIC_STEMS.match(stem) or not _after_run_cue(line, begin)):
+    if not edition and (len(stem) < 4 or _GENERIC_STEMS.match(stem) or not _after_run_cue(line, first)):
         return None
     return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=(line.slice(begin, match.end()),))
 
