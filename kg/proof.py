@@ -1,9 +1,10 @@
 """The build's own assertion: every quote leads to the characters on the page, and back.
 
 A quote holds when its article has it word for word at the given raw offsets, when each
-character is the raw character there up to ``kg.text.narrow``, and when the raw stretch holds
-nothing else but white space and what layout accounts for elsewhere: another article, or a
-dropped stretch (runs printed twice, page furniture).
+character is the raw character there up to ``kg.text.narrow``, and when everything else in the
+raw stretch is white space or stands elsewhere in the layout: in another article, in another
+place of this one (a caption set into a paragraph), or among the dropped stretches (runs
+printed twice, page furniture).
 """
 
 from __future__ import annotations
@@ -20,24 +21,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """An article without its line breaks, as a quote is written."""
-
-    text: str
-    offsets: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Proof:
-    """A source with its articles; ``owners`` says for each raw character who carries it."""
+    """A source with its articles; ``known`` says of each raw character whether layout accounts for it."""
 
-    raw: str
     narrowed: str
-    columns: Mapping[str, _Column]
-    owners: Sequence[str | None]
-
-
-DROPPED = ""
+    articles: Mapping[str, Article]
+    known: Sequence[bool]
 
 
 def find_broken_quotes(corpus: Corpus) -> tuple[str, ...]:
@@ -60,51 +49,36 @@ def count_quotes(corpus: Corpus) -> int:
 
 
 def _prepare(source: Source, layout: Layout) -> _Proof:
-    owners: list[str | None] = [None] * len(source.text)
+    known = [char.isspace() for char in source.text]
     for piece in layout.dropped:
-        owners[piece.start : piece.end] = [DROPPED] * (piece.end - piece.start)
+        known[piece.start : piece.end] = [True] * (piece.end - piece.start)
     for article in layout.articles:
         for at in article.offsets:
-            owners[at] = article.id
-    columns = {article.id: _column(article) for article in layout.articles}
-    return _Proof(source.text, narrow(MappedText.of(source.text)).text, columns, owners)
-
-
-def _column(article: Article) -> _Column:
-    kept = [(char, at) for char, at in zip(article.text, article.offsets, strict=True) if char != "\n"]
-    return _Column("".join(char for char, _ in kept), tuple(at for _, at in kept))
+            known[at] = True
+    articles = {article.id: article for article in layout.articles}
+    return _Proof(narrow(MappedText.of(source.text)).text, articles, known)
 
 
 def _holds(place: Evidence, proof: _Proof) -> bool:
-    quote = place.quote.replace("\n", "")
-    if place.article not in proof.columns or not quote:
+    if place.article not in proof.articles or not place.quote:
         return False
     return any(
-        _is_faithful(quote, offsets, proof) and _is_whole(place, offsets, proof)
-        for offsets in _spots(quote, place, proof.columns[place.article])
+        _is_faithful(place.quote, offsets, proof) and all(proof.known[place.start : place.end])
+        for offsets in _spots(place, proof.articles[place.article])
     )
 
 
-def _spots(quote: str, place: Evidence, column: _Column) -> Iterator[Sequence[int]]:
+def _spots(place: Evidence, article: Article) -> Iterator[Sequence[int]]:
     """Give the offsets of each place of the article that has the quote and spans the raw stretch."""
-    at = column.text.find(quote)
+    at = article.text.find(place.quote)
     while at >= 0:
-        offsets = column.offsets[at : at + len(quote)]
+        offsets = article.offsets[at : at + len(place.quote)]
         if (min(offsets), max(offsets) + 1) == (place.start, place.end):
             yield offsets
-        at = column.text.find(quote, at + 1)
+        at = article.text.find(place.quote, at + 1)
 
 
 def _is_faithful(quote: str, offsets: Sequence[int], proof: _Proof) -> bool:
-    """Whether each character is the raw one; a space may also stand for a line break."""
-    raw = (proof.narrowed[at] for at in offsets)
-    return all(
-        char == there or (char == " " and there.isspace()) for char, there in zip(quote, raw, strict=True)
-    )
-
-
-def _is_whole(place: Evidence, offsets: Sequence[int], proof: _Proof) -> bool:
-    """Whether everything else between start and end is white space or accounted for elsewhere."""
-    own = {None, place.article}
-    others = set(range(place.start, place.end)).difference(offsets)
-    return all(proof.raw[at].isspace() or proof.owners[at] not in own for at in others)
+    """Whether each character is the raw one; a line break stands where a paragraph ends."""
+    pairs = ((char, proof.narrowed[at]) for char, at in zip(quote, offsets, strict=True))
+    return all(char in {there, "\n"} or (char == " " and there.isspace()) for char, there in pairs)

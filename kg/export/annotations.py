@@ -61,7 +61,7 @@ def annotate_source(corpus: Corpus, source: Source) -> Json:
 
 
 def _article(article: Article) -> Json:
-    body = article.body.replace("\n", "")
+    body = _line(article.body)
     return {"id": article.id, "headline": article.headline, "opens": body[:EDGE], "closes": body[-EDGE:]}
 
 
@@ -86,8 +86,18 @@ def _relation(fact: Fact, local: Mapping[str, str]) -> Json:
     relation: Json = {"type": fact.type, "subject": local[fact.subject]}
     if fact.object is not None:
         relation["object"] = local.get(fact.object) or fact.object.rpartition("#")[2]
-    optional = {"role": fact.role, "date": fact.date, "article": first.article, "evidence": first.quote}
+    optional = {
+        "role": fact.role,
+        "date": fact.date,
+        "article": first.article,
+        "evidence": _line(first.quote),
+    }
     relation |= {name: value for name, value in optional.items() if value is not None}
     if fact.status == "former":
         relation["former"] = True
     return relation
+
+
+def _line(text: str) -> str:
+    """Remove line breaks, as the guidelines want it."""
+    return text.replace("\n", "")

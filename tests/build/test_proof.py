@@ -77,6 +77,22 @@ def test_unaccounted_character_inside_breaks_the_quote() -> None:
     assert broken("王小明出席", 3, 11) == 0
 
 
+def test_caption_set_into_a_quote_is_accounted_for() -> None:
+    """A stretch that the same article carries elsewhere may stand inside the raw stretch of a quote."""
+    raw = "王小\n▲图片说明\n明出席。\n"
+    offsets = (0, 1, 9, 10, 11, 12, 3, 4, 5, 6, 7)
+    zones = (Zone(kind="body", start=0, end=6), Zone(kind="caption", start=6, end=11))
+    article = Article(id="a1", source="s", text="王小明出席。▲图片说明", offsets=offsets, zones=zones)
+    corpus = Corpus(
+        sources=(Source(id="s", text=raw, sha256="", encoding="utf-8"),),
+        layouts=(Layout(source="s", articles=(article,)),),
+        entities=(),
+        facts=(),
+    )
+    assert broken("王小明", 0, 10, corpus) == 0
+    assert broken("王小▲图片说明明", 0, 10, corpus) == 1
+
+
 def test_fact_without_evidence_is_found(corpus: Corpus) -> None:
     """Every fact rests on something."""
     bare = replace(corpus, facts=(replace(corpus.facts[0], evidence=()),))
