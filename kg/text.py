@@ -16,10 +16,9 @@ as read differ from the raw text:
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ CLOSERS = "”’」』）)》】〉］]"
 PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】"}
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
+_HALF = re.compile("[\x00-\xa6\xa9-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02c6\u0300-\u10ff\uff61-\uffdc]")
+_DOUBLED = re.compile(rf"(\S.{{0,{60 - 1}}})\1")
 _HAN = re.compile(f"[{HAN}]")
 _WIDE = {
     i: chr(i - 0xFEE0)
@@ -49,7 +50,7 @@ _SEGMENT = re.compile(r"[^：:/、，,。；;（）()\n]+")
 _CHUNK = re.compile(r"\S+")
 _ROLE_LETTERS = frozenset("摄文图男女等供绘")
 _LONGEST_DOUBLED_LINE = 4000
-_LONGEST_DOUBLED_RUN = 60
+_MOST_DISTINCT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,10 @@ class MappedText:
     @classmethod
     def join(cls, parts: Iterable[MappedText]) -> MappedText:
         """Return the parts one after another."""
-        parts = tuple(parts)
-        return cls("".join(p.text for p in parts), tuple(o for p in parts for o in p.offsets))
+        parts = [p for p in parts if p.text]
+        if len(parts) == 1:
+            return parts[0]
+        return cls("".join([p.text for p in parts]), tuple(chain.from_iterable([p.offsets for p in parts])))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -105,7 +108,7 @@ class MappedText:
 
 def width(text: str) -> float:
     """How many Chinese characters wide a line is set; half-width characters count a half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+    return len(text) - 0.5 * len(_HALF.findall(text))
 
 
 def is_han(char: str) -> bool:
@@ -125,28 +128,13 @@ def narrow(text: MappedText) -> MappedText:
 
 def undouble(text: MappedText) -> MappedText:
     """Return a line that a page sets twice for boldness, each run read once; any other line unchanged."""
-    if not 4 <= len(text) <= _LONGEST_DOUBLED_LINE:
+    solid = re.sub(r"\s", "", text.text)
+    if not 4 <= len(solid) <= _LONGEST_DOUBLED_LINE or len(set(solid)) > _MOST_DISTINCT * len(solid):
         return text
-    spans = tuple(_doubled_runs(text.text))
-    solid = len(re.sub(r"\s", "", text.text))
-    return text.without(spans) if sum(b - a for a, b in spans) * 2 >= 0.8 * solid else text
-
-
-def _doubled_runs(text: str) -> Iterable[tuple[int, int]]:
-    position = 0
-    while position < len(text):
-        size = _doubled_size(text, position)
-        if size:
-            yield position + size, position + 2 * size
-        position += max(1, 2 * size)
-
-
-def _doubled_size(text: str, start: int) -> int:
-    if text[start].isspace():
-        return 0
-    longest = min(_LONGEST_DOUBLED_RUN, (len(text) - start) // 2)
-    sizes = range(longest, 0, -1)
-    return next((k for k in sizes if text.startswith(text[start : start + k], start + k)), 0)
+    spans = [m.span(1) for m in _DOUBLED.finditer(text.text)]
+    if sum(b - a for a, b in spans) * 2 < 0.8 * len(solid):
+        return text
+    return text.without((b, 2 * b - a) for a, b in spans)
 
 
 def unspace(text: MappedText) -> MappedText:

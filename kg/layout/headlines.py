@@ -14,7 +14,7 @@ from kg.layout.patterns import found
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.layout.flows import Unit
+    from kg.layout.units import Unit
     from kg.layout.stories import Draft, Head, Page
 
 _ABOVE, _BELOW = 0.45, 0.12

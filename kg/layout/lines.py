@@ -24,8 +24,7 @@ class Line:
 
     ``text`` is the line as cleaned; ``eol`` the raw offset of its line break (None at the
     end of the file); ``gap`` the number of blank lines before it; ``indent`` the width of
-    the white space it begins with; ``solid`` the number of raw characters in it that are
-    not white space.
+    the white space it begins with, ``width`` that of its characters.
     """
 
     text: MappedText
@@ -34,7 +33,7 @@ class Line:
     eol: int | None
     gap: int
     indent: float
-    solid: int
+    width: float
     kind: Kind = "text"
     reason: str = ""
 
@@ -43,10 +42,6 @@ class Line:
         """The line's characters."""
         return self.text.text
 
-    @property
-    def width(self) -> float:
-        """How wide the line is set."""
-        return width(self.text.text)
 
 
 def read_lines(text: str) -> list[Line]:
@@ -69,7 +64,7 @@ def _split(text: str) -> list[Line]:
 
 def _recurring_tags(text: str) -> re.Pattern[str]:
     """Where a new piece begins inside a line: at a tag that also begins lines, or at 本报讯."""
-    starts = Counter(re.findall(r"(?m)^\s*(【[^】\n]{1,12}】)", text))
+    starts = Counter(re.findall(r"(?m)^[ \t\u3000]*(【[^】\n]{1,12}】)", text))
     names = [re.escape(tag) for tag, count in sorted(starts.items()) if count > 1]
     return re.compile(r"(?<=[。！？”）])(?=" + "|".join([*names, r"本报讯\s*[（(]"]) + ")")
 
@@ -79,7 +74,6 @@ def _line(text: str, start: int, end: int, gap: int) -> Line:
     cleaned = clean_line(MappedText.of(raw, start))
     has_break = end < len(text) and text[end] in LINE_BREAKS
     indent = width(raw[: len(raw) - len(raw.lstrip())])
-    solid = sum(not c.isspace() for c in raw)
     return Line(
         text=cleaned,
         start=start,
@@ -87,7 +81,7 @@ def _line(text: str, start: int, end: int, gap: int) -> Line:
         eol=end if has_break else None,
         gap=gap,
         indent=indent,
-        solid=solid,
+        width=width(cleaned.text),
     )
 
 

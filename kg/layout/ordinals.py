@@ -12,7 +12,7 @@ from kg.text import HAN, MappedText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.layout.flows import Unit
+    from kg.layout.units import Unit
     from kg.layout.lines import Line
 
 _ORDINAL = re.compile(rf"(?<=[{HAN}”！？])[1-9](?=$|\s)", re.MULTILINE)

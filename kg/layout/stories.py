@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.layout.flows import Unit, is_finished
+from kg.layout.columns import is_finished
+from kg.layout.units import Unit
 from kg.layout.patterns import found
 
 if TYPE_CHECKING:

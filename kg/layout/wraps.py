@@ -1,0 +1,93 @@
+"""Whether a line goes on with the paragraph before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.text import is_han
+
+if TYPE_CHECKING:
+    from kg.layout.columns import Columns
+
+LOST_INDENT = 2.0
+"""How much shorter a paragraph's first line is where the text layer has lost its indent."""
+
+_LONG_LINE = 25.0
+_COMMA = re.compile(r"，|,(?!\d)")
+_CUT_NUMBER = re.compile(r"(?<![\d：:-])[\d.]{1,7}$")
+_PHONE = re.compile(r"[：:-][\d-]+$")
+
+
+def is_full(columns: Columns, i: int) -> bool:
+    """Whether line ``i`` runs to the end of its column."""
+    width = columns.lines[i].width
+    return any(m and m - 2.5 - LOST_INDENT <= width <= m + 5 for m in columns.measures[i])
+
+
+def is_continued(columns: Columns, i: int) -> bool:
+    """Whether the text of line ``i`` must go on somewhere."""
+    text = columns.lines[i].string
+    if text[-1] in "，、,《（(" or text.count("《") > text.count("》") or text.count("（") > text.count("）"):
+        return True
+    last = i + 1 == len(columns) or columns.lines[i + 1].gap > columns.lines[i].gap
+    if columns.traits[i].finished or (text.endswith("——") and last):
+        return False
+    return is_full(columns, i) or columns.lines[i].width >= _LONG_LINE
+
+
+def joins(columns: Columns, start: int, j: int) -> bool:
+    """Whether line ``j`` goes on with the paragraph that began at line ``start`` (all running text)."""
+    i = j - 1
+    if _begins_anew(columns, j):
+        return False
+    if i in columns.entries or j in columns.entries:
+        return _entry_goes_on(columns, j)
+    if any(t.dated for t in columns.traits[i : j + 2]):
+        return is_continued(columns, i) and not (columns.traits[i].dated or columns.traits[j].dated)
+    return _goes_on(columns, start, j)
+
+
+def _begins_anew(columns: Columns, j: int) -> bool:
+    line, traits = columns.lines[j], columns.traits[j]
+    far = line.gap > columns.gaps[j - 1] + 1 and columns.traits[j - 1].finished
+    return traits.opener or traits.numbered or far or line.start in columns.batches
+
+
+def _entry_goes_on(columns: Columns, j: int) -> bool:
+    """Whether an entry of a list was cut: at a comma, or between a number and its unit."""
+    before, text = columns.lines[j - 1].string, columns.lines[j].string
+    listed = j in columns.entries and before[-1] in "，、"
+    return listed or bool(_CUT_NUMBER.search(before) and text[0] in "元万亿个名人次")
+
+
+def _goes_on(columns: Columns, start: int, j: int) -> bool:
+    i = j - 1
+    a, b = columns.lines[i], columns.lines[j]
+    run_in = columns.traits[i].opener and a.string[-1] in "）)" and not _COMMA.search(a.string)
+    if run_in or _is_cut_at_number(columns, j):
+        return True
+    if columns.indent and b.indent >= 1.5:
+        return False
+    if not columns.traits[i].finished:
+        return is_continued(columns, i)
+    return _flows_on(columns, j, first=i == start)
+
+
+def _is_cut_at_number(columns: Columns, j: int) -> bool:
+    """Whether a line was cut after a number (…服务群众 213 / 人次)."""
+    before, line = columns.lines[j - 1].string, columns.lines[j]
+    cut = _CUT_NUMBER.search(before) and not _PHONE.search(before)
+    return bool(cut) and is_han(line.string[0]) and line.gap <= max(columns.gaps[j - 1], 1)
+
+
+def _flows_on(columns: Columns, j: int, *, first: bool) -> bool:
+    """Whether a paragraph goes on after a sentence that ends at the end of a line."""
+    a, b = columns.lines[j - 1], columns.lines[j]
+    column = columns.measures[j - 1][0] or columns.measures[j - 1][1]
+    if not column or b.gap != columns.gaps[j - 1] or a.string[-1] in "：:":
+        return False
+    lost = LOST_INDENT if first and not columns.indent else 0.0
+    if a.width + max(lost, a.indent) < column - 1:
+        return False
+    return bool(columns.indent) or b.width > column - 1.5 or (columns.traits[j].finished and b.width < column - 3)
