@@ -49,7 +49,7 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     known = _learn(first)
     memory.main = main_body(first)
     for line in lines:
-        if line.zone in {"masthead", "byline"}:
+        if line.zone == "masthead":
             assembly.relate(find_bylines(line))
             for paper in find_papers(line):
                 assembly.add(paper)

@@ -65,13 +65,14 @@ def _key(quad: ox.Quad) -> str:
 
 
 def _serialized(statements: Iterable[ox.Quad] | Iterable[ox.Triple], kind: ox.RdfFormat) -> bytes:
-    """Take Oxigraph's text, put its prefixes in a fixed order and a blank line before each subject."""
+    """Take Oxigraph's text, sort the prefixes it uses, and put a blank line before each subject."""
     written = ox.serialize(statements, format=kind, prefixes=PREFIXES)
     assert written is not None
     header, body = _split(written)
     start = b"\n\t(?=\\S)" if kind == ox.RdfFormat.TRIG else b"\n(?=\\S)"
     spaced = re.sub(start, lambda match: b"\n" + match.group(), body)
-    return b"\n".join(sorted(header)) + b"\n\n" + spaced.lstrip(b"\n")
+    used = sorted(line for line in header if line.split()[1] in body)
+    return b"\n".join(used) + b"\n\n" + spaced.lstrip(b"\n")
 
 
 def _split(written: bytes) -> tuple[list[bytes], bytes]:

@@ -52,7 +52,10 @@ function actions(app: App, entity: Entity): HTMLElement {
   });
   const box = el("div", { class: "pathbox" });
   const ask = (): void => {
-    if (box.hasChildNodes()) return box.replaceChildren();
+    if (box.hasChildNodes()) {
+      box.replaceChildren();
+      return;
+    }
     const pick = (index: number): void =>
       app.go({
         scope: "path",

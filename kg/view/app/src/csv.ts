@@ -20,9 +20,9 @@ const HEAD = [
   "file",
   "start",
   "end",
+  "citation",
   "rule",
   "confidence",
-  "citation",
 ];
 
 /** A cell: quoted where needed, and never a formula. */
@@ -32,31 +32,32 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function row(model: Model, fact: Fact): (string | number)[] {
-  const [subject, object] = [model.entities[fact.subject], model.entities[fact.object]];
+/** Where a fact's first evidence stands: headline, paper, issue, file, start, end, and the citation. */
+function place(model: Model, fact: Fact): (string | number)[] {
   const evidence = fact.evidence[0];
-  const article = model.articles[evidence?.article ?? -1];
-  const issue = evidence ? issueOf(model, evidence) : { paper: "", date: "" };
+  const file = model.sources[fact.source]?.id ?? "";
+  if (!evidence) return ["", "", "", file, "", "", ""];
+  const { paper, date } = issueOf(model, evidence);
+  const headline = model.articles[evidence.article]?.headline ?? "";
+  return [headline, paper, date, file, evidence.rawStart, evidence.rawEnd, gbt7714(model, evidence)];
+}
+
+function row(model: Model, fact: Fact): (string | number)[] {
+  const typeOf = (index: number): string => model.types[model.entities[index]?.type ?? -1] ?? "";
   return [
-    subject?.name ?? "",
-    model.types[subject?.type ?? -1] ?? "",
+    model.entities[fact.subject]?.name ?? "",
+    typeOf(fact.subject),
     model.relations[fact.relation] ?? "",
     objectName(model, fact),
-    model.types[object?.type ?? -1] ?? "",
+    typeOf(fact.object),
     fact.role,
     fact.status,
     fact.date,
     fact.basis,
     fact.evidence.map(({ quote }) => quote).join(" … "),
-    article?.headline ?? "",
-    issue.paper,
-    issue.date,
-    model.sources[fact.source]?.id ?? "",
-    evidence?.rawStart ?? "",
-    evidence?.rawEnd ?? "",
+    ...place(model, fact),
     fact.rule,
     model.tiers[fact.tier] ?? "",
-    evidence ? gbt7714(model, evidence) : "",
   ];
 }
 

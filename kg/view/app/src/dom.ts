@@ -6,12 +6,14 @@ export type Child = Node | string | null | false | undefined;
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | null | undefined>;
 const SVG = "http://www.w3.org/2000/svg";
 
+function put(element: Element, name: string, value: Attributes[string]): void {
+  if (value === null || value === undefined || value === false) return;
+  if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
+  else element.setAttribute(name, value === true ? "" : String(value));
+}
+
 function fill<E extends Element>(element: E, attributes: Attributes, children: Child[]): E {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
-    else element.setAttribute(name, value === true ? "" : String(value));
-  }
+  for (const [name, value] of Object.entries(attributes)) put(element, name, value);
   for (const child of children) if (child) element.append(typeof child === "string" ? shown(child) : child);
   return element;
 }

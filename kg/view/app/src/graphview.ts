@@ -6,14 +6,11 @@ import type { Model } from "./data.ts";
 import { type Placed, place, type Spot } from "./labels.ts";
 import type { Link } from "./network.ts";
 import { colourOf, type Theme } from "./palette.ts";
+import { Refiner } from "./refiner.ts";
 import { type NodeAttributes, ShapeProgram } from "./shapes.ts";
-import type { Task } from "./worker.ts";
-
-declare const WORKER_SOURCE: string;
 
 export const FONT =
   'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
-const REFINE_LIMIT = 1500;
 
 export interface Callbacks {
   node(index: number): void;
@@ -35,8 +32,7 @@ export class GraphView {
   private chosen = -1;
   private chosenLink = "";
   private hovered = -1;
-  private worker: Worker | null = null;
-  private task = 0;
+  private readonly refiner = new Refiner();
   private theme: Theme;
 
   constructor(
@@ -89,7 +85,7 @@ export class GraphView {
         color: this.theme.line,
       });
     this.sigma.setSetting("hideEdgesOnMove", links.length > 4000);
-    this.sigma.setCustomBBox(null);
+    delete this.container.dataset.settled;
     this.fit();
     this.refine(nodes, crowded);
   }
@@ -177,47 +173,18 @@ export class GraphView {
   }
 
   private refine(nodes: number[], crowded: boolean): void {
-    this.task += 1;
-    if (nodes.length < 3 || nodes.length > REFINE_LIMIT) return;
-    const number = new Map(nodes.map((node, at) => [node, at]));
-    const task: Task = {
-      id: this.task,
-      places: nodes.map((node) => {
-        const { x = 0, y = 0, degree = 0 } = this.model.entities[node] ?? {};
-        return [x / 50, -y / 50, sizeOf(degree, crowded) + 3];
-      }),
-      links: this.links.map(({ a, b, facts }) => [
-        number.get(a) ?? 0,
-        number.get(b) ?? 0,
-        Math.sqrt(facts.length),
-      ]),
-      steps: nodes.length > 400 ? 150 : 300,
-    };
-    this.helper()?.postMessage(task);
-    this.waiting = nodes;
-  }
-
-  private waiting: number[] = [];
-
-  private helper(): Worker | null {
-    if (this.worker) return this.worker;
-    try {
-      this.worker = new Worker(URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" })));
-    } catch {
-      return null; // Without workers the places computed beforehand stand.
-    }
-    this.worker.onmessage = ({ data }: MessageEvent<{ id: number; places: [number, number][] }>) => {
-      if (data.id === this.task) this.settle(data.places);
-    };
-    return this.worker;
-  }
-
-  private settle(places: [number, number][]): void {
-    this.waiting.forEach((node, at) => {
-      const [x, y] = places[at] ?? [0, 0];
-      this.graph.mergeNodeAttributes(String(node), { x, y });
+    const { width, height } = this.sigma.getDimensions();
+    const places = nodes.map((node): [number, number, number] => {
+      const { x = 0, y = 0, degree = 0 } = this.model.entities[node] ?? {};
+      return [x, -y, sizeOf(degree, crowded)];
     });
-    this.container.dataset.settled = String(this.task);
+    this.refiner.ask(nodes, places, this.links, { width, height }, (found) => {
+      nodes.forEach((node, at) => {
+        const [x, y] = found[at] ?? [0, 0];
+        this.graph.mergeNodeAttributes(String(node), { x, y });
+      });
+      this.container.dataset.settled = String(nodes.length);
+    });
   }
 
   private listen(): void {
@@ -258,7 +225,7 @@ export class GraphView {
     if (!context) return;
     if (this.moving && this.ranked.length > 2000) return;
     const font = (size: number, strong: boolean): string => `${strong ? 600 : 400} ${size}px ${FONT}`;
-    this.labels = place(this.spots(), (text, size) => {
+    this.labels = place(this.spots(), this.sigma.getDimensions(), (text, size) => {
       context.font = font(size, false);
       return context.measureText(text).width;
     });

@@ -55,23 +55,38 @@ function candidates(spot: Spot, width: number, height: number): Box[] {
   ];
 }
 
+const inside = (box: Box, { width, height }: { width: number; height: number }): boolean =>
+  box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+
+const ground = ({ x, y, radius: r }: Spot): Box => ({
+  x: x - r * 0.8,
+  y: y - r * 0.8,
+  width: r * 1.6,
+  height: r * 1.6,
+});
+
+const sizeOf = ({ strong, radius }: Spot): number => (strong ? 15 : radius > 11 ? 14 : 12);
+
 /**
- * Places for the names of the spots, which come in order of importance. Nodes keep their own ground clear while
- * there are few. A strong name (chosen, or under the pointer) is placed in any case.
+ * Places for the names of the spots, which come in order of importance, inside a window. Nodes keep their own
+ * ground clear while there are few. A strong name (chosen, or under the pointer) is placed in any case.
  */
-export function place(spots: Spot[], measure: (text: string, size: number) => number, limit = 140): Placed[] {
+export function place(
+  spots: Spot[],
+  window: { width: number; height: number },
+  measure: (text: string, size: number) => number,
+  limit = 140,
+): Placed[] {
   const occupied = new Occupied();
-  const dots = spots.length <= 400;
-  if (dots)
-    for (const { x, y, radius } of spots)
-      occupied.take({ x: x - radius * 0.8, y: y - radius * 0.8, width: radius * 1.6, height: radius * 1.6 });
+  if (spots.length <= 400) for (const spot of spots) occupied.take(ground(spot));
   const placed: Placed[] = [];
-  for (const spot of spots) {
+  for (const spot of spots.slice(0, 600)) {
     if (placed.length >= limit) break;
     const text = clip(spot.name, spot.strong ? 40 : 14);
-    const size = spot.strong ? 15 : spot.radius > 11 ? 14 : 12;
+    const size = sizeOf(spot);
     const boxes = candidates(spot, measure(text, size), size + 4);
-    const box = boxes.find((one) => occupied.free(one)) ?? (spot.strong ? boxes[0] : undefined);
+    const box =
+      boxes.find((one) => inside(one, window) && occupied.free(one)) ?? (spot.strong ? boxes[0] : undefined);
     if (!box) continue;
     occupied.take(box);
     placed.push({ ...box, text, size, strong: spot.strong });

@@ -119,7 +119,7 @@ export function mapView(app: App, width: number, height: number, again: () => vo
     name: app.model.entities[index]?.name ?? "",
     strong: app.model.entities[index]?.id === app.state.entity,
   }));
-  const labels = place(spots, (text, size) =>
+  const labels = place(spots, { width, height }, (text, size) =>
     [...text].reduce((sum, char) => sum + (char > "\u2e80" ? size : size * 0.55), 0),
   );
   const names = labels.map((label) =>

@@ -31,13 +31,14 @@ export function mentions(model: Model): Map<number, Mark[]> {
 
 /** The whole sentences around a stretch of a text, at most about 600 characters. */
 export function sentence(text: string, start: number, end: number): [number, number] {
+  const ends = (at: number): boolean => ENDS.test(text[at] ?? "\n");
+  const closes = (at: number): boolean => CLOSERS.test(text[at] ?? "");
   let from = start;
-  while (from > 0 && start - from < 300 && !ENDS.test(text[from - 1] ?? "")) from -= 1;
-  while (from < start && CLOSERS.test(text[from] ?? "")) from += 1;
+  while (start - from < 300 && !ends(from - 1)) from -= 1;
+  while (from < start && closes(from)) from += 1;
   let to = end;
-  if (!ENDS.test(text[end - 1] ?? ""))
-    while (to < text.length && to - end < 300 && !ENDS.test(text[to - 1] ?? "")) to += 1;
-  while (CLOSERS.test(text[to] ?? "")) to += 1;
+  while (to - end < 300 && !ends(to - 1) && to < text.length) to += 1;
+  while (closes(to)) to += 1;
   return [from, to];
 }
 

@@ -86,20 +86,28 @@ export function paths(net: Network, from: number, to: number, limit = 8): number
 function search(net: Network, from: number, to: number): Map<number, number[]> {
   const before = new Map<number, number[]>([[from, []]]);
   const depth = new Map([[from, 0]]);
-  let edge = [from];
-  while (edge.length > 0 && !before.has(to)) {
-    const next: number[] = [];
-    for (const node of edge)
-      for (const found of neighbours(net, node)) {
-        const here = (depth.get(node) ?? 0) + 1;
-        if (!depth.has(found)) {
-          depth.set(found, here);
-          before.set(found, []);
-          next.push(found);
-        }
-        if (depth.get(found) === here) before.get(found)?.push(node);
-      }
-    edge = next;
-  }
+  for (let edge = [from]; edge.length > 0 && !before.has(to); ) edge = spread(net, edge, before, depth);
   return before;
+}
+
+/** One step outwards: notes how each node was reached, and gives those met for the first time. */
+function spread(
+  net: Network,
+  edge: number[],
+  before: Map<number, number[]>,
+  depth: Map<number, number>,
+): number[] {
+  const met: number[] = [];
+  for (const node of edge) {
+    const here = (depth.get(node) ?? 0) + 1;
+    for (const found of neighbours(net, node)) {
+      if (!depth.has(found)) {
+        depth.set(found, here);
+        before.set(found, []);
+        met.push(found);
+      }
+      if (depth.get(found) === here) before.get(found)?.push(node);
+    }
+  }
+  return met;
 }

@@ -6,7 +6,7 @@ import { FONT, type GraphView } from "./graphview.ts";
 import { colourOf, corners, shapeOf, type Theme } from "./palette.ts";
 import { clip } from "./text.ts";
 
-const escape = (text: string): string =>
+const quoted = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 function shape(type: number, x: number, y: number, size: number, colour: string): string {
@@ -35,11 +35,11 @@ export function asSvg(view: GraphView, model: Model, theme: Theme): string {
   });
   const names = labels.map(
     ({ x, y, height: tall, text, size, strong }) =>
-      `<text x="${x.toFixed(1)}" y="${(y + tall - 4).toFixed(1)}" font-size="${size}"${strong ? ' font-weight="600"' : ""}>${escape(text)}</text>`,
+      `<text x="${x.toFixed(1)}" y="${(y + tall - 4).toFixed(1)}" font-size="${size}"${strong ? ' font-weight="600"' : ""}>${quoted(text)}</text>`,
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escape(FONT)}">`,
-    `<title>${escape(clip(model.title, 200))}</title><rect width="100%" height="100%" fill="${theme.paper}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${quoted(FONT)}">`,
+    `<title>${quoted(clip(model.title, 200))}</title><rect width="100%" height="100%" fill="${theme.paper}"/>`,
     `<g stroke="${theme.line}" fill="none">${lines.join("")}</g>`,
     `<g>${marks.join("")}</g>`,
     `<g fill="${theme.ink}" stroke="${theme.paper}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${names.join("")}</g>`,

@@ -102,14 +102,15 @@ function spells(text: string[], start: number, query: string, pinyin: Map<string
 
 /** Where the query stands after one character: its initial, its whole syllable, or a last unfinished syllable. */
 function steps(char: string, query: string, done: number, pinyin: Map<string, string[]>): number[] {
-  const ends: number[] = [];
-  for (const syllable of pinyin.get(char) ?? [char]) {
-    if (query[done] !== syllable[0]) continue;
-    ends.push(done + 1);
-    for (const initial of ["zh", "ch", "sh"])
-      if (syllable.startsWith(initial) && query.startsWith(initial, done)) ends.push(done + 2);
-    if (query.startsWith(syllable, done)) ends.push(done + syllable.length);
-    else if (syllable.startsWith(query.slice(done))) ends.push(query.length);
-  }
+  return (pinyin.get(char) ?? [char])
+    .filter((syllable) => syllable[0] === query[done])
+    .flatMap((syllable) => spelt(syllable, query, done));
+}
+
+function spelt(syllable: string, query: string, done: number): number[] {
+  const ends = [done + 1];
+  if (/^[zcs]h/.test(syllable) && query.startsWith(syllable.slice(0, 2), done)) ends.push(done + 2);
+  if (query.startsWith(syllable, done)) ends.push(done + syllable.length);
+  else if (syllable.startsWith(query.slice(done))) ends.push(query.length);
   return ends;
 }

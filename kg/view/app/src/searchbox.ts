@@ -6,7 +6,7 @@ import type { Entity } from "./data.ts";
 import { el } from "./dom.ts";
 import { t, word } from "./i18n.ts";
 import { badge, typeName } from "./parts.ts";
-import { search } from "./search.ts";
+import { type Hit, search } from "./search.ts";
 import { clip } from "./text.ts";
 
 export interface Options {
@@ -27,99 +27,110 @@ function context(app: App, entity: Entity): string {
 }
 
 /** A combobox over the entities; `pick` is called with the chosen one. */
-export function searchBox(app: App, { id, label, pick }: Options): HTMLElement {
-  const list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
-  const input = el("input", {
-    id,
-    type: "search",
-    role: "combobox",
-    placeholder: label,
-    "aria-label": label,
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": `${id}-list`,
-    autocomplete: "off",
-    spellcheck: "false",
-    enterkeyhint: "search",
-  });
-  const status = el("span", { class: "sr", role: "status" });
-  let [hits, active]: [number[], number] = [[], -1];
+class SearchBox {
+  private readonly list: HTMLElement;
+  private readonly input: HTMLInputElement;
+  private readonly status = el("span", { class: "sr", role: "status" });
+  private hits: Hit[] = [];
+  private active = -1;
 
-  const close = (): void => {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
-  const choose = (at: number): void => {
-    const entity = hits[at];
-    if (entity === undefined) return;
-    input.value = "";
-    close();
-    pick(entity);
-  };
-  const point = (at: number): void => {
-    active = hits.length ? (at + hits.length) % hits.length : -1;
-    [...list.children].forEach((item, row) => {
-      item.setAttribute("aria-selected", String(row === active));
+  constructor(
+    private readonly app: App,
+    private readonly options: Options,
+  ) {
+    const { id, label } = options;
+    this.list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
+    this.input = el("input", {
+      id,
+      type: "search",
+      role: "combobox",
+      placeholder: label,
+      "aria-label": label,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": `${id}-list`,
+      autocomplete: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      oninput: () => this.suggest(),
+      onfocus: () => this.input.value && this.suggest(),
+      onblur: () => this.close(),
+      onkeydown: (event) => this.key(event as KeyboardEvent),
     });
-    input.setAttribute("aria-activedescendant", `${id}-${active}`);
-    list.children[active]?.scrollIntoView({ block: "nearest" });
-  };
-  const option = (entity: Entity, form: string, row: number): HTMLElement =>
-    el(
-      "li",
-      {
-        id: `${id}-${row}`,
-        role: "option",
-        "aria-selected": "false",
-        onmousedown: (event) => event.preventDefault(),
-        onclick: () => choose(row),
-      },
-      badge(entity.type, app.theme),
-      el("bdi", { class: "name" }, clip(entity.name, 32)),
-      form === entity.name ? null : el("bdi", { class: "form" }, clip(form, 20)),
-      el("span", { class: "context" }, context(app, entity)),
-    );
-  const suggest = (): void => {
-    const found = search(app.index, input.value);
-    hits = found.map(({ entity }) => entity);
-    const rows = found.flatMap(({ entity, form }, row) => {
-      const held = app.model.entities[entity];
-      return held ? [option(held, form, row)] : [];
-    });
-    const typed = input.value.trim();
-    list.replaceChildren(
-      ...rows,
-      ...(typed && !rows.length
-        ? [
-            el(
-              "li",
-              { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
-              t("noHit", clip(typed, 30)),
-            ),
-          ]
-        : []),
-    );
-    status.textContent = typed ? t("hits", rows.length) : "";
-    list.hidden = !typed;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    if (rows.length) point(0);
-  };
-  const keys: Record<string, () => void> = {
-    ArrowDown: () => point(active + 1),
-    ArrowUp: () => point(active - 1),
-    Enter: () => choose(Math.max(0, active)),
-    Escape: close,
-  };
-  input.addEventListener("input", suggest);
-  input.addEventListener("focus", () => input.value && suggest());
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
+  }
+
+  draw(): HTMLElement {
+    return el("div", { class: "searchbox" }, this.input, this.list, this.status);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const keys: Record<string, () => void> = {
+      ArrowDown: () => this.point(this.active + 1),
+      ArrowUp: () => this.point(this.active - 1),
+      Enter: () => this.choose(Math.max(0, this.active)),
+      Escape: () => this.close(),
+    };
     const act = event.isComposing ? undefined : keys[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
     act();
-  });
-  return el("div", { class: "searchbox" }, input, list, status);
+  }
+
+  private close(): void {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  private choose(at: number): void {
+    const hit = this.hits[at];
+    if (!hit) return;
+    this.input.value = "";
+    this.close();
+    this.options.pick(hit.entity);
+  }
+
+  private point(at: number): void {
+    const count = this.hits.length;
+    this.active = count ? (at + count) % count : -1;
+    [...this.list.children].forEach((item, row) => {
+      item.setAttribute("aria-selected", String(row === this.active));
+    });
+    if (!count) return;
+    this.input.setAttribute("aria-activedescendant", `${this.options.id}-${this.active}`);
+    this.list.children[this.active]?.scrollIntoView({ block: "nearest" });
+  }
+
+  private option({ entity: index, form }: Hit, row: number): HTMLElement | null {
+    const entity = this.app.model.entities[index];
+    if (!entity) return null;
+    const stay = (event: Event): void => event.preventDefault();
+    const listen = { onmousedown: stay, onclick: () => this.choose(row) };
+    return el(
+      "li",
+      { id: `${this.options.id}-${row}`, role: "option", "aria-selected": "false", ...listen },
+      badge(entity.type, this.app.theme),
+      el("bdi", { class: "name" }, clip(entity.name, 32)),
+      form === entity.name ? null : el("bdi", { class: "form" }, clip(form, 20)),
+      el("span", { class: "context" }, context(this.app, entity)),
+    );
+  }
+
+  private suggest(): void {
+    const typed = this.input.value.trim();
+    this.hits = search(this.app.index, typed);
+    const rows = this.hits.map((hit, row) => this.option(hit, row)).filter((row) => row !== null);
+    const none = { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" };
+    this.list.replaceChildren(...(rows.length ? rows : [el("li", none, t("noHit", clip(typed, 30)))]));
+    this.status.textContent = typed ? t("hits", rows.length) : "";
+    this.list.hidden = !typed;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.point(0);
+  }
+}
+
+/** A search box with suggestions. */
+export function searchBox(app: App, options: Options): HTMLElement {
+  return new SearchBox(app, options).draw();
 }

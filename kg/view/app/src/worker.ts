@@ -1,43 +1,53 @@
-// Refines a layout away from the page's main thread: forces first, then no two nodes on one spot.
+// Refines a layout away from the page's main thread: forces first, then room for every node on the screen.
 
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
+import { fill, type Spot, separate } from "./spacing.ts";
 
 export interface Task {
   id: number;
   places: [number, number, number][];
   links: [number, number, number][];
   steps: number;
+  width: number;
+  height: number;
 }
 
-function refine({ places, links, steps }: Task): [number, number][] {
+const PUSH = 2;
+const ROOM = 40;
+
+function relaxed({ places, links, steps }: Task): Spot[] {
   const graph = new Graph({ type: "undirected" });
+  const reach = Math.sqrt(ROOM * places.length);
+  const [cx, cy, spread] = middle(places);
   places.forEach(([x, y, size], node) => {
-    graph.addNode(node, { x, y, size });
+    graph.addNode(node, { x: ((x - cx) / spread) * reach, y: ((y - cy) / spread) * reach, size });
   });
   for (const [a, b, weight] of links) graph.mergeEdge(a, b, { weight });
   const settings = {
-    ...forceAtlas2.inferSettings(graph),
-    adjustSizes: false,
-    linLogMode: false,
-    scalingRatio: 12,
-    gravity: 0.8,
-  };
-  const strong = {
-    ...settings,
-    strongGravityMode: false,
+    scalingRatio: PUSH,
+    gravity: (places.length + 2 * links.length) / (ROOM * places.length),
+    strongGravityMode: true,
     barnesHutOptimize: places.length > 600,
-    outboundAttractionDistribution: true,
+    slowDown: 4,
   };
-  forceAtlas2.assign(graph, { iterations: steps, settings: strong, getEdgeWeight: "weight" });
-  forceAtlas2.assign(graph, {
-    iterations: Math.ceil(steps / 3),
-    settings: { ...strong, adjustSizes: places.length <= 600 },
-    getEdgeWeight: "weight",
-  });
-  return places.map((_, node) => [graph.getNodeAttribute(node, "x"), graph.getNodeAttribute(node, "y")]);
+  forceAtlas2.assign(graph, { iterations: steps, settings, getEdgeWeight: "weight" });
+  return places.map(([, , radius], node) => ({
+    x: graph.getNodeAttribute(node, "x"),
+    y: graph.getNodeAttribute(node, "y"),
+    radius,
+  }));
+}
+
+function middle(places: [number, number, number][]): [number, number, number] {
+  const xs = places.map(([x]) => x);
+  const ys = places.map(([, y]) => y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return [(left + right) / 2, (top + bottom) / 2, Math.max(right - left, bottom - top, 1) / 2];
 }
 
 self.onmessage = ({ data }: MessageEvent<Task>): void => {
-  self.postMessage({ id: data.id, places: refine(data) });
+  let spots = relaxed(data);
+  for (let round = 0; round < 3; round += 1) spots = separate(fill(spots, data.width, data.height), 7, 25);
+  self.postMessage({ id: data.id, places: spots.map(({ x, y }) => [x, y]) });
 };
