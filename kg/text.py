@@ -42,6 +42,7 @@ _BLANKS = dict.fromkeys(
     map(ord, "\t\u00a0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))), " "
 )
 _NARROW = {**_WIDE, **_BLANKS}
+_DIRTY = re.compile("[" + "".join(map(re.escape, map(chr, _NARROW))) + " ]")
 _PUNCTUATION = "，。、；：！？（）《》【】“”‘’「」『』〈〉"
 _TIGHT = re.compile(rf" +(?=[{_PUNCTUATION}])|(?<=[{_PUNCTUATION}]) +|(?<= ) +")
 _DATE_SPACES = re.compile(r"(?<=\d) +(?=[年月日号])|(?<=[年月]) +(?=\d{1,2} *[月日])")
@@ -84,8 +85,11 @@ class MappedText:
 
     def strip(self) -> MappedText:
         """Without the white space at both ends."""
+        body = self.text.strip()
+        if len(body) == len(self.text):
+            return self
         start = len(self.text) - len(self.text.lstrip())
-        return self[start : start + len(self.text.strip())]
+        return self[start : start + len(body)]
 
     def translate(self, table: dict[int, str]) -> MappedText:
         """Each character replaced by one other."""
@@ -205,9 +209,11 @@ def bind_units(text: MappedText) -> MappedText:
 
 
 def clean_line(text: MappedText) -> MappedText:
-    """One raw line as a reader would write it."""
-    text = unspace(undouble(text.strip()))
-    return tighten(unspace(narrow(text)))
+    """Return one raw line as a reader would write it."""
+    text = undouble(text.strip())
+    if not _DIRTY.search(text.text):
+        return text
+    return tighten(unspace(narrow(unspace(text))))
 
 
 def is_open(text: str) -> bool:

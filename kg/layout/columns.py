@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,17 +140,17 @@ def _measure(traits: Sequence[Traits]) -> list[tuple[float, float]]:
 def _common_width(window: Sequence[Traits]) -> float:
     """Return the width that most lines of a stretch share, if they are set in a column of text."""
     texts = [t for t in window if t.is_text and t.width <= _WIDEST_COLUMN]
-    prose = sum(t.prose for t in window)
+    prose = sum([t.prose for t in window])
     if len(texts) < 3 or len(texts) * 2 < len(window) or not prose:
         return 0.0
-    widths = Counter([t.width for t in texts])
-    near = {w: sum(n for v, n in widths.items() if -1 <= v - w <= 1) for w in widths}
-    best = max(near, key=lambda w: (near[w], w))
-    alike = [t for t in texts if -1 <= t.width - best <= 1]
-    if sum(t.marked for t in alike) * 3 < len(alike):
+    widths = sorted([t.width for t in texts])
+    near, best = max([(bisect_right(widths, w + 1) - bisect_left(widths, w - 1), w) for w in widths])
+    if near < (0.4 if prose * 2 >= len(texts) else 0.7) * len(texts):
         return 0.0
-    needed = 0.4 if prose * 2 >= len(texts) else 0.7
-    return max((t.width for t in alike), key=lambda w: (widths[w], w)) if near[best] >= needed * len(texts) else 0.0
+    alike = [t for t in texts if -1 <= t.width - best <= 1]
+    if sum([t.marked for t in alike]) * 3 < len(alike):
+        return 0.0
+    return max([t.width for t in alike], key=lambda w: (widths.count(w), w))
 
 
 def _bridge(measures: list[tuple[float, float]]) -> list[tuple[float, float]]:

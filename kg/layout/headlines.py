@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 _ABOVE, _BELOW = 0.45, 0.12
 _THRESHOLD = 0.3
 _UNKNOWN = 0.25
+_MOST_PAIRS = 2500
 _SHORTEST_HEADLINE = 7
 
 
 def pair_headlines(page: Page) -> dict[Head, Draft]:
-    """Which headline is whose, so that all pairs together fit best; a headline of nobody's is left out."""
-    weights = _weights(page.drafts)
+    """Say which headline is whose, so that all pairs together fit best; one that is nobody's is left out."""
+    if len(page.heads) * len(page.drafts) > _MOST_PAIRS:
+        return {d.heads[-1]: d for d in page.drafts if d.heads}
+    weights = _weights(page)
     graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for i, head in enumerate(page.heads):
         for j, draft in enumerate(page.drafts):
@@ -51,30 +54,39 @@ def _stands_beside(page: Page, head: Head, draft: Draft) -> bool:
     return head.unit.kind == "vertical" and _nearness(page, head, draft) > 0
 
 
-def _bigrams(text: str) -> Counter[str]:
-    letters = re.sub(r"[^\w]", " ", re.sub('[“”‘’"]', "", text))
-    return Counter(letters[i : i + 2] for i in range(len(letters) - 1) if " " not in letters[i : i + 2])
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w]", " ", re.sub("[“”‘’\"]", "", text))
+
+
+def _bigrams(text: str) -> list[str]:
+    """Return the different pairs of neighbouring characters of a headline, in order."""
+    letters = _letters(text)
+    pairs = (letters[i : i + 2] for i in range(len(letters) - 1))
+    return [b for b in dict.fromkeys(pairs) if " " not in b]
 
 
 def _text(draft: Draft) -> str:
     return "\n".join(unit.string for unit in draft.body)
 
 
-def _weights(drafts: Sequence[Draft]) -> dict[Draft, dict[str, float]]:
-    """For each article its pairs of characters: heavier where frequent in it and rare in the others."""
-    found_in = {draft: _bigrams(_text(draft)) for draft in drafts}
-    spread = Counter(b for bigrams in found_in.values() for b in bigrams)
-    rarity = {b: math.log((len(drafts) + 1) / n) for b, n in spread.items()}
-    return {
-        d: {b: rarity[b] * min(1.0, math.log(1 + n) / math.log(4)) for b, n in bs.items()}
-        for d, bs in found_in.items()
-    }
+def _weights(page: Page) -> dict[Draft, dict[str, float]]:
+    """Return for each article the headlines' pairs of characters it has.
+
+    A pair weighs more where it is frequent in the article and rare in the others.
+    """
+    asked = list(dict.fromkeys(b for h in page.heads for b in _bigrams(h.string)))
+    texts = [_letters(_text(d)) for d in page.drafts]
+    counts = [{b: n for b in asked if (n := text.count(b))} for text in texts]
+    spread = Counter(b for found_in in counts for b in found_in)
+    rarity = {b: math.log((len(texts) + 1) / n) for b, n in spread.items()}
+    weights = ({b: rarity[b] * min(1.0, math.log(1 + n) / math.log(4)) for b, n in c.items()} for c in counts)
+    return dict(zip(page.drafts, weights, strict=True))
 
 
 def _score(page: Page, head: Head, draft: Draft, weights: dict[Draft, dict[str, float]]) -> float:
     if head.unit.series != draft.series and _has_series(page):
         return 0.0
-    bigrams = sorted(_bigrams(head.string))
+    bigrams = _bigrams(head.string)
     rarest = _UNKNOWN * math.log(len(page.drafts) + 1)
     known = [max((w[b] for w in weights.values() if b in w), default=rarest) for b in bigrams]
     shared = sum(weights[draft].get(b, 0.0) for b in bigrams)

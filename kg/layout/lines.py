@@ -16,6 +16,7 @@ Kind = Literal["text", "vertical", "masthead", "caption", "byline", "credit", "f
 _LINE = re.compile(rf"([^{LINE_BREAKS}]*)(\r\n|[{LINE_BREAKS}]|$)")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 _TOP = 6
+_LONGEST_MARK = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +101,12 @@ def _kind(text: str) -> tuple[Kind, str]:
         return "furniture", "furniture"
     if is_imprint(text):
         return "imprint", "imprint"
-    for kind in ("caption", "credit"):
-        if found(kind, text):
-            return kind, ""  # type: ignore[return-value]
+    if found("caption", text):
+        return "caption", ""
+    if len(text) > _LONGEST_MARK:
+        return "text", ""
+    if found("credit", text):
+        return "credit", ""
     return ("masthead" if is_masthead(text) else "byline" if _is_byline(text) else "text"), ""
 
 
@@ -117,13 +121,14 @@ def _heads_document(lines: list[Line], i: int) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Whether a line is the paper's imprint: three of its labels, no sentence."""
-    labels = {m[0] for m in pattern("imprint_label").finditer(text)}
-    return len(labels) >= 3 and "。" not in text and bool(re.search(r"[：:]", text))
+    if "。" in text or not re.search("[：:]", text):
+        return False
+    return len({m[0] for m in pattern("imprint_label").finditer(text)}) >= 3
 
 
 def is_masthead(text: str) -> bool:
     """Whether a line dates the page or names its editors."""
-    if _SENTENCE_MARK.search(text) or len(text) > 120:
+    if _SENTENCE_MARK.search(text):
         return False
     dated = found("date", text) and (
         found("weekday", text) or found("issue_mark", text) or found("paper_name", text)
