@@ -27,17 +27,11 @@ FOLDERS = ("csv", "annotations")
 PARTIAL, MISTAKE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 
 
-class Words(click.ParamType[str]):
-    """Text from the command line, read as UTF-8 even where the locale is not."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002  # as click wants it
-        """Give the text that was typed."""
-        return os.fsencode(value).decode("utf-8", "replace")
+def text(value: str) -> str:
+    """Give the text that was typed, read as UTF-8 even where the locale is not."""
+    return os.fsencode(value).decode("utf-8", "replace")
 
 
-WORDS = Words()
 FOLDER = click.Path(path_type=Path)
 OUT = click.argument("out", type=FOLDER)
 OUTPUT = click.option("-o", "--output", type=FOLDER, help="Where to write.")
@@ -69,7 +63,7 @@ def build(sources: tuple[Path, ...], out: Path, names: str, jobs: int | None) ->
 
 @cli.command()
 @OUT
-@click.argument("name", type=WORDS)
+@click.argument("name", type=text)
 def show(out: Path, name: str) -> None:
     """Show what a build knows of NAME: posts first, each with its sentence and place."""
     with kg.open(out) as opened:
@@ -78,7 +72,7 @@ def show(out: Path, name: str) -> None:
 
 @cli.command()
 @OUT
-@click.argument("fact", type=WORDS)
+@click.argument("fact", type=text)
 def explain(out: Path, fact: str) -> None:
     """Explain why FACT (its id, as kg show prints it) stands in the graph."""
     with kg.open(out) as opened:
@@ -87,10 +81,10 @@ def explain(out: Path, fact: str) -> None:
 
 @cli.command()
 @click.argument("out", type=FOLDER, required=False)
-@click.argument("sparql", type=WORDS, required=False)
-@click.option("--saved", type=WORDS, help="Ask a question kept under a name; see --list.")
+@click.argument("sparql", type=text, required=False)
+@click.option("--saved", type=text, help="Ask a question kept under a name; see --list.")
 @click.option(
-    "--param", "params", multiple=True, type=WORDS, metavar="KEY=VALUE", help="Fill in a saved question."
+    "--param", "params", multiple=True, type=text, metavar="KEY=VALUE", help="Fill in a saved question."
 )
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
@@ -177,9 +171,9 @@ def read_params(pairs: Sequence[str]) -> dict[str, str]:
     return {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
 
 
-def say(text: str) -> None:
+def say(words: str) -> None:
     """Print text that may come from a page."""
-    click.echo(visible(text))
+    click.echo(visible(words))
 
 
 def leave(code: int) -> None:
