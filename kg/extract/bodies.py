@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.lexicon import BodyHead, body_heads, cues, false_heads, inner_verbs, pattern, titles
 from kg.extract.lines import Line, Span
@@ -264,39 +263,38 @@ def find_papers(line: Line) -> list[Span]:
 
 
 def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[Span]:
-    """Names that share a last word (晋中、忻州妇联): each bare place becomes a body of its own."""
-    by_end = {place.end: place for place in places}
+    """Names that share a last word (晋中、忻州妇联; 凤山、城北派出所): each item becomes a body of its own."""
     inside = {i for body in bodies for i in range(body.start, body.end)}
     extra = []
-    for body in bodies:
-        first = next((p for p in places if p.start == body.start), None)
-        if first is None or body.owner is not None:
-            continue
-        head = line.slice(first.end, body.end)
+    for body in (b for b in bodies if b.owner is None):
+        head = _shared_head(line, body, places)
         position = body.start
-        while position - 1 >= line.start and line.slice(position - 1, position) in "、和" and position - 1 in by_end:
-            place = by_end[position - 1]
-            if place.start in inside or not head:
+        while head and line.slice(position - 1, position) in {"、", "和"}:
+            start = _item_start(line, position - 1, places)
+            if start is None or start in inside:
                 break
+            name = line.slice(start, position - 1) + head
             extra.append(
-                Span(
-                    kind="Organization",
-                    start=place.start,
-                    end=place.end,
-                    rule="body.coordinated",
-                    names=(place.names[0] + head,),
-                )
+                Span(kind="Organization", start=start, end=position - 1, rule="body.coordinated", names=(name,))
             )
-            position = place.start
+            position = start
     return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
 
 
-def outermost(bodies: Sequence[Span]) -> list[Span]:
-    """The bodies that no longer name continues: what a sentence is about."""
-    owners = {(b.owner.start, b.owner.end) for b in bodies if b.owner}
-    return [body for body in bodies if (body.start, body.end) not in owners]
+def _shared_head(line: Line, body: Span, places: Sequence[Span]) -> str:
+    """What the items before a body would share with it: all behind its place, or its last word."""
+    first = next((p for p in places if p.start == body.start and p.end < body.end), None)
+    if first is not None:
+        return line.slice(first.end, body.end)
+    text = line.slice(body.start, body.end)
+    head = next((text[i:] for i in range(2, len(text) - 1) if text[i:] in body_heads()), "")
+    return head if len(text) - len(head) <= 4 and head and body_heads()[head].kind in {"police", "school", "health", "bank"} else ""
 
 
-def shifted(span: Span, start: int) -> Span:
-    """The same span beginning elsewhere."""
-    return replace(span, start=start)
+def _item_start(line: Line, end: int, places: Sequence[Span]) -> int | None:
+    """Where a list item that ends at a mark begins: a place, or one word the finder takes for a name."""
+    place = next((p for p in places if p.end == end and p.rule == "place.gazetteer"), None)
+    if place is not None:
+        return place.start
+    word = next((w for w in line.words if w[1] == end and w[2] in {"LOC", "ORG", "nz"} and 2 <= w[1] - w[0] <= 4), None)
+    return word[0] if word and line.slice(word[0] - 1, word[0]) in {"、", "织", "由", "和"} else None

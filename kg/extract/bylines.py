@@ -36,7 +36,25 @@ def find_bylines(line: Line) -> list[Hit]:
     hits: list[Hit] = []
     for start, end in _stretches(line):
         hits.extend(_labelled(line, start, end) or _trailing(line, start, end))
-    return hits
+    return hits or _signed(line)
+
+
+_SIGNED = re.compile(r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*)[）)]$")
+
+
+def _signed(line: Line) -> list[Hit]:
+    """A name alone in brackets at the very end of an article signs it: （张三）."""
+    match = _SIGNED.search(line.text)
+    if match is None or line.article.text[line.end :].strip():
+        return []
+    start, end = line.start + match.start(1), line.start + match.end(1)
+    names = list(_names(line, start, end))
+    if not all(line.slice(*name)[0] in surnames() for name in names):
+        return []
+    return [_hit(line, name, _AUTHOR, (start, end)) for name in names]
+
+
+_AUTHOR = "作者"
 
 
 def _stretches(line: Line) -> Iterator[tuple[int, int]]:
@@ -59,9 +77,14 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
     """label names label names …"""
     labels = list(_labels().finditer(line.article.text, start, end))
     hits: list[Hit] = []
+    closing = [m for m in labels if m.end() == end and m.group() in _closing()]
     for index, label in enumerate(labels):
         if not _opens(line, label, start):
             continue
+        if closing and label.group() == "记者":  # 记者 张三 摄: the last label counts
+            label = closing[0]  # noqa: PLW2901
+            hits.extend(_hit(line, name, label.group(), (start, end)) for name in _names(line, labels[0].end(), label.start()))
+            break
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
         for name in _names(line, label.end(), stop):
             hits.append(_hit(line, name, label.group(), (start, end)))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg import gazetteer
-from kg.extract.lexicon import common_words, cues, surnames, titles
+from kg.extract.lexicon import body_heads, common_words, cues, surnames, titles
 from kg.extract.lines import Line, Span
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "镇", "乡", "村", "路", "屯")
@@ -96,9 +96,16 @@ def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | 
         return True
     if last is not None:
         return full or _inside(name, last.names[0])
-    if tag in {"LOC", "ORG", "nz"}:
+    if tag in {"LOC", "ORG", "nz"} or _between_heads(line, i, i + len(name)):
         return True
     return full and line.is_boundary(i + len(name)) and tag != "PER"
+
+
+def _between_heads(line: Line, start: int, end: int) -> bool:
+    """Whether a body's last word stands right before and another right behind (公安局|离石|分局)."""
+    heads = body_heads()
+    before = any(line.slice(start - n, start) in heads for n in (2, 3, 4))
+    return before and any(line.slice(end, end + n) in heads for n in (2, 3))
 
 
 def _located(line: Line, i: int) -> bool:

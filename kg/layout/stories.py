@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SUBHEAD = 11.0
 _CAPTION_STORY = 40
+_NEAREST = 12
 _SHORTEST_HEADLINE = 7
 
 
@@ -172,11 +173,12 @@ def _is_deck(unit: Unit, following: Unit | None) -> bool:
 
 def _go_on(page: Page, unit: Unit, place: int) -> None:
     """Add a paragraph to the article it goes on with, or begins a new one."""
-    interrupted = [d for d in page.drafts if d.is_open]
     current = page.current
     if current and not current.closed and not page.pending:
         current.body.append(unit)
-    elif interrupted and not _stands_under(page, unit) and _continues_sentence(unit):
+        return
+    interrupted = [d for d in page.drafts[-_NEAREST:] if d.is_open]
+    if interrupted and not _stands_under(page, unit) and _continues_sentence(unit):
         page.current = interrupted[-1]
         page.current.body.append(unit)
     else:

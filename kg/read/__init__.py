@@ -6,7 +6,7 @@ with a text layer, web pages, Word files, .zip archives and .jsonl records of th
 date, page, url, title) adds what a person knows. For PDF, web pages and Word files the text
 is the layer made here, and offsets refer to it.
 
-Known limits: 20 MB of text a source; a scanned PDF needs OCR first; in PDF, text set across
+Known limits: 20 MB a text file and 4 million characters a source; a scanned PDF needs OCR first; in PDF, text set across
 a gutter or around pictures of odd shapes can come in the wrong order.
 """
 

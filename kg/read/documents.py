@@ -9,7 +9,10 @@ from kg.errors import InputError
 from kg.model import Page, Source
 
 LIMIT = 20_000_000
-"""The most characters of text, or bytes of a text file, that one source may have."""
+"""The most bytes that a file of text may have."""
+
+TEXT_LIMIT = 4_000_000
+"""The most characters of text that one source may have: more than a year of one page."""
 
 COLLECTION_LIMIT = 200_000_000
 """The most bytes that the files of one archive may have when unpacked."""
@@ -30,8 +33,9 @@ def make_source(document: Document, data: bytes, name: str) -> Source:
     """Return the document as a source; raises InputError where it holds no text or too much."""
     if not document.text.strip():
         raise InputError(f"{name}: holds no text")
-    if len(document.text) > LIMIT:
-        raise InputError(f"{name}: {len(document.text):,} characters of text, the limit is {LIMIT:,}; cut it into pages")
+    if len(document.text) > TEXT_LIMIT:
+        size = len(document.text)
+        raise InputError(f"{name}: {size:,} characters of text, the limit is {TEXT_LIMIT:,}; cut it into pages")
     return Source(
         id=name,
         text=document.text,

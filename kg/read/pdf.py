@@ -9,7 +9,7 @@ import pypdfium2
 
 from kg.errors import InputError
 from kg.model import Page
-from kg.read.documents import LIMIT, Document, keep_known
+from kg.read.documents import TEXT_LIMIT, Document, keep_known
 from kg.read.pdf_glyphs import read_frames, read_glyphs
 from kg.read.pdf_order import order_page
 
@@ -52,8 +52,8 @@ def _page_texts(file: pypdfium2.PdfDocument, name: str) -> Iterable[str]:
         except pypdfium2.PdfiumError as error:
             raise InputError(f"{name}: page {index + 1} cannot be read; save the PDF again") from error
         size += len(text)
-        if size > LIMIT:
-            raise InputError(f"{name}: more than {LIMIT:,} characters of text; cut it into issues")
+        if size > TEXT_LIMIT:
+            raise InputError(f"{name}: more than {TEXT_LIMIT:,} characters of text; cut it into issues")
         yield text
 
 

@@ -16,15 +16,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.view.communities import communities
 from kg.view.page import write_page
 from kg.view.payload import payload
+from kg.view.subset import find_entity, neighbourhood, part
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kg.model import Corpus
 
-__all__ = ["render"]
+__all__ = ["LIMIT", "render"]
+
+LIMIT = 50_000
+TITLE = "文脉 wenmai"
 
 
-def render(corpus: Corpus, *, title: str | None = None) -> str:
-    """The page as one HTML string."""
-    return write_page(payload(corpus, title=title or "文脉 wenmai"))
+def render(
+    corpus: Corpus,
+    *,
+    title: str | None = None,
+    around: str | None = None,
+    steps: int = 2,
+    only: Collection[str] | None = None,
+) -> str:
+    """The page as one HTML string.
+
+    ``around`` (a name, an alias or an id) leaves only what at most ``steps`` facts part from it;
+    ``only`` leaves the entities of these ids. NotFoundError where ``around`` names nothing, or several.
+    """
+    title = title or TITLE
+    center = find_entity(corpus, around).id if around is not None else None
+    chosen = neighbourhood(corpus, center, steps) if center else only
+    shown = corpus if chosen is None else part(corpus, chosen)
+    if len(shown.entities) > LIMIT:
+        return write_page(communities(shown, title=title))
+    data = payload(shown, title=title)
+    if chosen is not None:
+        data["notice"] = {"kind": "part", "total": len(corpus.entities), "shown": len(shown.entities)}
+    if center:
+        data["around"] = [entity.id for entity in shown.entities].index(center)
+    return write_page(data)

@@ -10,6 +10,7 @@ from kg.namespaces import BASE
 from kg.view.forces import positions
 from kg.view.pinyin import readings
 from kg.view.places import Locator
+from kg.view.seats import seats
 
 Row: TypeAlias = list[object]
 
@@ -123,6 +124,7 @@ def payload(corpus: Corpus, *, title: str) -> dict[str, object]:
         "facts": facts,
         "rules": writer.rules.values(),
         "reasons": writer.reasons.values(),
+        "seats": seats() if any(entity.longitude for entity in corpus.entities) else [],
         "pinyin": readings(name for entity in corpus.entities for name in (entity.name, *entity.aliases)),
     }
 

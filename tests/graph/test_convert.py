@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph import RunInfo, entity_iri, fact_iri, graph_iri, to_quads
-from kg.graph.iris import corpus_graph_iri
+from kg.graph.iris import article_iri, corpus_graph_iri
 from kg.namespaces import PREFIXES, shorten
 from tests import records
 
@@ -252,3 +252,23 @@ def test_the_order_of_the_records_changes_nothing(corpus: Corpus, quads: tuple[o
         facts=corpus.facts[::-1],
     )
     assert set(to_quads(turned, RUN)) == set(quads)
+
+
+def test_what_is_not_known_is_not_said(corpus: Corpus) -> None:
+    """A source that gave no layout, an article without headline and date, a fact without role or date."""
+    bare = replace(corpus.layouts[1], paper=None, date=None)
+    article = replace(bare.articles[0], zones=(), date=None)
+    layouts = (replace(bare, articles=(article,)),)
+    post = replace(corpus.facts[0], role=None, date="近日", date_basis=None, status=None)
+    quads = to_quads(replace(corpus, layouts=layouts, facts=(post,)), RUN)
+    assert "kg:damage" not in _said(quads, ox.NamedNode(PREFIXES["source"] + records.FIRST))
+    assert "kg:paper" not in _said(quads, ox.NamedNode(PREFIXES["source"] + records.SECOND))
+    assert set(_said(quads, article_iri(records.SECOND, "a1"))) == {"rdf:type", "schema:isPartOf"}
+    said = set(_said(quads, fact_iri(post)))
+    assert not said & {"kg:role", "kg:status", "kg:asOfBasis", "kg:asOfEarliest", "kg:asOfLatest"}
+
+
+def test_a_fact_about_an_unlisted_entity_leaves_it_untyped(corpus: Corpus) -> None:
+    """Nothing is invented about it; the shapes will say so."""
+    quads = to_quads(replace(corpus, entities=()), RUN)
+    assert "rdf:type" not in _said(quads, entity_iri(records.WANG))

@@ -67,6 +67,8 @@ const ground = ({ x, y, radius: r }: Spot): Box => ({
 
 const sizeOf = ({ strong, radius }: Spot): number => (strong ? 15 : radius > 11 ? 14 : 12);
 
+const insist = ({ strong }: Spot, boxes: Box[]): Box | undefined => (strong ? boxes[0] : undefined);
+
 /**
  * Places for the names of the spots, which come in order of importance, inside a window. Nodes keep their own
  * ground clear while there are few. A strong name (chosen, or under the pointer) is placed in any case.
@@ -85,8 +87,7 @@ export function place(
     const text = clip(spot.name, spot.strong ? 40 : 14);
     const size = sizeOf(spot);
     const boxes = candidates(spot, measure(text, size), size + 4);
-    const box =
-      boxes.find((one) => inside(one, window) && occupied.free(one)) ?? (spot.strong ? boxes[0] : undefined);
+    const box = boxes.find((one) => inside(one, window) && occupied.free(one)) ?? insist(spot, boxes);
     if (!box) continue;
     occupied.take(box);
     placed.push({ ...box, text, size, strong: spot.strong });

@@ -1,15 +1,16 @@
 // The page as a whole: keeps the state, and draws each part anew when what it shows has changed.
 
 import type { App } from "./app.ts";
-import { card } from "./card.ts";
 import { csv } from "./csv.ts";
 import type { Model } from "./data.ts";
 import { el, save } from "./dom.ts";
 import { GraphView } from "./graphview.ts";
+import { helpDialog } from "./help.ts";
 import { type Language, recall, remember, speak, spoken, t } from "./i18n.ts";
+import { listenKeys } from "./keys.ts";
 import { mapView } from "./mapview.ts";
 import { THEMES } from "./palette.ts";
-import { articlePanel, helpDialog, linkPanel, pathPanel, welcome } from "./panels.ts";
+import { panelBody } from "./panels.ts";
 import { open } from "./parts.ts";
 import { asSvg, savePng } from "./picture.ts";
 import { sceneOf } from "./scene.ts";
@@ -22,7 +23,6 @@ import { stop, timebar } from "./timebar.ts";
 import { type Commands, toolbar } from "./toolbar.ts";
 
 const DRAWN = ["scope", "center", "steps", "to", "from", "until", "undated", "off"] as const;
-const narrow = (): boolean => matchMedia("(max-width: 760px)").matches;
 
 export class Page implements App {
   readonly index;
@@ -209,7 +209,7 @@ export class Page implements App {
       fact.getAttribute("data-fact"),
     );
     const closed = this.state.entity !== "" || this.state.article !== "";
-    const body = this.panelBody();
+    const body = panelBody(this);
     const close = el(
       "button",
       { class: "close", type: "button", "aria-label": t("close"), onclick: () => this.shut() },
@@ -224,26 +224,6 @@ export class Page implements App {
     this.panel.scrollTop = 0;
     body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     this.panel.querySelector(".whole-article .proof")?.scrollIntoView({ block: "center" });
-  }
-
-  private panelBody(): HTMLElement {
-    const { model, state } = this;
-    const article = model.articles.find(
-      ({ source, id }) => `${model.sources[source]?.id ?? ""}#${id}` === state.article,
-    );
-    if (article)
-      return articlePanel(
-        this,
-        article,
-        model.facts.find(({ id }) => id === state.mark),
-      );
-    const [entity, other] = [model.byId.get(state.entity) ?? -1, model.byId.get(state.other) ?? -1];
-    if (entity >= 0 && other >= 0) return linkPanel(this, entity, other);
-    const [from, to] = [model.byId.get(state.center) ?? -1, model.byId.get(state.to) ?? -1];
-    if (state.scope === "path" && from >= 0 && to >= 0 && (entity < 0 || entity === from))
-      return pathPanel(this, from, to);
-    const held = model.entities[entity];
-    return held ? card(this, held) : welcome(this);
   }
 
   private shut(): void {
@@ -294,41 +274,15 @@ export class Page implements App {
       if (toHash(before) !== toHash(this.state)) this.update(before, false);
     });
     addEventListener("resize", () => this.state.view === "map" && this.drawStage(false));
-    const letters: Record<string, () => void> = {
+    const letters = {
       "/": () => this.root.querySelector<HTMLElement>("#search")?.focus(),
       "?": this.commands.help,
       f: this.commands.filters,
       g: () => this.go({ view: "graph" }),
       m: () => this.go({ view: "map" }),
       t: () => this.go({ view: "table" }),
-      Escape: () => (this.state.entity || this.state.article) && this.shut(),
+      Escape: () => this.shut(),
     };
-    addEventListener("keydown", (event) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, dialog *");
-      const act = typing || event.ctrlKey || event.metaKey || event.altKey ? undefined : letters[event.key];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    });
-    this.canvas.addEventListener("keydown", (event) => this.steer(event));
-    if (narrow())
-      this.panel.addEventListener("click", () => this.panel.classList.add("raised"), { once: true });
-  }
-
-  private steer(event: KeyboardEvent): void {
-    const moves: Record<string, () => void> = {
-      ArrowLeft: () => this.graph?.pan(-0.1, 0),
-      ArrowRight: () => this.graph?.pan(0.1, 0),
-      ArrowUp: () => this.graph?.pan(0, 0.1),
-      ArrowDown: () => this.graph?.pan(0, -0.1),
-      "+": () => this.graph?.zoom(1 / 1.4),
-      "=": () => this.graph?.zoom(1 / 1.4),
-      "-": () => this.graph?.zoom(1.4),
-      "0": () => this.graph?.fit(),
-    };
-    const move = moves[event.key];
-    if (!move || event.altKey) return;
-    event.preventDefault();
-    move();
+    listenKeys(this.canvas, letters, () => this.graph);
   }
 }

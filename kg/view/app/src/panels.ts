@@ -1,12 +1,13 @@
 // What the panel beside the drawing shows besides cards: facts of a line, paths, an article, the corpus.
 
 import type { App } from "./app.ts";
+import { card } from "./card.ts";
 import type { Article, Fact } from "./data.ts";
 import { el } from "./dom.ts";
 import { drawPieces, factView, marksIn } from "./factview.ts";
-import { t, word } from "./i18n.ts";
+import { t } from "./i18n.ts";
 import { pieces } from "./marking.ts";
-import { badge, button, entityButton, heading, open, typeName } from "./parts.ts";
+import { entityButton, heading, open, typeName } from "./parts.ts";
 import { clip } from "./text.ts";
 
 /** The facts behind a line. */
@@ -124,27 +125,24 @@ export function welcome(app: App): HTMLElement {
   );
 }
 
-/** How to use the page, on one screen. */
-export function helpDialog(app: App): HTMLDialogElement {
-  const keys = [
-    "helpFind",
-    "helpFocus",
-    "helpWhy",
-    "helpWhen",
-    "helpWhat",
-    "helpBetween",
-    "helpTake",
-    "helpDate",
-    "helpKeys",
-  ] as const;
-  const legend = app.model.types.map((type, at) => el("li", {}, badge(at, app.theme), word(`type.${type}`)));
-  const dialog = el(
-    "dialog",
-    { id: "help", "aria-labelledby": "help-title" },
-    el("h2", { id: "help-title" }, t("helpTitle")),
-    el("ul", { class: "legend" }, ...legend),
-    ...keys.map((key) => el("p", {}, t(key))),
+/** What the panel shows for the state: an article, a line, paths, a card, or the corpus. */
+export function panelBody(app: App): HTMLElement {
+  const { model, state } = app;
+  const article = model.articles.find(
+    ({ source, id }) => `${model.sources[source]?.id ?? ""}#${id}` === state.article,
   );
-  dialog.append(button(t("close"), () => dialog.close()));
-  return dialog;
+  const marked = model.facts.find(({ id }) => id === state.mark);
+  if (article) return articlePanel(app, article, marked);
+  const at = (id: string): number => model.byId.get(id) ?? -1;
+  const [entity, other, from, to] = [
+    at(state.entity),
+    at(state.other),
+    at(state.center),
+    at(state.to),
+  ] as const;
+  if (entity >= 0 && other >= 0) return linkPanel(app, entity, other);
+  const between = state.scope === "path" && from >= 0 && to >= 0;
+  if (between && (entity < 0 || entity === from)) return pathPanel(app, from, to);
+  const held = model.entities[entity];
+  return held ? card(app, held) : welcome(app);
 }
