@@ -1,0 +1,36 @@
+"""Credits, label by label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.bylines import credit_labels, find_bylines
+from tests.lines import line
+
+if TYPE_CHECKING:
+    from kg.model import ZoneKind
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "found"),
+    [
+        ("（记者 李建国 通讯员 王秀英）", "body", [("李建国", "记者"), ("王秀英", "通讯员")]),
+        ("本报讯（记者李建国）近日，会议举行。", "body", [("李建国", "记者")]),
+        ("责编：李建国　美编：王秀英", "byline", [("李建国", "责编"), ("王秀英", "美编")]),
+        ("李建国　摄", "caption", [("李建国", "摄")]),
+        ("记者走进李建国的家，了解情况。", "body", []),
+        ("会议由李建国主持。", "body", []),
+    ],
+)
+def test_credits_are_read(text: str, zone: ZoneKind, found: list[tuple[str, str]]) -> None:
+    """Name and role as printed; running text gives none."""
+    assert [(hit.subject.names[0], hit.role) for hit in find_bylines(line(text, zone))] == found
+
+
+def test_every_credit_is_a_contribution() -> None:
+    """The object is the article, so a hit has none."""
+    (hit,) = find_bylines(line("（记者 李建国）"))
+    assert (hit.relation, hit.object) == ("contributedTo", None)
+    assert hit.role in credit_labels()

@@ -1,0 +1,41 @@
+"""Paragraphs and their words."""
+
+from __future__ import annotations
+
+from kg.extract.lines import covered, split_lines
+from kg.model import Zone
+from tests.lines import article, line
+
+
+def test_every_paragraph_of_every_zone_is_a_line() -> None:
+    """Blank paragraphs give none, and each line holds the words that begin in it."""
+    text = "标题\n第一段。\n\n第二段。\n"
+    page = article(text)
+    zones = (Zone(kind="headline", start=0, end=3), Zone(kind="body", start=3, end=len(text)))
+    page = type(page)(id="a1", source="s", text=text, offsets=page.offsets, zones=zones)
+    lines = split_lines(page, [(0, 2, "n"), (3, 6, "n"), (9, 12, "m")])
+    assert [(one.zone, one.text, len(one.words)) for one in lines] == [
+        ("headline", "标题", 1),
+        ("body", "第一段。", 1),
+        ("body", "第二段。", 1),
+    ]
+
+
+def test_boundary_is_where_a_word_starts_or_ends() -> None:
+    """The inside of a word is none, nor is a place no word touches."""
+    found = line("李建国/PER 出席/v 了会议")
+    assert [found.is_boundary(i) for i in range(8)] == [True, False, False, True, False, True, False, False]
+
+
+def test_between_gives_only_whole_words() -> None:
+    """A word that sticks out is left out."""
+    found = line("李建国/PER 出席/v 会议/n")
+    assert found.between(0, 6) == [(0, 3, "PER"), (3, 5, "v")]
+    assert found.between(1, 2) == []
+
+
+def test_covered_is_every_position() -> None:
+    """Half-open: the end is free."""
+    from kg.extract.lines import Span  # noqa: PLC0415
+
+    assert covered([Span(kind="quote", start=2, end=4, rule="quote")]) == {2, 3}

@@ -1,0 +1,148 @@
+"""What is joined to one entity, what stays apart, and what is on record of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.resolve import resolve
+from tests.resolve.made import found, mention, origin, page, relation
+
+if TYPE_CHECKING:
+    from kg.model import Corpus, Extraction, Layout
+
+
+def corpus(*pages: tuple[Layout, Extraction]) -> Corpus:
+    """The corpus of pages and what was extracted from them."""
+    layouts = [layout for layout, _ in pages]
+    return resolve([origin(layout) for layout in layouts], layouts, [extraction for _, extraction in pages])
+
+
+def names(made: Corpus, kind: str) -> list[str]:
+    """The names of the entities of a type."""
+    return [entity.name for entity in made.entities if entity.type == kind]
+
+
+def holder(source: str, text: str, person: str, body: str) -> tuple[Layout, Extraction]:
+    """A page on which a person holds a post at a body."""
+    layout = page(source, text)
+    (one,) = layout.articles
+    who, where = mention(one, person, "Person"), mention(one, body, "Organization", "body.mass")
+    return layout, found(layout, [who, where], [relation("holdsPost", who, where, role="主席")])
+
+
+def test_short_and_full_form_are_one_body() -> None:
+    """望江县妇联 and 县妇联 are 望江县妇女联合会; both forms and the reasons are kept."""
+    layout = page("a.txt", "望江县妇联召开会议。县妇联主席到会。望江县。")
+    (one,) = layout.articles
+    forms = [mention(one, form, "Organization", "body.mass") for form in ("望江县妇联", "县妇联")]
+    forms[1] = mention(one, "县妇联", "Organization", "body.mass", nth=1)
+    made = corpus((layout, found(layout, [*forms, mention(one, "望江县", "Place", nth=1)])))
+    (body,) = [e for e in made.entities if e.type == "Organization"]
+    assert body.id == "organization/望江县妇女联合会"
+    assert body.aliases == ("县妇联", "望江县妇联")
+    assert [reading.text for reading in body.readings] == ["望江县妇联", "县妇联"]
+    assert "县 → 望江县" in body.readings[1].reason
+
+
+def test_misprint_is_joined_on_evidence_and_recorded() -> None:
+    """One letter off a body that the page names three times."""
+    layout = page("a.txt", "安庆市妇联，安庆市妇联，安庆市妇联，安庆山妇联。")
+    (one,) = layout.articles
+    right = [mention(one, "安庆市妇联", "Organization", "body.mass", nth=n) for n in range(3)]
+    wrong = mention(one, "安庆山妇联", "Organization", "body.mass")
+    made = corpus((layout, found(layout, [*right, wrong])))
+    assert names(made, "Organization") == ["安庆市妇女联合会"]
+    assert [r.text for r in made.entities[0].readings if r.misprint] == ["安庆山妇联"]
+    twice = corpus((layout, found(layout, [*right[:2], wrong])))
+    assert len(names(twice, "Organization")) == 2
+
+
+def test_two_real_places_are_no_misprint() -> None:
+    """太湖县 is a county of its own, however often 太和县 is named."""
+    layout = page("a.txt", "太和县妇联，太和县妇联，太和县妇联，太湖县妇联。")
+    (one,) = layout.articles
+    bodies = [mention(one, "太和县妇联", "Organization", "body.mass", nth=n) for n in range(3)]
+    other = mention(one, "太湖县妇联", "Organization", "body.mass")
+    made = corpus((layout, found(layout, [*bodies, other])))
+    assert sorted(names(made, "Organization")) == ["太和县妇女联合会", "太湖县妇女联合会"]
+
+
+def test_namesakes_stay_apart_and_are_listed() -> None:
+    """李建国 of two bodies on two pages are two people until something joins them."""
+    made = corpus(
+        holder("a.txt", "望江县妇联主席李建国。", "李建国", "望江县妇联"),
+        holder("b.txt", "太湖县总工会主席李建国。", "李建国", "太湖县总工会"),
+    )
+    people = [e.id for e in made.entities if e.type == "Person"]
+    assert len(set(people)) == 2
+    assert [set(pair) for pair in made.namesakes] == [set(people)]
+
+
+def test_a_shared_body_joins_people_of_one_name() -> None:
+    """李建国 of 望江县妇联 on two pages is one person."""
+    made = corpus(
+        holder("a.txt", "望江县妇联主席李建国。", "李建国", "望江县妇联"),
+        holder("b.txt", "望江县妇女联合会主席李建国。", "李建国", "望江县妇女联合会"),
+    )
+    assert [e.id for e in made.entities if e.type == "Person"] == ["person/李建国"]
+    assert made.namesakes == ()
+
+
+def test_short_name_of_a_company_joins_its_fuller_one() -> None:
+    """沃野集团 is 安徽沃野生物科技集团 where the page names it so; the reason is kept."""
+    layout = page("a.txt", "安徽沃野生物科技集团成立。沃野集团表示，安徽丰收农业集团也参加。")
+    (one,) = layout.articles
+    full, short, other = (
+        mention(one, name, "Organization", "body.company")
+        for name in ("安徽沃野生物科技集团", "沃野集团", "安徽丰收农业集团")
+    )
+    made = corpus((layout, found(layout, [full, short, other])))
+    assert sorted(names(made, "Organization")) == ["安徽丰收农业集团", "安徽沃野生物科技集团"]
+    (joined,) = [r for e in made.entities for r in e.readings if r.text == "沃野集团"]
+    assert "short for 安徽沃野生物科技集团" in joined.reason
+    alone = corpus((layout, found(layout, [short, other])))
+    assert sorted(names(alone, "Organization")) == ["安徽丰收农业集团", "沃野集团"]
+
+
+def test_same_fact_is_told_once_with_all_its_evidence() -> None:
+    """Two sentences, one fact; the surer rule's, dated by the issue."""
+    text = "望江县妇联主席李建国。望江县妇联主席李建国。"
+    layout = page("a.txt", text)
+    (one,) = layout.articles
+    pairs = [
+        (mention(one, "李建国", "Person", nth=n), mention(one, "望江县妇联", "Organization", nth=n))
+        for n in (0, 1)
+    ]
+    relations = [
+        relation("holdsPost", *pairs[0], role="主席", tier="low"),
+        relation("holdsPost", *pairs[1], role="主席", tier="high"),
+    ]
+    made = corpus((layout, found(layout, [m for pair in pairs for m in pair], relations)))
+    (fact,) = [f for f in made.facts if f.type == "holdsPost"]
+    assert (fact.tier, fact.date, fact.date_basis) == ("high", "2022-05-26", "issue")
+    assert {(e.start, e.end) for e in fact.evidence} == {(0, 10), (11, 21)}
+
+
+def test_stated_date_wins_over_the_issue() -> None:
+    """And a fact of a kind that no newspaper date dates has none."""
+    layout = page("a.txt", "望江县妇联主席李建国。")
+    (one,) = layout.articles
+    who, where = mention(one, "李建国", "Person"), mention(one, "望江县妇联", "Organization")
+    stated = relation("holdsPost", who, where, role="主席", date="2021-03", date_basis="text")
+    part = relation("partOf", where, who)
+    made = corpus((layout, found(layout, [who, where], [stated, part])))
+    assert {(f.type, f.date, f.date_basis) for f in made.facts} == {
+        ("holdsPost", "2021-03", "text"),
+        ("partOf", None, None),
+    }
+
+
+def test_order_of_pages_does_not_matter() -> None:
+    """The same entities and facts, whichever page is read first."""
+    pages = [
+        holder("a.txt", "望江县妇联主席李建国。", "李建国", "望江县妇联"),
+        holder("b.txt", "太湖县总工会主席李建国。", "李建国", "太湖县总工会"),
+        holder("c.txt", "望江县妇女联合会主席李建国。", "李建国", "望江县妇女联合会"),
+    ]
+    first, second = corpus(*pages), corpus(*pages[::-1])
+    assert (first.entities, first.facts, first.namesakes) == (second.entities, second.facts, second.namesakes)
