@@ -86,7 +86,11 @@ class Maker:
             return f"“{name}”{pick(KINDS)}", name + pick(KINDS)
         if kind == "Event":
             return f"{area}{name}工作推进会", None
-        return (f"全国“{pick(HONOURS)}”" + str(number), None) if kind == "Award" else (f"《{area}{name}实施方案》", None)
+        return (
+            (f"全国“{pick(HONOURS)}”" + str(number), None)
+            if kind == "Award"
+            else (f"《{area}{name}实施方案》", None)
+        )
 
     def _add(self, kind: EntityType, name: str, alias: str | None) -> None:
         base = f"{kind.lower()}/{name}"
@@ -124,7 +128,12 @@ def make(entities: int, facts: int, seed: int = 7) -> Corpus:
     found: list[Fact] = []
     for number in range(facts):
         if number % 8 == 0:
-            papers.append(Paper(len(papers), f"{maker.chance.choice(WORDS)}{maker.chance.choice(KINDS)}见成效 第{len(papers)}号\n"))
+            papers.append(
+                Paper(
+                    len(papers),
+                    f"{maker.chance.choice(WORDS)}{maker.chance.choice(KINDS)}见成效 第{len(papers)}号\n",
+                )
+            )
         found.append(_fact(maker, papers[-1], number))
         papers[-1].say([(FILLER, None)])
     return _corpus(maker, papers, found)
@@ -136,7 +145,11 @@ def _fact(maker: Maker, paper: Paper, number: int) -> Fact:
     role = maker.chance.choice(POSTS) if kind == "holdsPost" else None
     parts: list[tuple[str, str | None]] = []
     for piece in form.replace("{", "|{").replace("}", "}|").split("|"):
-        values = {"{s}": (maker.entities[subject][1], subject), "{o}": (maker.entities[target][1], target), "{role}": (role or "", None)}
+        values = {
+            "{s}": (maker.entities[subject][1], subject),
+            "{o}": (maker.entities[target][1], target),
+            "{role}": (role or "", None),
+        }
         parts.append(values.get(piece, (piece, None)))
     start, end = paper.say(parts)
     date = f"20{10 + paper.number % 15}-{1 + number % 12:02d}-{1 + number % 28:02d}" if number % 5 else None
@@ -154,7 +167,11 @@ def _source(paper: Paper) -> str:
 
 def _evidence(paper: Paper, start: int, end: int) -> Evidence:
     return Evidence(
-        source=_source(paper), article=f"a{paper.number % 6}", start=start, end=end, quote=paper.text[start:end].replace("\n", "")
+        source=_source(paper),
+        article=f"a{paper.number % 6}",
+        start=start,
+        end=end,
+        quote=paper.text[start:end].replace("\n", ""),
     )
 
 
@@ -163,7 +180,9 @@ def _corpus(maker: Maker, papers: list[Paper], facts: list[Fact]) -> Corpus:
     for paper in papers:
         for entity, start, end in paper.marks:
             evidence = _evidence(paper, start, end)
-            readings.setdefault(entity, []).append(Reading(text=evidence.quote, evidence=evidence, reason="full name"))
+            readings.setdefault(entity, []).append(
+                Reading(text=evidence.quote, evidence=evidence, reason="full name")
+            )
     files: dict[str, list[Article]] = {}
     for paper in papers:
         files.setdefault(_source(paper), []).append(_article(paper))
@@ -182,7 +201,13 @@ def _article(paper: Paper) -> Article:
     head = paper.text.index("\n") + 1
     text = paper.text + "\n"
     zones = (Zone(kind="headline", start=0, end=head), Zone(kind="body", start=head, end=len(text)))
-    return Article(id=f"a{paper.number % 6}", source=_source(paper), text=text, offsets=tuple(range(len(text))), zones=zones)
+    return Article(
+        id=f"a{paper.number % 6}",
+        source=_source(paper),
+        text=text,
+        offsets=tuple(range(len(text))),
+        zones=zones,
+    )
 
 
 def _entity(maker: Maker, identity: str, readings: list[Reading]) -> Entity:

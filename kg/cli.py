@@ -16,7 +16,7 @@ import click
 
 import kg
 from kg import screen
-from kg.errors import ConfigError, KgError, NotFoundError
+from kg.errors import ConfigError, InputError, KgError, NotFoundError
 from kg.harmless import visible
 
 if TYPE_CHECKING:
@@ -50,10 +50,11 @@ def cli() -> None:
 @click.argument("sources", nargs=-1, required=True, type=FOLDER)
 @click.option("-o", "--out", required=True, type=FOLDER, help="The folder to write.")
 @click.option("--names", default="lac", show_default=True, help="The name finder: lac, or spacy:MODEL.")
+@click.option("--title", type=text, help="What the page is called.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use  [default: as many as pay].")
-def build(sources: tuple[Path, ...], out: Path, names: str, jobs: int | None) -> None:
+def build(sources: tuple[Path, ...], out: Path, names: str, title: str | None, jobs: int | None) -> None:
     """Build the graph of SOURCES (files or folders) into a folder."""
-    options = kg.Options(names=names, jobs=jobs)
+    options = kg.Options(names=names, title=title, jobs=jobs)
     with screen.progress() as progress:
         summary = kg.build(sources, out, options=options, progress=progress)
     say(screen.draw_summary(summary, out))
@@ -127,6 +128,23 @@ def export(out: Path, form: str, output: Path | None) -> None:
 
 
 @cli.command()
+@OUT
+@click.option("--around", type=text, metavar="NAME", help="Only the neighbourhood of this name.")
+@click.option("--steps", type=click.IntRange(min=0), default=2, show_default=True, help="How far around.")
+@click.option(
+    "--query", "file", type=FOLDER, metavar="FILE.rq", help="Only the entities this query answers with."
+)
+@OUTPUT
+def view(out: Path, around: str | None, steps: int, file: Path | None, output: Path | None) -> None:
+    """Draw the page again: OUT/graph.html, or a part of it as OUT/part.html."""
+    if around is not None and file is not None:
+        raise click.UsageError("choose one part: --around NAME or --query FILE.rq")
+    with kg.open(out) as opened:
+        only = read_text(file) if file else None
+        say(str(opened.view(output, around=around, steps=steps, only=only)))
+
+
+@cli.command()
 @click.argument("gold", type=FOLDER)
 @OUT
 @click.option("--errors", is_flag=True, help="List every wrong and missed item.")
@@ -169,6 +187,14 @@ def read_params(pairs: Sequence[str]) -> dict[str, str]:
         if not pair.partition("=")[0].isidentifier() or "=" not in pair:
             raise ConfigError(f"--param {pair}: write it as KEY=VALUE")
     return {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def read_text(path: Path) -> str:
+    """Read a file a person wrote; InputError where that cannot be done."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error})") from error
 
 
 def say(words: str) -> None:

@@ -26,6 +26,7 @@ FORMAT = 1
 MARK = "build.json"
 CORPUS = "corpus.json"
 PAGE = "graph.html"
+PART = "part.html"
 REPORT = "report.md"
 AT_CURRENT_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 

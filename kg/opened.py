@@ -11,7 +11,7 @@ from kg.corpus_file import read_corpus
 from kg.diff import Change, compare
 from kg.errors import KgError, NotFoundError, QueryError
 from kg.explain import draw_explanation
-from kg.folders import CORPUS, read_mark
+from kg.folders import CORPUS, PAGE, PART, read_mark
 from kg.query import bind, find
 from kg.show import draw_card, draw_choice, find_entities, nearest_names
 from kg.store import Rows, Store, open_store
@@ -121,6 +121,36 @@ class Build:
         from kg.export.frames import to_pandas  # noqa: PLC0415  # loads pandas
 
         return to_pandas(self.corpus)
+
+    def view(
+        self,
+        target: Path | None = None,
+        *,
+        around: str | None = None,
+        steps: int = 2,
+        only: str | None = None,
+    ) -> Path:
+        """Draw the page again, whole or in part, and say where it is.
+
+        ``around`` and ``steps`` leave the neighbourhood of a name, ``only`` (a query) the entities in its
+        answer. Without ``target`` the whole page is ``graph.html``, a part ``part.html``, in the build.
+        """
+        from kg.view import render  # noqa: PLC0415  # loads networkx
+
+        center = self.find(around).id if around is not None else None
+        ids = self._entities_in(self.query(only)) if only is not None else None
+        title = self.mark["options"]["title"]
+        page = render(self.corpus, title=title, around=center, steps=steps, only=ids)
+        path = target or self.folder / (PAGE if around is None and only is None else PART)
+        path.write_text(page, encoding="utf-8", newline="\n")
+        return path
+
+    def _entities_in(self, rows: Rows) -> frozenset[str]:
+        """Find the entities whose IRIs stand in an answer."""
+        from kg.graph import entity_iri  # noqa: PLC0415  # loads rdflib
+
+        iris = {value for row in rows for value in row}
+        return frozenset(e.id for e in self.corpus.entities if entity_iri(e.id).value in iris)
 
     def export(self, form: str, target: BinaryIO | Path) -> None:
         """Write the build in another format: to a file or stream; csv and annotations into a folder."""

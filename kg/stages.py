@@ -20,7 +20,7 @@ from kg.annotate import LacFinder, NameFinder, annotate_names
 from kg.corpus_file import write_corpus
 from kg.errors import BuildError, InputError
 from kg.extract import extract, pack_hash
-from kg.folders import CORPUS, REPORT, replacing, write_mark
+from kg.folders import CORPUS, PAGE, REPORT, replacing, write_mark
 from kg.graph import RunInfo, check, to_quads
 from kg.layout import lay_out
 from kg.model import Corpus, Extraction, Layout, Skipped, Source
@@ -29,6 +29,7 @@ from kg.read import find_inputs, read_source
 from kg.report import draw_report
 from kg.resolve import resolve
 from kg.store import write_files
+from kg.view import render
 from kg.workers import count_processors, run_all
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a user may choose: the name finder, and how many processes (None: as many as pay)."""
+    """What a user may choose: the name finder, the title of the page, how many processes (None: as many as pay)."""
 
     names: str = "lac"
+    title: str | None = None
     jobs: int | None = 1
 
 
@@ -144,9 +146,11 @@ def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) ->
     write_files(quads, folder)
     write_corpus(corpus, folder / CORPUS)
     progress("writing", 3, 4)
+    (folder / PAGE).write_text(render(corpus, title=options.title), encoding="utf-8", newline="\n")
     (folder / REPORT).write_text(draw_report(corpus), encoding="utf-8", newline="\n")
+    chosen = {"names": run.model, "title": options.title}
     write_mark(
-        folder, {"version": version, "rules": run.rules_hash, "names": run.model, "counts": count(corpus)}
+        folder, {"version": version, "rules": run.rules_hash, "options": chosen, "counts": count(corpus)}
     )
     progress("writing", 4, 4)
 

@@ -43,13 +43,13 @@ def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """The posts that the rules find on a line, each person-body-role once, the first rule wins."""
     owners = _inherit(reading, memory)
     hits: dict[tuple[int, int, str], Hit] = {}
+    homes = memory.homes
     for rule in post_rules():
         for groups in reading.row.find(rule.pattern):
             for hit in _emit(rule, groups, owners, reading, memory):
+                if hit.object and rule.id != "post.after-name":
+                    homes[hit.subject.names[0]] = hit.object
                 hits.setdefault((hit.subject.start, hit.object.start if hit.object else -1, hit.role or ""), hit)
-    for hit in hits.values():
-        if hit.object:
-            memory.homes[hit.subject.names[0]] = hit.object
     memory.person = next((u.span for u in reversed(reading.units) if "person" in u.kinds), memory.person)
     return list(hits.values())
 
@@ -65,7 +65,7 @@ def _emit(
         shared = posts if index == 0 or rule.spread != "last" else posts[-1:]
         for post in shared:
             body = _home(rule, groups, holder, memory) if post.owner is None else None
-            body = body or owners.get(post.start)
+            body = body or (owners.get(post.start) if rule.id != "post.after-name" or post.owner else None)
             if body is None or not _plain_enough(post, body, rule):
                 continue
             yield Hit(
@@ -159,7 +159,8 @@ def _inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
         if "body" in unit.kinds and unit.span:
             memory.topic = last = unit.span
         if "post" in unit.kinds and unit.span:
-            body = unit.span.owner or (elected and memory.forum) or _without_body(unit.span, last, memory)
+            choosing = elected or (following is not None and "colon" in following.kinds)
+            body = unit.span.owner or (choosing and memory.forum) or _without_body(unit.span, last, memory)
             if body:
                 owners[unit.span.start] = body
             last = unit.span.owner or last or body or None
@@ -198,10 +199,30 @@ def _government(post: Span) -> Span | None:
     )
 
 
+_LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
+_MASS = ("妇联", "团支部", "残联", "关工委")
+
+
+def _sister(post: Span, last: Span) -> Span:
+    """社区党委书记、妇联主席: the women's federation of the same community."""
+    unit = next(word for word in _MASS if post.names[0].startswith(word))
+    base = next(last.names[0].removesuffix(end) for end in _LOCAL_PARTY if last.names[0].endswith(end))
+    return Span(
+        kind="Organization",
+        start=post.start,
+        end=post.start + len(unit),
+        rule="body.department",
+        names=(base + unit,),
+        note=unit,
+    )
+
+
 def _department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
     if last is not None and last.owner is not None and last.owner.names[0].endswith(_PARTY_ENDS):
         last = last.owner
+    if last is not None and last.names[0].endswith(_LOCAL_PARTY) and post.names[0].startswith(_MASS):
+        return _sister(post, last)
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
         return None
     unit = unit_of_role(post.names[0])

@@ -155,6 +155,9 @@ def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
     """With a letter the finder left out between a title and the name, or the name and a mark."""
     if not _title_ends(line, start) and _title_ends(line, start - 1) and is_han(line.slice(start - 1, start)):
         start -= 1
+    if line.slice(start, end) in surnames() and end - start == 2:  # 慕容|建功: a compound surname alone
+        word = next((w for w in line.words if w[0] == end and w[1] - w[0] <= 2), None)
+        return (start, word[1]) if word and all(map(is_han, line.slice(end, word[1]))) else (start, end)
     if _title_ends(line, start) and end - start == 2 and line.slice(end + 1, end + 2) in _NAME_ENDS:
         after = line.slice(end, end + 1)
         if after and is_han(after) and after not in _AFTER_NAME and after != "等":

@@ -48,7 +48,7 @@ def find_posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], place
     """The posts of a paragraph in order."""
     stops = {span.end: span for span in bodies}
     walls = sorted({span.end for span in (*bodies, *people)})
-    blocked = {i for span in people for i in range(span.start, span.end)}
+    blocked = {i for span in (*people, *bodies) for i in range(span.start, span.end)}
     found: list[Span] = []
     for match in pattern("titles").finditer(line.article.text, line.start, line.end):
         if blocked.intersection(range(match.start(), match.end())) or not _ends_as_title(line, match):
@@ -89,6 +89,7 @@ def _post(
     body = stops.get(left)
     begin, status = _strip_status(line, left)
     if body is not None:
+        status = status or _status_before(line, body.start)
         if begin < match.start() and not _role_words(line, begin, match.start()):
             begin, body = _role_start(line, begin, match.start()), None
     else:
@@ -104,6 +105,12 @@ def _post(
     if not role or (titles()[match.group()] == "professional" and body is None and role == match.group() and False):
         return None
     return Span(kind="post", start=begin, end=match.end(), rule="post", names=(role,), owner=body, note=status)
+
+
+def _status_before(line: Line, start: int) -> str:
+    """The status a word before the body gives (前任|县妇联|主席)."""
+    word = next((w for w in sorted(_STATUS, key=len, reverse=True) if line.slice(start - len(w), start) == w and len(w) > 1), "")
+    return _STATUS.get(word, "")
 
 
 def _strip_status(line: Line, begin: int) -> tuple[int, str]:

@@ -21,6 +21,7 @@ _ABOVE, _BELOW = 0.45, 0.12
 _THRESHOLD = 0.3
 _UNKNOWN = 0.25
 _MOST_PAIRS = 2500
+_SHORTEST_LABEL, _LONGEST_LABEL, _MOST_LABELS = 3, 20, 200
 _SHORTEST_HEADLINE = 7
 
 
@@ -108,10 +109,11 @@ def _nearness(page: Page, head: Head, draft: Draft) -> float:
 
 def take_labels(page: Page) -> None:
     """Make a label that repeats an article's first words (北京市妇联) that article's byline."""
-    for head in list(page.heads):
-        name = head.string
-        owner = next((d for d in page.drafts if len(name) >= 3 and _text(d).startswith(name)), None)
-        if owner and not head.is_strong and head not in owner.heads[-1:]:
+    openings = [(d, d.body[0].text.text[:_LONGEST_LABEL]) for d in page.drafts]
+    labels = [h for h in page.heads if _SHORTEST_LABEL <= len(h.string) < _LONGEST_LABEL and not h.is_strong]
+    for head in labels[:_MOST_LABELS]:
+        owner = next((d for d, opening in openings if opening.startswith(head.string)), None)
+        if owner and head not in owner.heads[-1:]:
             owner.bylines.append(head.unit)
             page.heads.remove(head)
 

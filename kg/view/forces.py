@@ -107,7 +107,9 @@ def _relax(start: Floats, pairs: Ints, weights: Floats, *, steps: int) -> Floats
     pull = np.sqrt(weights) / np.sqrt(np.minimum(degree[pairs[:, 0]], degree[pairs[:, 1]]))
     place *= np.sqrt(count) / max(float(np.abs(place).max()), 1e-9)
     for step in range(steps):
-        force = _attraction(place, pairs, pull) + PUSH * _repulsion(place, mass) - GRAVITY * mass[:, None] * place
+        force = (
+            _attraction(place, pairs, pull) + PUSH * _repulsion(place, mass) - GRAVITY * mass[:, None] * place
+        )
         length = np.sqrt((force**2).sum(axis=1)) + 1e-9
         reach = np.sqrt(count) * 0.12 * (1 - step / steps) ** 1.5 + 0.01
         place = place + force * (np.minimum(length, reach) / length)[:, None]
@@ -116,10 +118,12 @@ def _relax(start: Floats, pairs: Ints, weights: Floats, *, steps: int) -> Floats
 
 def _attraction(place: Floats, pairs: Ints, pull: Floats) -> Floats:
     count = len(place)
-    gap = (place[pairs[:, 1]] - place[pairs[:, 0]]) * pull[:, None] 
+    gap = (place[pairs[:, 1]] - place[pairs[:, 0]]) * pull[:, None]
     force = np.empty_like(place)
     for axis in (0, 1):
-        force[:, axis] = np.bincount(pairs[:, 0], gap[:, axis], count) - np.bincount(pairs[:, 1], gap[:, axis], count)
+        force[:, axis] = np.bincount(pairs[:, 0], gap[:, axis], count) - np.bincount(
+            pairs[:, 1], gap[:, axis], count
+        )
     return force
 
 

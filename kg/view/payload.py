@@ -65,7 +65,9 @@ class Writer:
         """Type, name, aliases, id, position, readings, and what only some entities have."""
         rare = {
             "adcode": entity.adcode,
-            "at": None if entity.longitude is None or entity.latitude is None else [entity.longitude, entity.latitude],
+            "at": None
+            if entity.longitude is None or entity.latitude is None
+            else [entity.longitude, entity.latitude],
             "merged": list(entity.merged_from) or None,
         }
         return [
@@ -80,7 +82,11 @@ class Writer:
 
     def fact(self, fact: Fact) -> Row:
         """A fact with its subject and object by number; -1 stands for none."""
-        article = self.locator.number(fact.source, fact.object) if fact.object and fact.type == "contributedTo" else -1
+        article = (
+            self.locator.number(fact.source, fact.object)
+            if fact.object and fact.type == "contributedTo"
+            else -1
+        )
         return [
             fact.id,
             RELATION_TYPES.index(fact.type),
@@ -120,7 +126,9 @@ def payload(corpus: Corpus, *, title: str) -> dict[str, object]:
             [writer.sources.get(a.source, -1), a.id, a.headline, a.date.value if a.date else "", a.text]
             for a in writer.locator.articles
         ],
-        "entities": [writer.entity(entity, place) for entity, place in zip(corpus.entities, layout, strict=True)],
+        "entities": [
+            writer.entity(entity, place) for entity, place in zip(corpus.entities, layout, strict=True)
+        ],
         "facts": facts,
         "rules": writer.rules.values(),
         "reasons": writer.reasons.values(),

@@ -24,5 +24,8 @@ def _spellings(char: str) -> list[str]:
     found: list[str] = []
     for reading in pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore", strict=False):
         for syllable in reading:
-            found += [syllable, *([syllable.replace("v", "u"), syllable.replace("v", "yu")] if "v" in syllable else [])]
+            found += [
+                syllable,
+                *([syllable.replace("v", "u"), syllable.replace("v", "yu")] if "v" in syllable else []),
+            ]
     return list(dict.fromkeys(found))

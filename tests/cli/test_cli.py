@@ -42,7 +42,17 @@ def test_every_command_has_help(capsys: Capture, command: str) -> None:
 
 def test_commands_are_these() -> None:
     """No command comes or goes unnoticed."""
-    assert sorted(cli.commands) == ["build", "diff", "explain", "export", "query", "read", "score", "show"]
+    assert sorted(cli.commands) == [
+        "build",
+        "diff",
+        "explain",
+        "export",
+        "query",
+        "read",
+        "score",
+        "show",
+        "view",
+    ]
 
 
 def test_version_is_that_of_the_package(capsys: Capture) -> None:
@@ -268,6 +278,43 @@ def test_diff_lists_what_came_and_went(capsys: Capture, made: Path, tmp_path: Pa
     assert "  + 王小明 holdsPost 甲市妇女联合会 [副主席] 2021-03-08" in out
     assert out.splitlines()[-1] == "1 facts added, 1 removed"
     assert ask(capsys, "diff", made, made)[0] == 0
+
+
+def entities_of(page: Path) -> int:
+    """Count the entities a page holds."""
+    data = page.read_text(encoding="utf-8").partition('type="application/json">')[2].partition("</script>")[0]
+    return len(json.loads(data)["entities"])
+
+
+def test_view_draws_the_page_again(capsys: Capture, made: Path, tmp_path: Path) -> None:
+    """The whole page is the one the build wrote; a part has fewer entities and leaves the page alone."""
+    folder = shutil.copytree(made, tmp_path / "build")
+    before = (folder / "graph.html").read_bytes()
+    (folder / "graph.html").unlink()
+    code, out, _ = ask(capsys, "view", folder)
+    assert (code, out.strip()) == (0, str(folder / "graph.html"))
+    assert (folder / "graph.html").read_bytes() == before
+    assert ask(capsys, "view", folder, "--around", "李芳", "--steps", "1")[1].strip() == str(
+        folder / "part.html"
+    )
+    assert (folder / "graph.html").read_bytes() == before
+    assert entities_of(folder / "graph.html") == 11
+    assert entities_of(folder / "part.html") == 2
+
+
+def test_view_takes_a_query(capsys: Capture, made: Path, tmp_path: Path) -> None:
+    """The entities in the answer to a query are drawn."""
+    (tmp_path / "q.rq").write_text("SELECT ?p { ?p a kg:Person }", encoding="utf-8")
+    page = tmp_path / "people.html"
+    assert ask(capsys, "view", made, "--query", tmp_path / "q.rq", "-o", page)[0] == 0
+    assert entities_of(page) == 2
+
+
+def test_view_mistakes_are_explained(capsys: Capture, made: Path, tmp_path: Path) -> None:
+    """Unknown names, missing files and two parts at once."""
+    assert ask(capsys, "view", made, "--around", "王小名", "-o", tmp_path / "x")[0] == 1
+    assert "cannot be read" in ask(capsys, "view", made, "--query", tmp_path / "none.rq")[2]
+    assert ask(capsys, "view", made, "--query", "x.rq", "--around", "李芳")[0] == 2
 
 
 GOLD = Path(__file__).parents[1] / "gold" / "seeds"
