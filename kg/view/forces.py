@@ -4,16 +4,20 @@ A force-directed layout in several levels: the network is halved again and again
 neighbours, the smallest one is laid out first and each larger one starts from it. Links
 pull (more gently the busier their ends), all nodes push each other away; the push is
 summed on a grid by fast Fourier transform, so 10,000 nodes take seconds, not minutes.
-Only additions in a fixed order, and results rounded to whole numbers: no randomness.
+No randomness: one build of numpy always gives the same places, as whole numbers. (Another
+build may round a sine otherwise in its last bit, and then give a different drawing.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -58,7 +62,10 @@ def _with_rest(inner: Floats, busy: Ints, count: int) -> Floats:
 
 def _sunflower(count: int) -> Floats:
     steps = np.arange(count) + 0.5
-    return np.column_stack([np.cos(steps * GOLDEN), np.sin(steps * GOLDEN)]) * np.sqrt(steps)[:, None]
+    spiral: Floats = (
+        np.column_stack([np.cos(steps * GOLDEN), np.sin(steps * GOLDEN)]) * np.sqrt(steps)[:, None]
+    )
+    return spiral
 
 
 def _layout(count: int, pairs: Ints, weights: Floats) -> Floats:
@@ -95,12 +102,13 @@ def _contract(pairs: Ints, weights: Floats) -> tuple[Ints, Floats]:
     ordered = np.sort(pairs, axis=1)
     kept = ordered[:, 0] != ordered[:, 1]
     merged, where = np.unique(ordered[kept], axis=0, return_inverse=True)
-    return merged, np.bincount(where.ravel(), weights=weights[kept], minlength=len(merged))
+    total = np.bincount(where.ravel(), weights=weights[kept], minlength=len(merged)).astype(np.float64)
+    return merged.astype(np.int64), total
 
 
 def _relax(start: Floats, pairs: Ints, weights: Floats, *, steps: int) -> Floats:
     """Moves the nodes along the forces, in ever smaller steps, until they come to rest."""
-    place = start - start.mean(axis=0)
+    place: Floats = start - start.mean(axis=0)
     count = len(place)
     degree = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
     mass = 1 + np.sqrt(degree)
@@ -151,15 +159,11 @@ def _repulsion(place: Floats, mass: Floats) -> Floats:
     return np.round(force / cell * mass[:, None], 9)
 
 
-_KERNELS: dict[int, tuple[NDArray[np.complex128], NDArray[np.complex128]]] = {}
-
-
+@cache
 def _kernels(size: int) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
     """The push of a unit mass at every distance on the grid, as spectra, one for each direction."""
-    if size not in _KERNELS:
-        steps = np.concatenate([np.arange(size), np.arange(-size, 0)]).astype(np.float64)
-        across, down = np.meshgrid(steps, steps, indexing="ij")
-        square = across**2 + down**2
-        square[0, 0] = 1.0
-        _KERNELS[size] = (np.fft.rfft2(across / square), np.fft.rfft2(down / square))
-    return _KERNELS[size]
+    steps = np.concatenate([np.arange(size), np.arange(-size, 0)]).astype(np.float64)
+    across, down = np.meshgrid(steps, steps, indexing="ij")
+    square = across**2 + down**2
+    square[0, 0] = 1.0
+    return np.fft.rfft2(across / square), np.fft.rfft2(down / square)

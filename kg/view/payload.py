@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import ENTITY_TYPES, RELATION_TYPES, Corpus, Entity, Evidence, Fact, Layout, Reading
 from kg.namespaces import BASE
@@ -11,6 +10,9 @@ from kg.view.forces import positions
 from kg.view.pinyin import readings
 from kg.view.places import Locator
 from kg.view.seats import seats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Row: TypeAlias = list[object]
 

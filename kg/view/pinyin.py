@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pypinyin import Style, pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def readings(names: Iterable[str]) -> dict[str, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.model import Article, Corpus, Evidence
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.model import Article, Corpus, Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

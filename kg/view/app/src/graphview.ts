@@ -19,8 +19,7 @@ export interface Callbacks {
   nothing(): void;
 }
 
-const sizeOf = (degree: number, crowded: boolean): number =>
-  Math.min(22, 4 + 2 * Math.sqrt(degree)) * (crowded ? 0.45 : 1);
+const sizeOf = (degree: number, scale: number): number => Math.min(22, 4 + 2 * Math.sqrt(degree)) * scale;
 
 export class GraphView {
   readonly sigma: Sigma<NodeAttributes>;
@@ -66,7 +65,7 @@ export class GraphView {
     this.links = links;
     const degree = (node: number): number => this.model.entities[node]?.degree ?? 0;
     this.ranked = [...nodes].sort((a, b) => degree(b) - degree(a) || a - b);
-    const crowded = nodes.length > 1000;
+    const scale = this.scaleFor(nodes.length);
     this.graph.clear();
     for (const node of nodes) {
       const entity = this.model.entities[node];
@@ -74,7 +73,7 @@ export class GraphView {
       const look = {
         x: entity.x,
         y: -entity.y,
-        size: sizeOf(entity.degree, crowded),
+        size: sizeOf(entity.degree, scale),
         color: colourOf(entity.type, this.theme),
       };
       this.graph.addNode(String(node), { ...look, shape: entity.type % 7, type: "shape" });
@@ -87,7 +86,7 @@ export class GraphView {
     this.sigma.setSetting("hideEdgesOnMove", links.length > 4000);
     delete this.container.dataset.settled;
     this.fit();
-    this.refine(nodes, crowded);
+    this.refine(nodes, scale);
   }
 
   /** Marks a node or a line, and dims all but the lit nodes. */
@@ -172,11 +171,17 @@ export class GraphView {
     return { ...data, color: this.theme.line, zIndex: 1 };
   }
 
-  private refine(nodes: number[], crowded: boolean): void {
+  /** Smaller marks where many share a small window. */
+  private scaleFor(count: number): number {
+    const { width, height } = this.sigma.getDimensions();
+    return Math.max(0.25, Math.min(1.3, Math.sqrt((width * height) / (Math.max(1, count) * 3500))));
+  }
+
+  private refine(nodes: number[], scale: number): void {
     const { width, height } = this.sigma.getDimensions();
     const places = nodes.map((node): [number, number, number] => {
       const { x = 0, y = 0, degree = 0 } = this.model.entities[node] ?? {};
-      return [x, -y, sizeOf(degree, crowded)];
+      return [x, -y, sizeOf(degree, scale)];
     });
     this.refiner.ask(nodes, places, this.links, { width, height }, (found) => {
       nodes.forEach((node, at) => {

@@ -13,7 +13,7 @@ import { THEMES } from "./palette.ts";
 import { panelBody } from "./panels.ts";
 import { open } from "./parts.ts";
 import { asSvg, savePng } from "./picture.ts";
-import { sceneOf } from "./scene.ts";
+import { OVERVIEW, type Scene, sceneOf } from "./scene.ts";
 import { index } from "./search.ts";
 import { sidebar } from "./sidebar.ts";
 import { fromHash, START, type State, toHash } from "./state.ts";
@@ -27,7 +27,7 @@ const DRAWN = ["scope", "center", "steps", "to", "from", "until", "undated", "of
 export class Page implements App {
   readonly index;
   state: State = START;
-  scene;
+  scene: Scene;
   theme = THEMES.light;
   private graph: GraphView | null = null;
   private drawn = "";
@@ -52,7 +52,7 @@ export class Page implements App {
       recall("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
     );
     this.state = location.hash.length > 1 ? fromHash(location.hash) : this.opening();
-    this.scene = sceneOf(model, this.state);
+    this.scene = this.makeScene();
     const stage = el("main", { class: "stage" }, this.canvas, this.other, this.notice, this.zoom);
     root.append(
       this.top,
@@ -79,6 +79,11 @@ export class Page implements App {
     this.toast.textContent = text;
     this.toast.classList.add("shown");
     setTimeout(() => this.toast.classList.remove("shown"), 1800);
+  }
+
+  private makeScene(): Scene {
+    const narrow = matchMedia("(max-width: 760px)").matches;
+    return sceneOf(this.model, this.state, narrow ? OVERVIEW.narrow : OVERVIEW.wide);
   }
 
   private opening(): State {
@@ -108,7 +113,7 @@ export class Page implements App {
   private update(before: State, quiet: boolean): void {
     const after = this.state;
     if (DRAWN.some((key) => before[key] !== after[key])) {
-      this.scene = sceneOf(this.model, after);
+      this.scene = this.makeScene();
       this.drawSide();
     }
     this.drawStage(before.view !== after.view);
@@ -200,7 +205,9 @@ export class Page implements App {
       other,
       ...(link ? [] : scene.links.flatMap(({ a, b }) => (a === entity ? [b] : b === entity ? [a] : []))),
     ]);
-    const lit = entity >= 0 && scene.nodes.includes(entity) && state.scope !== "path" ? near : null;
+    const whole =
+      state.scope === "path" || (state.scope === "near" && state.entity === state.center && !link);
+    const lit = entity >= 0 && !whole && scene.nodes.includes(entity) ? near : null;
     this.graph.mark(link ? -1 : entity, link, lit);
   }
 

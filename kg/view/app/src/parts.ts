@@ -38,6 +38,12 @@ export function open(app: App, index: number): void {
   app.go({ entity: entity.id, other: "", article: "", mark: "", ...near });
 }
 
+/** Opens the card of an entity that was searched for, with what stands one step around it. */
+export function goTo(app: App, index: number): void {
+  const id = app.model.entities[index]?.id ?? "";
+  app.go({ entity: id, other: "", article: "", mark: "", scope: "near", center: id, steps: 1, to: "" });
+}
+
 /** The name of a type in the page's language. */
 export const typeName = (app: App, type: number): string => word(`type.${app.model.types[type] ?? ""}`);
 

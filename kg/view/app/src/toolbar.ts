@@ -3,7 +3,7 @@
 import type { App } from "./app.ts";
 import { el } from "./dom.ts";
 import { t } from "./i18n.ts";
-import { button, open } from "./parts.ts";
+import { button, goTo } from "./parts.ts";
 import { searchBox } from "./searchbox.ts";
 import { VIEWS } from "./state.ts";
 import { clip } from "./text.ts";
@@ -65,13 +65,17 @@ export function toolbar(app: App, commands: Commands): HTMLElement {
       el("h1", {}, el("bdi", {}, clip(app.model.title, 40))),
       el("p", {}, corpusLine(app)),
     ),
-    searchBox(app, { id: "search", label: t("search"), pick: (entity) => open(app, entity) }),
+    searchBox(app, { id: "search", label: t("search"), pick: (entity) => goTo(app, entity) }),
     el("nav", { class: "group", "aria-label": t("views") }, ...views),
     el(
       "div",
       { class: "tools" },
-      button("←", () => history.back(), { "aria-label": t("back"), title: t("back") }),
-      button("→", () => history.forward(), { "aria-label": t("forward"), title: t("forward") }),
+      button("←", () => history.back(), { "aria-label": t("back"), title: t("back"), class: "step" }),
+      button("→", () => history.forward(), {
+        "aria-label": t("forward"),
+        title: t("forward"),
+        class: "step",
+      }),
       button(t("filters"), commands.filters, { "data-tool": "filters", "aria-controls": "side" }),
       saveMenu(commands),
       button(t("language"), commands.language, { "data-tool": "language" }),
