@@ -142,8 +142,9 @@ class Build:
         title = self.mark["options"]["title"]
         page = render(self.corpus, title=title, around=center, steps=steps, only=ids)
         path = target or self.folder / (PAGE if around is None and only is None else PART)
-        path.write_text(page, encoding="utf-8", newline="\n")
-        return path
+        fresh = path.with_name(f".{path.name}.writing")
+        fresh.write_text(page, encoding="utf-8", newline="\n")
+        return fresh.replace(path)
 
     def _entities_in(self, rows: Rows) -> frozenset[str]:
         """Find the entities whose IRIs stand in an answer."""

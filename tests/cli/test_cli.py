@@ -282,7 +282,7 @@ def test_diff_lists_what_came_and_went(capsys: Capture, made: Path, tmp_path: Pa
 
 def entities_of(page: Path) -> int:
     """Count the entities a page holds."""
-    data = page.read_text(encoding="utf-8").partition('type="application/json">')[2].partition("</script>")[0]
+    data = page.read_text(encoding="utf-8").partition('id="data">')[2].partition("</script>")[0]
     return len(json.loads(data)["entities"])
 
 
