@@ -55,14 +55,19 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
                 assembly.add(paper)
             continue
         reading = read_line(line, issue, known)
-        known = replace(known, date=next((d.note for d in reversed(reading.dates) if len(d.note) == FULL_DATE), known.date))
+        known = replace(
+            known,
+            date=next((d.note for d in reversed(reading.dates) if len(d.note) == FULL_DATE), known.date),
+        )
         _read(line, reading, memory, assembly)
     return assembly
 
 
 def _learn(readings: Sequence[Reading]) -> Known:
     """The local places and the people that the body names beyond doubt."""
-    places = {p.names[0] for r in readings for p in r.places if p.rule == "place.local" and len(p.names[0]) > 2}
+    places = {
+        p.names[0] for r in readings for p in r.places if p.rule == "place.local" and len(p.names[0]) > 2
+    }
     people = {p.names[0] for r in readings for p in r.people if len(p.names[0]) > 2}
     bodies = tuple((b.start, b.names[0]) for r in readings for b in r.bodies)
     nested = [b for r in readings for b in r.bodies if b.rule == "body.unit" and b.owner]

@@ -43,7 +43,9 @@ def find_anaphors(
         start = _start(line, match)
         name = _antecedent(match.group(), start, named) if start is not None else None
         if start is not None and name is not None:
-            found.append(Span(kind="Organization", start=start, end=match.end(), rule="body.anaphor", names=(name,)))
+            found.append(
+                Span(kind="Organization", start=start, end=match.end(), rule="body.anaphor", names=(name,))
+            )
     return found
 
 
@@ -62,7 +64,11 @@ def _start(line: Line, match: re.Match[str]) -> int | None:
     before = line.slice(max(line.start, match.start() - 1), match.start())
     if before in {"该", "本"} and (before == "该" or len(match.group()) > 1):
         return match.start() - 1
-    if match.group() not in _bare() or not line.is_boundary(match.start()) or not _opens(line, before, match.start()):
+    if (
+        match.group() not in _bare()
+        or not line.is_boundary(match.start())
+        or not _opens(line, before, match.start())
+    ):
         return None
     after = line.article.text[match.end() : match.end() + 2]
     title = pattern("titles").match(line.article.text, match.end(), line.end)
@@ -71,10 +77,16 @@ def _start(line: Line, match: re.Match[str]) -> int | None:
 
 def _opens(line: Line, before: str, position: int) -> bool:
     """A bare stand-in begins a line, or follows a mark or a cue word (被聘为|工作室首席辅导员)."""
-    return not before or before in "，。；、：“（" or any(line.slice(position - n, position) in cues() for n in (1, 2, 3))
+    return (
+        not before
+        or before in "，。；、：“（"
+        or any(line.slice(position - n, position) in cues() for n in (1, 2, 3))
+    )
 
 
 def _antecedent(word: str, position: int, named: Sequence[tuple[int, str]]) -> str | None:
     """The last body before the position that the word can stand for."""
-    fitting = [name for start, name in named if start < position and name.endswith(_endings()[word]) and name != word]
+    fitting = [
+        name for start, name in named if start < position and name.endswith(_endings()[word]) and name != word
+    ]
     return fitting[-1] if fitting else None

@@ -19,7 +19,33 @@ LONGEST = 40
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "PER", "TIME", "xc", "t", "s"))
 _NATIONAL = re.compile(r"(?:全国|中国|中华|国家|中央|最高|国务院|公安部)")
-_GENERIC = frozenset(("各级", "各地", "基层", "全市", "全县", "全省", "有关", "相关", "上级", "本地", "各类", "各", "所在", "多家", "一些", "两级", "三级", "其他", "同级", "民营", "爱心", "家政", "非公"))
+_GENERIC = frozenset(
+    (
+        "各级",
+        "各地",
+        "基层",
+        "全市",
+        "全县",
+        "全省",
+        "有关",
+        "相关",
+        "上级",
+        "本地",
+        "各类",
+        "各",
+        "所在",
+        "多家",
+        "一些",
+        "两级",
+        "三级",
+        "其他",
+        "同级",
+        "民营",
+        "爱心",
+        "家政",
+        "非公",
+    )
+)
 # 党委, 党组 … are bodies of their own only behind a place; elsewhere they are part of a post
 _SUBSIDIARY = re.compile(r"(?:全资|控股|旗下)?子公司(?:——)?|下属(?:单位)?|旗下|所属(?:的)?")
 _PARTIES = ("共青团", "中共", "民盟", "民建", "民进", "民革", "致公党", "农工党", "九三学社", "台盟")
@@ -67,7 +93,11 @@ class _Scanner:
         if head.scope == "unit":
             return None
         left = self._left_limit(start, last)
-        begin = self._whole(start, head) if head.scope in {"committee", "self", "village"} else self._begin(left, start, head)
+        begin = (
+            self._whole(start, head)
+            if head.scope in {"committee", "self", "village"}
+            else self._begin(left, start, head)
+        )
         if begin is None or (begin >= start and head.scope not in {"committee", "self", "village"}):
             return None
         name = self.line.slice(begin, end)
@@ -80,7 +110,11 @@ class _Scanner:
         if head.scope == "village":
             return next((p.start for p in self.place_at.values() if p.end == start), start)
         begin = next((p.start for p in self.place_at.values() if p.end == start + 1), start)
-        if begin == start and not (self.line.is_boundary(start) or start == self.line.start or self._after_cue(self.line.start, start)):
+        if begin == start and not (
+            self.line.is_boundary(start)
+            or start == self.line.start
+            or self._after_cue(self.line.start, start)
+        ):
             return None
         for party in _PARTIES:
             if self.line.slice(begin - len(party), begin) == party:
@@ -109,9 +143,15 @@ class _Scanner:
         word = next((w for w in self.line.words if w[0] < end <= w[1]), None)
         if word and self.line.slice(word[0], word[1]) in false_heads():
             return False
-        if self.line.slice(end - 1, end + 1) in titles() or any(self.line.slice(end - n, end) in titles() for n in (2, 3)):
+        if self.line.slice(end - 1, end + 1) in titles() or any(
+            self.line.slice(end - n, end) in titles() for n in (2, 3)
+        ):
             return False
-        in_org = word is not None and word[2] == "ORG" and head.kind in {"school", "health", "police", "company", "culture"}
+        in_org = (
+            word is not None
+            and word[2] == "ORG"
+            and head.kind in {"school", "health", "police", "company", "culture"}
+        )
         if len(head.word) > 2 or end >= self.line.end or self.line.is_boundary(end) or in_org:
             return True
         return head.kind in {"party", "government", "mass", "council"}
@@ -124,16 +164,31 @@ class _Scanner:
             return None
         if middle and (not self._clean(last.end, start, head) or middle[0] in RANKS - {"院", "校"}):
             return None
-        if head.scope == "place" and head.word not in _PLACE_ONLY and head.kind not in {"party", "mass", "bureau"}:
+        if (
+            head.scope == "place"
+            and head.word not in _PLACE_ONLY
+            and head.kind not in {"party", "mass", "bureau"}
+        ):
             return None
-        if head.word in _PLACE_ONLY and last.rule not in {"body.school", "body.party"} and head.word != "团委":
+        if (
+            head.word in _PLACE_ONLY
+            and last.rule not in {"body.school", "body.party"}
+            and head.word != "团委"
+        ):
             return None
         relative = _SUBSIDIARY.search(middle)
         if relative:
             begin = last.end + relative.end()
             if start - begin < 2:
                 return None
-            return Span(kind="Organization", start=begin, end=end, rule="body.unit", names=(self.line.slice(begin, end),), owner=last)
+            return Span(
+                kind="Organization",
+                start=begin,
+                end=end,
+                rule="body.unit",
+                names=(self.line.slice(begin, end),),
+                owner=last,
+            )
         name = self.line.slice(last.start, end)
         return Span(
             kind="Organization", start=last.start, end=end, rule="body.unit", names=(name,), owner=last
@@ -152,7 +207,11 @@ class _Scanner:
     def _begin(self, left: int, start: int, head: BodyHead) -> int | None:
         """The leftmost anchor from which everything up to the head may belong to a name."""
         if head.scope == "quoted":
-            return self.quote_ends[start].start if start in self.quote_ends and self.quote_ends[start].start >= left else None
+            return (
+                self.quote_ends[start].start
+                if start in self.quote_ends and self.quote_ends[start].start >= left
+                else None
+            )
         for anchor in self._anchors(left, start):
             if self._clean(anchor, start, head):
                 owner = next((o for o in _OWNERS if self.line.slice(anchor - len(o), anchor) == o), "")
@@ -166,7 +225,11 @@ class _Scanner:
         found = []
         for i in range(left, start):
             rank = text[i] in RANKS and (self.line.is_boundary(i) or i == left or self._after_cue(left, i))
-            if rank and ((text[i] in "院校" and i + 1 < start) or text[i - 1 : i] in _DIVISIONS or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}):
+            if rank and (
+                (text[i] in "院校" and i + 1 < start)
+                or text[i - 1 : i] in _DIVISIONS
+                or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}
+            ):
                 rank = False  # 市县两级, 县乡村, 县级: many bodies, not one
             national = bool(_NATIONAL.match(text, i)) and self.line.is_boundary(i)
             if (i in self.place_starts and not self._many(i)) or rank or national:
@@ -177,7 +240,11 @@ class _Scanner:
         """A place with further division words behind it (吕梁市县两级政府) names no single body."""
         end = self.place_at[i].end
         after = self.line.slice(end, end + 2)
-        return after[:1] in _DIVISIONS and after not in {"市场", "市民", "区域", "乡村", "村民"} and end not in self.place_starts
+        return (
+            after[:1] in _DIVISIONS
+            and after not in {"市场", "市民", "区域", "乡村", "村民"}
+            and end not in self.place_starts
+        )
 
     def _after_cue(self, left: int, i: int) -> bool:
         return any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
@@ -251,7 +318,9 @@ def _verb_inside(piece: str, place: bool) -> bool:  # noqa: FBT001
     return bool(_SWALLOWED.search(piece)) or (piece[0] in "由与和在对向被" and len(piece) > 2 and not place)
 
 
-_PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|周刊|时讯|新报|晚刊|都市报|妇女报|青年报|早报|商报)")
+_PAPER = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|周刊|时讯|新报|晚刊|都市报|妇女报|青年报|早报|商报)"
+)
 
 
 def find_papers(line: Line) -> list[Span]:
@@ -275,7 +344,9 @@ def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[S
                 break
             name = line.slice(start, position - 1) + head
             extra.append(
-                Span(kind="Organization", start=start, end=position - 1, rule="body.coordinated", names=(name,))
+                Span(
+                    kind="Organization", start=start, end=position - 1, rule="body.coordinated", names=(name,)
+                )
             )
             position = start
     return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
@@ -288,7 +359,13 @@ def _shared_head(line: Line, body: Span, places: Sequence[Span]) -> str:
         return line.slice(first.end, body.end)
     text = line.slice(body.start, body.end)
     head = next((text[i:] for i in range(2, len(text) - 1) if text[i:] in body_heads()), "")
-    return head if len(text) - len(head) <= 4 and head and body_heads()[head].kind in {"police", "school", "health", "bank"} else ""
+    return (
+        head
+        if len(text) - len(head) <= 4
+        and head
+        and body_heads()[head].kind in {"police", "school", "health", "bank"}
+        else ""
+    )
 
 
 def _item_start(line: Line, end: int, places: Sequence[Span]) -> int | None:
@@ -296,5 +373,8 @@ def _item_start(line: Line, end: int, places: Sequence[Span]) -> int | None:
     place = next((p for p in places if p.end == end and p.rule == "place.gazetteer"), None)
     if place is not None:
         return place.start
-    word = next((w for w in line.words if w[1] == end and w[2] in {"LOC", "ORG", "nz"} and 2 <= w[1] - w[0] <= 4), None)
+    word = next(
+        (w for w in line.words if w[1] == end and w[2] in {"LOC", "ORG", "nz"} and 2 <= w[1] - w[0] <= 4),
+        None,
+    )
     return word[0] if word and line.slice(word[0] - 1, word[0]) in {"、", "织", "由", "和"} else None

@@ -83,7 +83,10 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
             continue
         if closing and label.group() == "记者":  # 记者 张三 摄: the last label counts
             label = closing[0]  # noqa: PLW2901
-            hits.extend(_hit(line, name, label.group(), (start, end)) for name in _names(line, labels[0].end(), label.start()))
+            hits.extend(
+                _hit(line, name, label.group(), (start, end))
+                for name in _names(line, labels[0].end(), label.start())
+            )
             break
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
         for name in _names(line, label.end(), stop):

@@ -49,13 +49,19 @@ def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:
             for hit in _emit(rule, groups, owners, reading, memory):
                 if hit.object and rule.id != "post.after-name":
                     homes[hit.subject.names[0]] = hit.object
-                hits.setdefault((hit.subject.start, hit.object.start if hit.object else -1, hit.role or ""), hit)
+                hits.setdefault(
+                    (hit.subject.start, hit.object.start if hit.object else -1, hit.role or ""), hit
+                )
     memory.person = next((u.span for u in reversed(reading.units) if "person" in u.kinds), memory.person)
     return list(hits.values())
 
 
 def _emit(
-    rule: PostRule, groups: dict[str, Sequence[Unit]], owners: dict[int, Span], reading: Reading, memory: Memory
+    rule: PostRule,
+    groups: dict[str, Sequence[Unit]],
+    owners: dict[int, Span],
+    reading: Reading,
+    memory: Memory,
 ) -> Iterator[Hit]:
     holders = [unit.span for unit in groups.get("who", ()) if unit.span and unit.span.kind == "Person"]
     holders = holders or _silent_holder(rule, groups["all"][0].start, reading, memory)
@@ -75,7 +81,9 @@ def _emit(
                 rule=rule.id,
                 tier=rule.tier if post.owner else "medium",
                 evidence=_evidence(groups["all"], body),
-                role=post.names[0].removeprefix(body.note) if body.rule == "body.department" else post.names[0],
+                role=post.names[0].removeprefix(body.note)
+                if body.rule == "body.department"
+                else post.names[0],
                 date=_date(rule, groups["all"], reading),
                 status=_status_of(post, status, posts),
             )
@@ -135,7 +143,12 @@ def _plain_enough(post: Span, body: Span, rule: PostRule) -> bool:
     if post.owner is not None or titles().get(core) != "professional":
         return True
     credited = post.names[0] in credit_labels()
-    return not credited and rule.id != "post.after-name" and body.end <= post.start and post.start - body.end < 40
+    return (
+        not credited
+        and rule.id != "post.after-name"
+        and body.end <= post.start
+        and post.start - body.end < 40
+    )
 
 
 def _date(rule: PostRule, units: Sequence[Unit], reading: Reading) -> str | None:
@@ -195,7 +208,12 @@ def _government(post: Span) -> Span | None:
     if rank not in "省市县区州盟旗镇乡":
         return None
     return Span(
-        kind="Organization", start=post.start, end=post.end, rule="body.implied", names=(f"{rank}政府",), note="implied"
+        kind="Organization",
+        start=post.start,
+        end=post.end,
+        rule="body.implied",
+        names=(f"{rank}政府",),
+        note="implied",
     )
 
 
@@ -226,7 +244,14 @@ def _department(post: Span, last: Span | None) -> Span | None:
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
         return None
     unit = unit_of_role(post.names[0])
-    if unit is None or body_heads()[unit].word not in {"宣传部", "组织部", "统战部", "政法委", "办公室", "政法委员会"}:
+    if unit is None or body_heads()[unit].word not in {
+        "宣传部",
+        "组织部",
+        "统战部",
+        "政法委",
+        "办公室",
+        "政法委员会",
+    }:
         return None
     return Span(
         kind="Organization",

@@ -187,7 +187,14 @@ def _last_two(memory: Memory) -> list[Span]:
 
 def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     """Subjects of an earlier clause: bodies it begins with, dates aside."""
-    first = next((k for k, unit in enumerate(clause) if not unit.kinds & {"date", "space"} and "agent" not in unit.kinds), 0)
+    first = next(
+        (
+            k
+            for k, unit in enumerate(clause)
+            if not unit.kinds & {"date", "space"} and "agent" not in unit.kinds
+        ),
+        0,
+    )
     if first < len(clause) and clause[first].kinds.intersection(frame.subject):
         return _group(frame, clause)
     return []
@@ -208,11 +215,21 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
             continue
         previous = clause[k - 1].kinds if k else frozenset[str]()
         following = clause[k + 1].kinds if k + 1 < len(clause) else frozenset[str]()
-        if "place" in previous or "post" in following or "guide" in following or following & {"note"} and False:
+        if (
+            "place" in previous
+            or "post" in following
+            or "guide" in following
+            or following & {"note"}
+            and False
+        ):
             continue
         found.append(unit.span)
     persons = [span for span in found if span.kind == "Person"]
-    return persons if persons and frame.relation == "receivedAward" else [s for s in found if s.kind != "Person"] or found
+    return (
+        persons
+        if persons and frame.relation == "receivedAward"
+        else [s for s in found if s.kind != "Person"] or found
+    )
 
 
 def _attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
@@ -272,13 +289,22 @@ _NEW = ("妇联", "工会", "党支部", "团支部", "妇委会", "团委", "�
 def _foundations(units: Sequence[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
     """在 A、B 中成立了妇联: a new body in each body of the list before the verb."""
     for k, unit in enumerate(units):
-        new = next((u for u in units[k + 1 : k + 4] if reading.line.slice(u.start, u.end) in _NEW), None) if "found" in unit.kinds else None
+        new = (
+            next((u for u in units[k + 1 : k + 4] if reading.line.slice(u.start, u.end) in _NEW), None)
+            if "found" in unit.kinds
+            else None
+        )
         if new is None:
             continue
         word = reading.line.slice(new.start, new.end)
         for home in _nearest_list(units[:k]):
             body = Span(
-                kind="Organization", start=new.start, end=new.end, rule="body.founded", names=(home.names[0] + word,), owner=home
+                kind="Organization",
+                start=new.start,
+                end=new.end,
+                rule="body.founded",
+                names=(home.names[0] + word,),
+                owner=home,
             )
             memory.forum = body
             yield Hit(
@@ -309,7 +335,9 @@ def _nearest_list(units: Sequence[Unit]) -> list[Span]:
     return found[::-1]
 
 
-def _at(relation: str, subject: Span, place: Span | None, units: Sequence[Unit], rule: str, date: str | None) -> Hit:
+def _at(
+    relation: str, subject: Span, place: Span | None, units: Sequence[Unit], rule: str, date: str | None
+) -> Hit:
     return Hit(
         relation=relation,  # type: ignore[arg-type]
         subject=subject,

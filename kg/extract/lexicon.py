@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import ConfigError
 from kg.resources import data_path
+
+_PHRASES = data_path("extract", "words", "phrases.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,21 @@ def read_table(name: str) -> list[dict[str, str]]:
     return rows
 
 
-def alternation(words: set[str] | list[str] | dict[str, object]) -> re.Pattern[str]:
+@cache
+def phrase(name: str) -> re.Pattern[str]:
+    """A phrase of ``words/phrases.toml``; ConfigError where it is missing or malformed."""
+    try:
+        return re.compile(_phrases()[name], re.VERBOSE)
+    except (KeyError, re.error) as error:
+        raise ConfigError(f"{_PHRASES}: phrase {name!r}: {error}") from error
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return tomllib.loads(_PHRASES.read_text(encoding="utf-8"))
+
+
+def alternation(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that matches any of the words, the longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, ordered)))
@@ -106,5 +124,5 @@ def surnames() -> frozenset[str]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """The longest-first pattern over one of the word lists, by the name of its function."""
-    tables = {"body_heads": body_heads, "titles": titles, "cues": cues, "nouns": nouns}
-    return alternation(list(tables[name]()))
+    tables: dict[str, Callable[[], Iterable[str]]] = {"body_heads": body_heads, "titles": titles, "cues": cues, "nouns": nouns}
+    return alternation(tables[name]())

@@ -64,10 +64,21 @@ class Line:
         high = bisect_right(self.ends, end)
         return list(self.words[low:high]) if low < high else []
 
+    def word_at(self, position: int) -> Word | None:
+        """The word that covers a position, or None."""
+        index = bisect_right(self.starts, position) - 1
+        return self.words[index] if index >= 0 and self.words[index][1] > position else None
+
+    def word_before(self, position: int) -> Word | None:
+        """The word that ends at a position or runs over it, or None."""
+        return self.word_at(position - 1)
+
     def is_boundary(self, position: int) -> bool:
         """Whether a word starts or ends at the position."""
         low = bisect_left(self.starts, position)
-        return (low < len(self.starts) and self.starts[low] == position) or self.ends[low - 1 : low] == [position]
+        return (low < len(self.starts) and self.starts[low] == position) or self.ends[low - 1 : low] == [
+            position
+        ]
 
 
 def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:

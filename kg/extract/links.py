@@ -17,7 +17,12 @@ RESPECTIVELY = ("分别", "分获")
 
 def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """The facts of every link rule on a line, and of a list of winners under the name of an award."""
-    hits = [hit for rule in links() for groups in reading.row.find(rule.pattern) for hit in _emit(rule, groups, reading)]
+    hits = [
+        hit
+        for rule in links()
+        for groups in reading.row.find(rule.pattern)
+        for hit in _emit(rule, groups, reading)
+    ]
     hits.extend(_winners(reading, memory))
     return hits
 
@@ -49,7 +54,11 @@ def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:
     found = []
     for k, unit in enumerate(units):
         following = units[k + 1].kinds if k + 1 < len(units) else frozenset[str]()
-        if unit.span and unit.kinds.intersection(kinds) and not ("body" in unit.kinds and "post" in following):
+        if (
+            unit.span
+            and unit.kinds.intersection(kinds)
+            and not ("body" in unit.kinds and "post" in following)
+        ):
             found.append(unit.span)
     return found
 

@@ -19,7 +19,9 @@ from functools import cache
 from kg.errors import ConfigError
 from kg.extract.units import Unit, all_kinds
 
-_TOKEN = re.compile(r"(?P<group>\w+):\(|!(?P<unless>[A-Za-z]+)|(?P<kind>[A-Za-z]+)|(?P<op>\{\d+,\d*\}|[()|*+?])|\s+|(?P<bad>.)")
+_TOKEN = re.compile(
+    r"(?P<group>\w+):\(|!(?P<unless>[A-Za-z]+)|(?P<kind>[A-Za-z]+)|(?P<op>\{\d+,\d*\}|[()|*+?])|\s+|(?P<bad>.)"
+)
 _FIRST_CODE = 0xE000
 _CLAUSE_ENDS = ("comma", "semicolon", "stop", "colon")
 _SENTENCE_ENDS = ("semicolon", "stop")
@@ -40,7 +42,9 @@ def _letters(kind: str) -> str:
         return f"[^{''.join(code for kinds, code in _codes().items() if kinds.intersection(ends))}]"
     codes = [code for kinds, code in _codes().items() if kind in kinds]
     if not codes:
-        raise ConfigError(f"pattern: unknown kind {kind!r}; known: {', '.join(sorted(set().union(*_codes())))}")
+        raise ConfigError(
+            f"pattern: unknown kind {kind!r}; known: {', '.join(sorted(set().union(*_codes())))}"
+        )
     return f"[{''.join(codes)}]"
 
 
@@ -50,7 +54,9 @@ def compile_pattern(text: str) -> re.Pattern[str]:
     pieces = []
     for match in _TOKEN.finditer(text):
         if match["bad"]:
-            raise ConfigError(f"pattern {text!r}: unexpected {match['bad']!r}; kinds, groups name:( ) and | * + ? only")
+            raise ConfigError(
+                f"pattern {text!r}: unexpected {match['bad']!r}; kinds, groups name:( ) and | * + ? only"
+            )
         if match["group"]:
             pieces.append(f"(?P<{match['group']}>")
         elif match["unless"]:

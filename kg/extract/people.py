@@ -12,10 +12,47 @@ from kg.text import is_han
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+(?:[·•・][\u4e00-\u9fff\u3400-\u4dbf]+)*")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
-_AFTER_NAME = frozenset("说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领")
+_AFTER_NAME = frozenset(
+    "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
+)
 _NOT_NAMES = re.compile(r"(?:精神|同志们|先生们|女士们)")
 _NO_PERSON = re.compile(r"[\d０-９A-Za-z%]|会议|活动|工作|们$|族$|市$|县$|镇$|村$|区$|省$")
-_SLOT_NOUNS = frozenset(("职务", "任期", "人选", "岗位", "同志", "等人", "候选", "提名", "代表", "职责", "会议", "信箱", "热线", "接待", "负责", "助理", "团队", "单位", "委员", "家属", "群众", "培训", "队伍", "制度", "换届", "名单", "小组", "家庭", "干部", "常委", "学员", "专家"))
+_SLOT_NOUNS = frozenset(
+    (
+        "职务",
+        "任期",
+        "人选",
+        "岗位",
+        "同志",
+        "等人",
+        "候选",
+        "提名",
+        "代表",
+        "职责",
+        "会议",
+        "信箱",
+        "热线",
+        "接待",
+        "负责",
+        "助理",
+        "团队",
+        "单位",
+        "委员",
+        "家属",
+        "群众",
+        "培训",
+        "队伍",
+        "制度",
+        "换届",
+        "名单",
+        "小组",
+        "家庭",
+        "干部",
+        "常委",
+        "学员",
+        "专家",
+    )
+)
 LONGEST_NAME = 6
 SURE = 3.0
 DOUBTFUL = 5.0
@@ -45,15 +82,25 @@ def find_people(
     return [found[start] for start in sorted(found)]
 
 
-_NAME_LINE = re.compile(r"(?:[\u4e00-\u9fff·]{2,5}(?:[（(][男女][^（）()]{0,6}[）)])?[ \u3000、]+)+[\u4e00-\u9fff·]{2,5}(?:[（(][男女][^（）()]{0,6}[）)])?[ \u3000]*")
+_NAME_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,5}(?:[（(][男女][^（）()]{0,6}[）)])?[ \u3000、]+)+[\u4e00-\u9fff·]{2,5}(?:[（(][男女][^（）()]{0,6}[）)])?[ \u3000]*"
+)
 
 
 def _name_line(line: Line) -> Iterator[tuple[int, int]]:
     """The names of a line that holds nothing else, with blanks between: a list of winners."""
     if not _NAME_LINE.fullmatch(line.text):
         return
-    names = [m for m in re.finditer(r"[\u4e00-\u9fff·]{2,5}(?![男女）])", re.sub(r"[（(][^）)]*[）)]", lambda m: "＊" * len(m.group()), line.text))]
-    if sum(name.group()[0] in surnames() for name in names) * 2 >= len(names) and all(_plausible(n.group()) for n in names):
+    names = [
+        m
+        for m in re.finditer(
+            r"[\u4e00-\u9fff·]{2,5}(?![男女）])",
+            re.sub(r"[（(][^）)]*[）)]", lambda m: "＊" * len(m.group()), line.text),
+        )
+    ]
+    if sum(name.group()[0] in surnames() for name in names) * 2 >= len(names) and all(
+        _plausible(n.group()) for n in names
+    ):
         yield from ((line.start + n.start(), line.start + n.end()) for n in names)
 
 
@@ -66,7 +113,9 @@ def _known(line: Line, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _person(line: Line, start: int, end: int, rule: str) -> Span:
-    return Span(kind="Person", start=start, end=end, rule=rule, names=(line.slice(start, end).replace(" ", ""),))
+    return Span(
+        kind="Person", start=start, end=end, rule=rule, names=(line.slice(start, end).replace(" ", ""),)
+    )
 
 
 def _overlaps(found: dict[int, Span], start: int, end: int) -> bool:
@@ -95,7 +144,9 @@ def _dotted_edges(line: Line, start: int, end: int) -> tuple[int, int]:
             break
     tail = text[last + 1 :]
     for i in range(1, len(tail)):
-        if tail[i] in "等和与" or any(tail[i : i + n] in titles() or tail[i : i + n] in cues() for n in (2, 3, 4)):
+        if tail[i] in "等和与" or any(
+            tail[i : i + n] in titles() or tail[i : i + n] in cues() for n in (2, 3, 4)
+        ):
             return start, end - (len(tail) - i)
         if i >= 2 and line.is_boundary(end - len(tail) + i) and tail[i] in _AFTER_NAME:
             return start, end - (len(tail) - i)
@@ -111,7 +162,9 @@ def _tagged(line: Line) -> list[tuple[int, int]]:
     for start, end, tag in line.words:
         if tag == "PER" and end - start >= 2:
             mended = _mend(line, start, end)
-            if mended and (_has_surname(line.slice(*mended)) and mended[1] - mended[0] <= 3 or _in_slot(line, *mended)):
+            if mended and (
+                _has_surname(line.slice(*mended)) and mended[1] - mended[0] <= 3 or _in_slot(line, *mended)
+            ):
                 found.append(mended)
     return found
 
@@ -119,7 +172,12 @@ def _tagged(line: Line) -> list[tuple[int, int]]:
 def _in_slot(line: Line, start: int, end: int) -> bool:
     """A name without a surname needs a title or a list before it, or a verb or a mark of names behind it."""
     before, after = line.slice(start - 1, start), line.slice(end, end + 1)
-    if _title_ends(line, start) or _title_ends(line, start - 1) or before in "、（(者员 \u3000" or after in "、（(等":
+    if (
+        _title_ends(line, start)
+        or _title_ends(line, start - 1)
+        or before in "、（(者员 \u3000"
+        or after in "、（(等"
+    ):
         return True
     return any(line.slice(end, end + n) in cues() for n in (1, 2)) or after in "说率"
 
@@ -174,7 +232,12 @@ def _after_titles(line: Line, blocked: set[int], offices: frozenset[int]) -> lis
             start += 1
         if len(match.group()) < 2 or start >= line.end or start in blocked:
             continue
-        end = _best_end(line, start, chain=_in_chain(line, match.end(), offices), office=_at_office(line, match.end(), offices))
+        end = _best_end(
+            line,
+            start,
+            chain=_in_chain(line, match.end(), offices),
+            office=_at_office(line, match.end(), offices),
+        )
         if end and not blocked.intersection(range(start, end)):
             found.append((start, end))
     return found
@@ -185,11 +248,15 @@ def _best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | Non
     match = _HAN_NAME.match(line.article.text, start, line.end)
     if not match or "·" in match.group()[:5]:
         return None
-    scores = {size: _name_score(line, start, size) for size in range(2, min(LONGEST_NAME, len(match.group())) + 1)}
+    scores = {
+        size: _name_score(line, start, size) for size in range(2, min(LONGEST_NAME, len(match.group())) + 1)
+    }
     best = max(scores, key=lambda size: (scores[size], -size), default=None)
     if not best or scores[best] < (SURE if chain else DOUBTFUL):
         return None
-    named = _has_surname(line.slice(start, start + best)) or any(w[2] == "PER" for w in line.between(start, start + best))
+    named = _has_surname(line.slice(start, start + best)) or any(
+        w[2] == "PER" for w in line.between(start, start + best)
+    )
     closed = line.slice(start + best, start + best + 1) in _NAME_ENDS or start + best == line.end
     return start + best if named or (office and closed) else None
 
@@ -215,14 +282,19 @@ def _follow_score(line: Line, end: int) -> float:
     after = line.slice(end, end + 1)
     if end >= line.end or after in _NAME_ENDS:
         return 3.0
-    if after in "和与等" or any(line.slice(end, end + n) in cues() or line.slice(end, end + n) in titles() for n in (2, 3, 4)):
+    if after in "和与等" or any(
+        line.slice(end, end + n) in cues() or line.slice(end, end + n) in titles() for n in (2, 3, 4)
+    ):
         return 2.5
     return 1.5 if after in _AFTER_NAME and line.is_boundary(end) else -3.0
 
 
 def _in_chain(line: Line, end: int, offices: frozenset[int]) -> bool:
     """Whether the title that ends here follows a body, or another title of the same chain."""
-    return _at_office(line, end, offices) or "、" in re.split(r"[，。；名个位]", line.slice(max(line.start, end - 14), end))[-1]
+    return (
+        _at_office(line, end, offices)
+        or "、" in re.split(r"[，。；名个位]", line.slice(max(line.start, end - 14), end))[-1]
+    )
 
 
 def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:
@@ -237,7 +309,11 @@ def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:
 
 def _plausible(name: str) -> bool:
     """No title, cue or common noun in it, no character that no name has."""
-    if any(name[i:j] in titles() or (name[i:j] in cues() and j - i > 1) for i in range(len(name)) for j in range(i + 2, len(name) + 1)):
+    if any(
+        name[i:j] in titles() or (name[i:j] in cues() and j - i > 1)
+        for i in range(len(name))
+        for j in range(i + 2, len(name) + 1)
+    ):
         return False
     if _NO_PERSON.search(name) or name[0] in "等及和与为之" or name in _SLOT_NOUNS:
         return False

@@ -18,9 +18,55 @@ LONGEST_STEM = 6
 _RARE = frozenset(("苏木", "嘎查"))
 _FUNCTION = re.compile(r"[的与和进为在到将]|示范|文明|带动|整体|周边|志愿|组织")
 _TOWNS = frozenset(("镇", "乡", "街道"))
-_TOWN_OFFICE = re.compile("党委|党工委|人大|政府|人民政府|妇联|办事处|副?镇长|副?乡长|中心卫生院|卫生院|中心小学|派出所|司法所|党政办|[\\u4e00-\\u9fff]{2,4}(?:村|社区)")
-_NOUNS = frozenset(("农村", "乡村", "城乡", "城镇", "集镇", "山村", "新村", "道路", "公路", "铁路", "马路", "网路", "思路", "水乡", "故乡", "家乡"))
-_RANK_WORDS = frozenset(("全", "本", "我", "该", "各", "每", "两", "多", "此", "几", "某", "农", "山", "城", "街", "园", "校", "小", "社", "地", "牧", "库"))
+_TOWN_OFFICE = re.compile(
+    "党委|党工委|人大|政府|人民政府|妇联|办事处|副?镇长|副?乡长|中心卫生院|卫生院|中心小学|派出所|司法所|党政办|[\\u4e00-\\u9fff]{2,4}(?:村|社区)"
+)
+_NOUNS = frozenset(
+    (
+        "农村",
+        "乡村",
+        "城乡",
+        "城镇",
+        "集镇",
+        "山村",
+        "新村",
+        "道路",
+        "公路",
+        "铁路",
+        "马路",
+        "网路",
+        "思路",
+        "水乡",
+        "故乡",
+        "家乡",
+    )
+)
+_RANK_WORDS = frozenset(
+    (
+        "全",
+        "本",
+        "我",
+        "该",
+        "各",
+        "每",
+        "两",
+        "多",
+        "此",
+        "几",
+        "某",
+        "农",
+        "山",
+        "城",
+        "街",
+        "园",
+        "校",
+        "小",
+        "社",
+        "地",
+        "牧",
+        "库",
+    )
+)
 
 
 @cache
@@ -55,7 +101,11 @@ def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozens
     tags = {start: tag for start, _, tag in line.words}
     i = line.start
     while i < line.end:
-        span = None if i in blocked else _learned_at(line, i, learned) or _place_at(line, i, tags, found[-1] if found else None)
+        span = (
+            None
+            if i in blocked
+            else _learned_at(line, i, learned) or _place_at(line, i, tags, found[-1] if found else None)
+        )
         if span is None or any(j in blocked for j in range(span.start, span.end)):
             i += 1
             continue
@@ -65,8 +115,13 @@ def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozens
 
 
 def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:
-    name = next((n for n in sorted(learned, key=len, reverse=True) if line.article.text.startswith(n, i, line.end)), None)
-    return Span(kind="Place", start=i, end=i + len(name), rule="place.learned", names=(name,)) if name else None
+    name = next(
+        (n for n in sorted(learned, key=len, reverse=True) if line.article.text.startswith(n, i, line.end)),
+        None,
+    )
+    return (
+        Span(kind="Place", start=i, end=i + len(name), rule="place.learned", names=(name,)) if name else None
+    )
 
 
 def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Span | None:
@@ -116,7 +171,9 @@ def _located(line: Line, i: int) -> bool:
 def _inside(name: str, around: str) -> bool:
     """Whether some place of the one name lies in some place of the other."""
     outer = {place.adcode for place in gazetteer.find(around)}
-    return any(above.adcode in outer for place in gazetteer.find(name) for above in gazetteer.ancestors(place))
+    return any(
+        above.adcode in outer for place in gazetteer.find(name) for above in gazetteer.ancestors(place)
+    )
 
 
 def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) -> Span | None:
@@ -124,12 +181,23 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
     run = _HAN.match(line.article.text, i, line.end)
     if not run or (tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1):
         return None
-    for tail in _LOCAL_TAIL.finditer(line.article.text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2)):
+    for tail in _LOCAL_TAIL.finditer(
+        line.article.text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2)
+    ):
         stem = line.slice(i, tail.start())
         if len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
             return None
         seen = tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end() and len(stem) > 1
-        if after_place or (2 <= len(stem) <= 3 and tail.group() in _TOWNS and _TOWN_OFFICE.match(line.article.text, tail.end())) or (seen and len(stem) <= 4) or (len(stem) >= 2 and tail.group() in _RARE and line.is_boundary(tail.end())):
+        if (
+            after_place
+            or (
+                2 <= len(stem) <= 3
+                and tail.group() in _TOWNS
+                and _TOWN_OFFICE.match(line.article.text, tail.end())
+            )
+            or (seen and len(stem) <= 4)
+            or (len(stem) >= 2 and tail.group() in _RARE and line.is_boundary(tail.end()))
+        ):
             return Span(
                 kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),)
             )
@@ -143,11 +211,17 @@ def _word_end(line: Line, i: int) -> int:
 
 def _bad_stem(stem: str, tail: str) -> bool:
     """Stems that make a common noun (全市, 农村) or hold a cue word (走进…镇)."""
-    if stem in _RANK_WORDS or any(stem.startswith(word) for word in ("全", "该", "各", "我", "本", "两")) or _FUNCTION.search(stem):
+    if (
+        stem in _RANK_WORDS
+        or any(stem.startswith(word) for word in ("全", "该", "各", "我", "本", "两"))
+        or _FUNCTION.search(stem)
+    ):
         return True
     words = cues()
     if stem[-1] + tail in _NOUNS:
         return True
-    return any(len(words.get(stem[k : k + n], ())) and stem[k : k + n] not in titles() for n in (2, 3) for k in range(len(stem) - n + 1)) or (
-        len(stem) == 1 and stem not in surnames() and tail in {"路", "屯"}
-    )
+    return any(
+        len(words.get(stem[k : k + n], ())) and stem[k : k + n] not in titles()
+        for n in (2, 3)
+        for k in range(len(stem) - n + 1)
+    ) or (len(stem) == 1 and stem not in surnames() and tail in {"路", "屯"})

@@ -20,7 +20,9 @@ _STATUS = {
 }  # fmt: skip
 _STATUS_WORDS = re.compile("|".join(sorted(_STATUS, key=len, reverse=True)))
 _KEEP_IN_ROLE = frozenset(("代", "代理"))
-_ROLE_TAGS = frozenset(("n", "vn", "a", "m", "nz", "b", "j", "an", "ORG", "q", "nw", "f", "r", "v", "xc", "ad", "vd", "s"))
+_ROLE_TAGS = frozenset(
+    ("n", "vn", "a", "m", "nz", "b", "j", "an", "ORG", "q", "nw", "f", "r", "v", "xc", "ad", "vd", "s")
+)
 _ROLE_PREFIX = re.compile(
     r"(?:党组|党委|党总支|党支部|团委|团工委|党工委|常务|第[一二三四五六七八九十]|副|代理|代|名誉|荣誉|执行|专职|兼职|挂职|首席|高级|特邀|法治|总|[一二三四]级|工会|妇联|纪检|机关|驻村|驻站|少先队)+"
 )
@@ -34,7 +36,17 @@ _SMALL_UNIT = re.compile(r".*(?:科|室|部|庭|股|处|组|班|系|窗口|车�
 
 def drop_small_units(line: Line, bodies: Sequence[Span]) -> list[Span]:
     """Bodies without the small units right before a title: 权益部|部长 is a role at the body above."""
-    return [b for b in bodies if not (b.rule == "body.unit" and b.owner and _SMALL_UNIT.match(b.names[0]) and _title_at(line, b.end) and not _PARTY_UNIT.search(b.owner.names[0]))]
+    return [
+        b
+        for b in bodies
+        if not (
+            b.rule == "body.unit"
+            and b.owner
+            and _SMALL_UNIT.match(b.names[0])
+            and _title_at(line, b.end)
+            and not _PARTY_UNIT.search(b.owner.names[0])
+        )
+    ]
 
 
 _PARTY_UNIT = re.compile(r"[省市县区州旗盟]委$|政府$")
@@ -44,7 +56,9 @@ def _title_at(line: Line, position: int) -> bool:
     return bool(pattern("titles").match(line.article.text, position, line.end))
 
 
-def find_posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:
+def find_posts(
+    line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]
+) -> list[Span]:
     """The posts of a paragraph in order."""
     stops = {span.end: span for span in bodies}
     walls = sorted({span.end for span in (*bodies, *people)})
@@ -63,7 +77,9 @@ def find_posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], place
 def _ends_as_title(line: Line, match: re.Match[str]) -> bool:
     """Not the beginning of a longer word (主任务, 主席台, 委员会)."""
     rest = line.article.text[match.end() : match.end() + 3]
-    if rest.startswith(("会", "台", "团", "室", "科", "办", "制", "务", "部", "厅")) and not line.is_boundary(match.end()):
+    if rest.startswith(("会", "台", "团", "室", "科", "办", "制", "务", "部", "厅")) and not line.is_boundary(
+        match.end()
+    ):
         return False
     if match.group() == "委员" and rest.startswith("会"):
         return False
@@ -102,14 +118,25 @@ def _post(
             begin, more = _strip_status(line, begin)
             status = status or more
     role = line.slice(begin, match.end())
-    if not role or (titles()[match.group()] == "professional" and body is None and role == match.group() and False):
+    if not role or (
+        titles()[match.group()] == "professional" and body is None and role == match.group() and False
+    ):
         return None
-    return Span(kind="post", start=begin, end=match.end(), rule="post", names=(role,), owner=body, note=status)
+    return Span(
+        kind="post", start=begin, end=match.end(), rule="post", names=(role,), owner=body, note=status
+    )
 
 
 def _status_before(line: Line, start: int) -> str:
     """The status a word before the body gives (前任|县妇联|主席)."""
-    word = next((w for w in sorted(_STATUS, key=len, reverse=True) if line.slice(start - len(w), start) == w and len(w) > 1), "")
+    word = next(
+        (
+            w
+            for w in sorted(_STATUS, key=len, reverse=True)
+            if line.slice(start - len(w), start) == w and len(w) > 1
+        ),
+        "",
+    )
     return _STATUS.get(word, "")
 
 
@@ -135,7 +162,9 @@ def _role_words(line: Line, begin: int, end: int) -> bool:
         stop = min(word[1], end) if word else i + 1
         piece = line.slice(i, stop)
         joins = piece in {"和", "与"} and stop < end and i > begin
-        if not joins and (word is None or word[2] not in _ROLE_TAGS or (word[2].startswith("v") and piece in cues())):
+        if not joins and (
+            word is None or word[2] not in _ROLE_TAGS or (word[2].startswith("v") and piece in cues())
+        ):
             return False
         i = stop
     return True
@@ -148,8 +177,14 @@ def _role_start(line: Line, left: int, start: int) -> int:
         word = next((w for w in line.words if w[0] < begin <= w[1]), None)
         step = max(word[0], left) if word else begin - 1
         piece = line.slice(step, begin)
-        if piece in cues() or not _role_words(line, step, begin) or (word and word[2] in {"r", "v", "ad", "d"}):
-            prefix = next((i for i in range(step, begin) if _ROLE_PREFIX.fullmatch(line.slice(i, begin))), None)
+        if (
+            piece in cues()
+            or not _role_words(line, step, begin)
+            or (word and word[2] in {"r", "v", "ad", "d"})
+        ):
+            prefix = next(
+                (i for i in range(step, begin) if _ROLE_PREFIX.fullmatch(line.slice(i, begin))), None
+            )
             return prefix if prefix is not None else begin
         begin = step
     return begin

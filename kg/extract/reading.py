@@ -14,7 +14,8 @@ from kg.extract.people import find_people
 from kg.extract.places import find_places
 from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.quotes import find_quotes, title_prefixes
-from kg.extract.undertakings import Context, find_undertakings
+from kg.extract.naming import Context
+from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
 
 _NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
@@ -59,27 +60,54 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
     works -= title_prefixes(quotes, line)
     bodies = drop_small_units(line, find_bodies(line, places, quotes, works))
-    bodies = sorted([*bodies, *find_anaphors(line, bodies, known.bodies, dict(known.units))], key=lambda b: (b.start, b.end))
+    bodies = sorted(
+        [*bodies, *find_anaphors(line, bodies, known.bodies, dict(known.units))],
+        key=lambda b: (b.start, b.end),
+    )
     inside = covered(bodies) | works | covered(quotes)
     people = find_people(line, inside, known.people, frozenset(body.end for body in bodies))
     context = Context(line, quotes, bodies, people, places, known.undertakings)
     undertakings = find_undertakings(context)
     named = covered([u for u in undertakings if u.kind not in {"quote", "theme"}])
     bodies = [body for body in bodies if not _swallowed(body, undertakings)]
-    posts = [post for post in find_posts(line, bodies, people, places) if not named & set(range(post.start, post.end))]
-    row = Row(make_units(line, _layers(line, [u for u in undertakings if u.rule != "event.congress" and u.kind != "theme"], posts, people, bodies, places, dates)))
+    posts = [
+        post
+        for post in find_posts(line, bodies, people, places)
+        if not named & set(range(post.start, post.end))
+    ]
+    row = Row(
+        make_units(
+            line,
+            _layers(
+                line,
+                [u for u in undertakings if u.rule != "event.congress" and u.kind != "theme"],
+                posts,
+                people,
+                bodies,
+                places,
+                dates,
+            ),
+        )
+    )
     named_ones = tuple(u for u in undertakings if u.kind not in {"quote", "theme"})
-    return Reading(line, tuple(bodies), tuple(places), tuple(people), tuple(posts), named_ones, tuple(dates), row)
+    return Reading(
+        line, tuple(bodies), tuple(places), tuple(people), tuple(posts), named_ones, tuple(dates), row
+    )
 
 
 def _in_slogan(place: Span, quotes: list[Span]) -> bool:
     """A local or short name inside quotation marks is part of the words quoted (“平安护学路”)."""
-    return place.end - place.start < 4 and any(q.kind == "quote" and q.start < place.start and place.end < q.end for q in quotes)
+    return place.end - place.start < 4 and any(
+        q.kind == "quote" and q.start < place.start and place.end < q.end for q in quotes
+    )
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:
     """A body that ends an award or a ceremony, or stands inside an award, is none (先进集体, 工作会)."""
-    return any(u.start <= body.start and (body.end == u.end or (u.kind == "Award" and body.end < u.end)) for u in undertakings)
+    return any(
+        u.start <= body.start and (body.end == u.end or (u.kind == "Award" and body.end < u.end))
+        for u in undertakings
+    )
 
 
 def _layers(line: Line, *layers: list[Span]) -> list[Span]:

@@ -90,7 +90,7 @@ def _with_tuples(row: dict[str, Any]) -> dict[str, Any]:
 def pack_hash() -> str:
     """A digest of every rule file and word list, in hexadecimal: which pack made a graph."""
     digest = hashlib.sha256()
-    for folder, ending in (("rules", "*.toml"), ("words", "*.tsv")):
+    for folder, ending in (("rules", "*.toml"), ("words", "*.t*")):
         for path in sorted(data_path("extract", folder).glob(ending)):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -113,4 +113,3 @@ def _build(kind: type[_Rule], row: dict[str, Any], name: str) -> _Rule:
         return kind(**row)
     except TypeError as error:
         raise ConfigError(f"{_path(name)}: rule {row.get('id')!r}: {error}") from error
-

@@ -19,7 +19,12 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
             yield _hit("locatedIn", body, place, "located.in-name")
     for work in reading.undertakings:
         for body in reading.bodies:
-            if work.kind == "Document" and work.start <= body.start and body.end < work.end and body.rule != "body.anaphor":
+            if (
+                work.kind == "Document"
+                and work.start <= body.start
+                and body.end < work.end
+                and body.rule != "body.anaphor"
+            ):
                 yield _hit("issued", body, work, "issued.in-title")
     venues = [u for u in reading.undertakings if u.kind == "Place"]
     for place in (*reading.places, *venues):
@@ -30,7 +35,11 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
 
 def place_of(body: Span, places: Sequence[Span]) -> Span | None:
     """The nearest containing place in a body's own name: the last of the places it begins with."""
-    inside = [p for p in places if body.start <= p.start and p.end <= body.end and p.end - p.start < body.end - body.start]
+    inside = [
+        p
+        for p in places
+        if body.start <= p.start and p.end <= body.end and p.end - p.start < body.end - body.start
+    ]
     own = [p for p in inside if body.owner is not None and p.start >= body.owner.end]
     inside = own or inside
     if not inside:

@@ -1,0 +1,108 @@
+"""What names of undertakings are made of: shared by the quoted and the unquoted ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.lexicon import cues, nouns, pattern, phrase
+from kg.extract.lines import Line, Span
+
+LONGEST_TAIL = 24
+_BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n“”‘’「」\"]")
+_ENDING_VERBS = frozenset(("run", "attend", "receive", "issue", "hold"))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was recognised before on the same line; ``known`` are undertakings met before in the article."""
+
+    line: Line
+    quotes: Sequence[Span]
+    bodies: Sequence[Span]
+    people: Sequence[Span]
+    places: Sequence[Span]
+    known: Sequence[tuple[int, str, str]] = ()
+
+    def blocked(self) -> set[int]:
+        """Positions of people: no undertaking's name goes over one."""
+        return {i for span in self.people for i in range(span.start, span.end)}
+
+
+def breaks(text: str) -> bool:
+    """Whether a mark in the text ends a name."""
+    return bool(_BREAK.search(text))
+
+
+def reach_head(context: Context, start: int) -> tuple[int, str | None]:
+    """The furthest head noun behind a position that only naming words separate from it, and its type."""
+    line = context.line
+    limit = min(line.end, start + LONGEST_TAIL)
+    stop = _BREAK.search(line.article.text, start, limit)
+    limit = stop.start() if stop else limit
+    best: tuple[int, str | None] = (start, None)
+    first, position, blocked = min(list_tail(line, start), limit), start, context.blocked()
+    while match := pattern("nouns").search(line.article.text, position, limit):
+        if not _naming(line, min(first, match.start()), match.start(), blocked):
+            break
+        whole = line.is_boundary(match.end()) or match.end() == limit or len(match.group()) > 1
+        if match.end() > best[0] and whole:
+            best = (match.end(), nouns()[match.group()])
+        position = match.start() + 1
+    return best
+
+
+def list_tail(line: Line, start: int) -> int:
+    """Where 等三大 … ends behind a quotation."""
+    match = phrase("list-tail").match(line.article.text, start, line.end)
+    return match.end() if match else start
+
+
+def _naming(line: Line, start: int, end: int, blocked: set[int]) -> bool:
+    """Whether the words from start to end may stand inside a name."""
+    i = start
+    while i < end:
+        word = line.word_at(i)
+        stop = min(word[1], end) if word else i + 1
+        if i in blocked or not _may_name(line.slice(i, stop), word[2] if word else "w"):
+            return False
+        i = stop
+    return True
+
+
+def _may_name(piece: str, tag: str) -> bool:
+    if phrase("no-name").match(piece) or tag in {"u", "r", "PER", "t", "TIME"}:
+        return False
+    if tag in {"p", "c", "d", "f"} and len(piece) == 1 and piece not in {"进", "大", "把"}:
+        return False
+    return not (tag == "v" and cues().get(piece, frozenset()) & _ENDING_VERBS)
+
+
+def left_edge(context: Context, start: int, kind: str) -> int:
+    """Where a quoted name begins: with its edition (首届, 2022年度) and, for awards, its level and place."""
+    begin = start
+    for _ in range(3):
+        begin -= _edition_before(context.line, begin)
+        if kind in {"Award", "Programme"}:
+            begin = next((p.start for p in context.places if p.end == begin), begin)
+        begin -= _opening_before(context.line, begin, kind)
+    return begin
+
+
+def _edition_before(line: Line, begin: int) -> int:
+    match = phrase("edition").search(line.article.text[max(line.start, begin - 10) : begin])
+    return len(match.group()) if match else 0
+
+
+def _opening_before(line: Line, begin: int, kind: str) -> int:
+    """寻找 before a programme, the level before an award."""
+    if kind == "Programme" and line.slice(begin - 2, begin) in {"寻找", "争创"}:
+        return 2
+    scope = phrase("award-scope").search(line.article.text[max(line.start, begin - 3) : begin])
+    return len(scope.group()) if kind == "Award" and scope else 0
+
+
+def edition_size(line: Line, begin: int) -> int:
+    """How many characters of an edition (第三届) stand right before a position."""
+    return _edition_before(line, begin)

@@ -1,0 +1,120 @@
+"""Quoted names: “幸福暖冬”把爱带回家春节送温暖活动, “A”“B”“C”三大行动, “X”暨“Y”启动仪式."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.lexicon import nouns, pattern, phrase
+from kg.extract.lines import Line, Span
+from kg.extract.naming import LONGEST_TAIL, Context, left_edge, list_tail, reach_head
+
+SHORTEST_BARE = 4
+
+
+def find_quoted(context: Context) -> Iterator[Span]:
+    """Names made of quotations: undertakings, honours and works; kinds ``quote`` and ``theme`` where unsure."""
+    outer = [q for q in context.quotes if not q.note and not _in_body_name(context, q)]
+    index = 0
+    while index < len(outer):
+        run = _adjacent(context.line, outer, index)
+        joined = _joined_ceremony(context, run[0])
+        if joined:
+            yield joined
+            inside = [q for q in outer if q.start < joined.end and q.end > joined.start]
+            yield from (part for quote in inside for part in _part(context, quote))
+            index = next((i for i, q in enumerate(outer) if q.start >= joined.end), len(outer))
+        else:
+            yield from _name_run(context, run)
+            index += len(run)
+    yield from (_work(q, "work.inner") for q in context.quotes if q.note and q.kind == "Document")
+
+
+def _in_body_name(context: Context, quote: Span) -> bool:
+    return any(body.start <= quote.start and quote.end <= body.end for body in context.bodies)
+
+
+def _adjacent(line: Line, outer: Sequence[Span], index: int) -> list[Span]:
+    """Quotations that follow each other directly or with 、 or 和 between: “A”“B”“C”三大行动."""
+    run = [outer[index]]
+    for span in outer[index + 1 :]:
+        apart = line.slice(run[-1].end, span.start) not in {"", "、", "和", "及", "与"}
+        if apart or span.kind != run[0].kind:
+            break
+        run.append(span)
+    return run
+
+
+def _joined_ceremony(context: Context, first: Span) -> Span | None:
+    """“X”…暨“Y”…启动仪式: one event that names two undertakings."""
+    line = context.line
+    end, kind = reach_head(context, first.end)
+    if line.article.text[end : end + 1] != "暨":
+        return None
+    second = next((q for q in context.quotes if not q.note and q.start == end + 1), None)
+    last, last_kind = reach_head(context, second.end if second else end + 1)
+    if last_kind is None:
+        return None
+    start = left_edge(context, first.start, last_kind)
+    kind = "Event" if "Event" in {kind, last_kind} else last_kind
+    return Span(kind=kind, start=start, end=last, rule="event.joined", names=(line.slice(start, last),))
+
+
+def _part(context: Context, quote: Span) -> Iterator[Span]:
+    """An undertaking named within a joined ceremony: up to its own head noun, without the ceremony's."""
+    line = context.line
+    limit = min(line.end, quote.end + LONGEST_TAIL)
+    for match in pattern("nouns").finditer(line.article.text, quote.end, limit):
+        if nouns()[match.group()] == "Programme" and "暨" not in line.slice(quote.end, match.start()):
+            yield _name_one(context, quote, match.end(), "Programme")
+            return
+
+
+def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
+    line, last = context.line, run[-1]
+    end, kind = reach_head(context, last.end)
+    shared = len(run) > 1 and list_tail(line, last.end) > last.end
+    for span in run:
+        tail = end if span is last and not shared else span.end
+        yield _name_one(context, span, tail, kind if span is last or shared or len(run) > 1 else None)
+
+
+def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:
+    line, inner = context.line, span.names[0]
+    if span.kind == "Document" and (kind not in {"Programme", "Event"} or end == span.end):
+        return _work(span, span.rule)
+    kind = _kind_of_quote(context, span, end, kind)
+    start = left_edge(context, span.start, kind)
+    forms = (line.slice(start, end), line.slice(span.start, end), inner)
+    return Span(kind=kind, start=start, end=end, rule=f"{kind.lower()}.quoted", names=tuple(dict.fromkeys(forms)))
+
+
+def _work(span: Span, rule: str) -> Span:
+    title = span.names[0]
+    return Span(kind="Document", start=span.start, end=span.end, rule=rule, names=(f"《{title}》", title))
+
+
+def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> str:
+    """Type of a quoted name from its head noun, its last words, or the verbs around it."""
+    if kind and kind not in {"Award", "Venue"}:
+        return kind
+    text, inner = context.line.article.text, span.names[0]
+    if kind == "Award" or _ends_as(inner, "Award") or phrase("honour").match(inner) or phrase("award-tail").match(text, end):
+        return "Award"
+    if len(inner) < SHORTEST_BARE or phrase("formula").match(inner) or phrase("theme").match(text, end):
+        return "theme"
+    if _honoured(context.line, span.start):
+        return "Award"
+    return next((kind for kind in ("Programme", "Event") if _ends_as(inner, kind)), "quote")
+
+
+def _honoured(line: Line, start: int) -> bool:
+    """Whether the clause before a quotation speaks of an honour and of nothing that is run."""
+    clause = re.split(r"[，。；]", line.slice(max(line.start, start - 30), start))[-1]
+    return bool(phrase("award-cue").search(clause)) and not phrase("run-cue").search(clause)
+
+
+def _ends_as(name: str, kind: str) -> bool:
+    return any(
+        name.endswith(noun) and type_ == kind and 2 <= len(noun) < len(name) for noun, type_ in nouns().items()
+    )

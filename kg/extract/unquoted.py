@@ -1,0 +1,186 @@
+"""Names without quotation marks, read from their head noun leftwards: 第三次妇女代表大会, 全国三八红旗手."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
+from kg.extract.lines import Line, Span
+from kg.extract.naming import Context, breaks, edition_size
+
+LONGEST_STEM = 30
+_RANKS = frozenset("省市县区州旗镇乡")
+_STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
+_NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
+
+
+def find_unquoted(context: Context, taken: set[int]) -> Iterator[Span]:
+    """Events, honours, programmes and venues outside the positions taken; adds theirs to them."""
+    line = context.line
+    position = line.start
+    while match := pattern("nouns").search(line.article.text, position, line.end):
+        if taken.intersection(range(match.start(), match.end())) or not line.is_boundary(match.end()):
+            position = match.start() + 1
+            continue
+        match = _longest(line, match)
+        position = match.end()
+        span = _READERS[nouns().get(match.group(), "Event")](context, match, taken)
+        if span:
+            taken.update(range(span.start, span.end))
+            yield span
+
+
+def _longest(line: Line, match: re.Match[str]) -> re.Match[str]:
+    """With the head nouns that follow directly: 志愿服务|行动, 代表大会|第四次会议."""
+    text = line.article.text
+    while longer := pattern("nouns").match(text, match.end(), line.end) or phrase("session").match(
+        text, match.end(), line.end
+    ):
+        if not line.is_boundary(longer.end()):
+            break
+        match = longer
+    return match
+
+
+def start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> int:
+    """Leftwards from a head noun over naming words, to a break, a cue verb or a person."""
+    line, begin = context.line, match.start()
+    blocked = taken | context.blocked()
+    limit = max(line.start, begin - LONGEST_STEM)
+    while begin > limit:
+        step = _step(context, begin)
+        if step is None or step < line.start or step in blocked:
+            break
+        begin = step
+    return begin
+
+
+def _step(context: Context, begin: int) -> int | None:
+    """Where a name that reaches begin goes on to, or None where it begins."""
+    line = context.line
+    over = _over_marks(context, begin)
+    if over is not None:
+        return over
+    whole = next((s.start for spans in (context.bodies, context.places) for s in spans if s.end == begin), None)
+    if whole is not None:
+        return whole
+    word = line.word_before(begin)
+    start = word[0] if word else begin - 1
+    piece, tag = line.slice(start, begin), word[2] if word else "w"
+    if breaks(piece):
+        return None
+    if piece in {"与", "和"} and _joins_names(context, start, begin):
+        return start
+    if not _stops_name(piece, tag):
+        return start
+    edition = edition_size(line, begin)
+    if edition:
+        return begin - edition
+    return start if piece in naming_verbs() or piece in inner_verbs() else None
+
+
+def _stops_name(piece: str, tag: str) -> bool:
+    if tag in _STOPS and piece not in {"暨", "届", "次"}:
+        return True
+    return piece in cues() and tag not in _NOMINAL
+
+
+def _over_marks(context: Context, begin: int) -> int | None:
+    """Where a name goes on before （扩大）, a congress or a short quotation inside it."""
+    line = context.line
+    if line.slice(begin - 4, begin) in {"（扩大）", "(扩大)"}:
+        return begin - 4
+    congresses = phrase("congress").finditer(line.article.text, max(line.start, begin - 12), begin + 1)
+    congress = next((match.start() for match in congresses if match.end() == begin), None)
+    if congress is not None:
+        return congress
+    quote = next((q for q in context.quotes if q.end == begin and not q.note), None)
+    return quote.start if quote and quote.end - quote.start <= 8 else None
+
+
+def _joins_names(context: Context, start: int, end: int) -> bool:
+    """与 between two bodies or two common nouns, as names of ceremonies have it."""
+    if any(b.end == start for b in context.bodies):
+        return True
+    before, after = context.line.word_before(start), context.line.word_at(end)
+    nominal = {"n", "vn", "nz", "an"}
+    return bool(before and after and before[2] in nominal and after[2] in nominal)
+
+
+def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
+    begin = start_of_name(context, match, taken)
+    stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
+    if name.endswith("人民代表大会") or phrase("vague").search(stem):
+        return None
+    if len(stem) < 3 or phrase("generic-stem").match(stem):
+        return _unnamed(context, begin, match)
+    return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
+
+
+def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
+    """A ceremony without a name of its own: behind the verb that holds it, or as a scene (揭牌仪式上)."""
+    line, head = context.line, match.group()
+    if len(head) < 3 or phrase("routine").match(head):
+        return None
+    held = phrase("held").search(line.slice(max(line.start, begin - 3), begin))
+    scene = line.slice(match.end(), match.end() + 1) == "上"
+    named_before = any(at < begin and name.endswith(head) for at, _, name in context.known)
+    if not held and (named_before or not scene):
+        return None
+    return Span(
+        kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=(line.slice(begin, match.end()),)
+    )
+
+
+def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
+    begin = start_of_name(context, match, taken)
+    name = context.line.slice(begin, match.end())
+    clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
+    cued = bool(phrase("award-cue").search(clause))
+    levelled = bool(phrase("award-level").match(name)) and len(match.group()) >= 3
+    if len(name) < 4 or not (levelled or cued):
+        return None
+    return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=(name,))
+
+
+def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
+    line = context.line
+    first = start_of_name(context, match, taken)
+    count = phrase("quantity").match(line.article.text, first, match.start())
+    begin = count.end() if count else first
+    stem = line.slice(begin, match.start())
+    if not phrase("first-edition").match(stem):
+        short = len(match.group()) < 2 or len(stem) < 4
+        if short or phrase("generic-stem").match(stem) or not _after_run_cue(line, first):
+            return None
+    name = line.slice(begin, match.end())
+    return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=(name,))
+
+
+def _after_run_cue(line: Line, begin: int) -> bool:
+    before = line.slice(max(line.start, begin - 4), begin).removesuffix("了")
+    return any("run" in cues().get(before[-n:], ()) for n in (4, 3, 2) if len(before) >= n)
+
+
+def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
+    line = context.line
+    begin = start_of_name(context, match, taken)
+    stem = line.slice(begin, match.start())
+    if not stem or len(match.group()) < 2 or phrase("generic-stem").match(stem):
+        return None
+    ranked = stem[0] in _RANKS and line.is_boundary(begin)
+    words = line.between(begin, match.end())
+    named = any(p.start == begin for p in context.places) or any(w[2] in {"LOC", "ORG"} for w in words)
+    if not ranked and (len(stem) < 2 or not named):
+        return None
+    name = line.slice(begin, match.end())
+    return Span(kind="Place", start=begin, end=match.end(), rule="place.venue", names=(name,))
+
+
+_READERS: dict[str, Callable[[Context, re.Match[str], set[int]], Span | None]] = {
+    "Event": _event,
+    "Award": _award,
+    "Programme": _programme,
+    "Venue": _venue,
+}
