@@ -14,12 +14,13 @@ from dataclasses import replace
 
 from kg.extract.assemble import Assembly
 from kg.extract.bylines import find_bylines
-from kg.extract.chains import Memory, find_post_hits
+from kg.extract.chains import find_post_hits
 from kg.extract.frames import find_frame_hits
 from kg.extract.bodies import find_papers
 from kg.extract.topics import main_body
 from kg.extract.links import find_link_hits
 from kg.extract.lines import Line, Span, Word, split_lines
+from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import pack_hash
 from kg.extract.structure import find_structure_hits

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.lexicon import body_heads, titles
 from kg.extract.lines import Span
+from kg.extract.memory import Memory
 from kg.extract.posts import unit_of_role
 from kg.extract.reading import Reading
 from kg.extract.rulebook import PostRule, post_rules
@@ -16,27 +16,6 @@ from kg.extract.units import Unit
 from kg.model import Status
 
 _PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the article has said so far.
-
-    ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
-    one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
-    each person's last body, ``award`` the one whose winners are being listed, ``person`` the last
-    person a sentence was about.
-    """
-
-    topic: Span | None = None
-    subject: Span | None = None
-    forum: Span | None = None
-    main: Span | None = None
-    award: Span | None = None
-    person: Span | None = None
-    homes: dict[str, Span] = field(default_factory=dict)
-    events: list[Span] = field(default_factory=list)
-    bodies: list[Span] = field(default_factory=list)
 
 
 def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:

@@ -1,0 +1,51 @@
+"""Rows of units cut into sentences and clauses, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.units import Unit
+
+CLAUSE_ENDS = frozenset(("comma", "semicolon", "stop"))
+
+
+def sentences(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The row cut at full stops and semicolons."""
+    current: list[Unit] = []
+    for unit in units:
+        current.append(unit)
+        if unit.kinds & {"stop", "semicolon"}:
+            yield current
+            current = []
+    if current:
+        yield current
+
+
+def clause_start(units: Sequence[Unit], end: int) -> int:
+    """The index where the clause that ends before index ``end`` begins."""
+    start = end
+    while start > 0 and not units[start - 1].kinds & CLAUSE_ENDS:
+        start -= 1
+    return start
+
+
+def kinds_at(units: Sequence[Unit], index: int) -> frozenset[str]:
+    """The kinds of the unit at an index; none outside the row."""
+    return units[index].kinds if 0 <= index < len(units) else frozenset()
+
+
+def date_before(units: Sequence[Unit], index: int) -> str | None:
+    """The last date before an index of a sentence, ISO."""
+    dates = [u.span.note for u in units[:index] if "date" in u.kinds and u.span and u.span.note]
+    return dates[-1] if dates else None
+
+
+def date_of(units: Sequence[Unit], position: int) -> str | None:
+    """The last date before an article offset in the same sentence, ISO."""
+    sentence = next((s for s in sentences(units) if s[0].start <= position < s[-1].end), [])
+    return date_before(sentence, sum(1 for unit in sentence if unit.start < position))
+
+
+def stretch(units: Sequence[Unit]) -> tuple[int, int]:
+    """Where a run of units begins and ends in the article."""
+    return units[0].start, units[-1].end

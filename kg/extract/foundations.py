@@ -1,0 +1,60 @@
+"""Foundations: 在 A、B 中成立了妇联 — a new body in each body of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clauses import date_before, stretch
+from kg.extract.hits import Hit
+from kg.extract.lexicon import read_table
+from kg.extract.lines import Span
+from kg.extract.memory import Memory
+from kg.extract.reading import Reading
+from kg.extract.units import Unit
+
+FURTHEST = 6
+
+
+def find_foundations(units: Sequence[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
+    """New bodies named by their kind alone, founded in the bodies before the verb; each is the forum then."""
+    for k, unit in enumerate(units):
+        new = _new_kind(units[k + 1 : k + 4], reading) if "found" in unit.kinds else None
+        for home in _nearest_list(units[:k]) if new else ():
+            body = _body_in(home, new, reading) if new else home
+            memory.forum = body
+            yield Hit(
+                relation="established",
+                subject=home,
+                object=body,
+                rule="established.in",
+                tier="high",
+                evidence=stretch(units),
+                date=date_before(units, k),
+            )
+
+
+def _new_kind(units: Sequence[Unit], reading: Reading) -> Unit | None:
+    kinds = {row["word"] for row in read_table("exceptions") if row["kind"] == "founded"}
+    return next((u for u in units if reading.line.slice(u.start, u.end) in kinds), None)
+
+
+def _body_in(home: Span, new: Unit, reading: Reading) -> Span:
+    name = home.names[0] + reading.line.slice(new.start, new.end)
+    return Span(
+        kind="Organization", start=new.start, end=new.end, rule="body.founded", names=(name,), owner=home
+    )
+
+
+def _nearest_list(units: Sequence[Unit]) -> list[Span]:
+    """The last body before a point and the bodies listed with it; a unit gives way to its owner."""
+    found: list[Span] = []
+    gap = 0
+    for unit in reversed(units):
+        if "body" in unit.kinds and unit.span:
+            unit_of = unit.span.owner if unit.span.rule == "body.unit" else None
+            found.append(unit_of or unit.span)
+        elif not ("sep" in unit.kinds and found):
+            gap += 1
+            if found or gap > FURTHEST or unit.kinds & {"stop", "semicolon"}:
+                break
+    return found[::-1]

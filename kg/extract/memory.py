@@ -1,0 +1,28 @@
+"""What an article has said so far, for the sentences that leave things out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.lines import Span
+
+
+@dataclass(slots=True)
+class Memory:
+    """What later sentences lean on.
+
+    ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
+    one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
+    each person's last body, ``award`` the one whose winners are being listed, ``person`` the last
+    person a line was about, ``events`` and ``bodies`` those named so far, in order.
+    """
+
+    topic: Span | None = None
+    subject: Span | None = None
+    forum: Span | None = None
+    main: Span | None = None
+    award: Span | None = None
+    person: Span | None = None
+    homes: dict[str, Span] = field(default_factory=dict)
+    events: list[Span] = field(default_factory=list)
+    bodies: list[Span] = field(default_factory=list)

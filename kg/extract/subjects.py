@@ -1,0 +1,86 @@
+"""Who does it: the subjects of a verb, said or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.clauses import clause_start, kinds_at
+from kg.extract.lines import Span
+from kg.extract.memory import Memory
+from kg.extract.rulebook import Frame
+from kg.extract.units import Unit
+
+
+def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
+    """The bodies (or people) that the verb at an index belongs to.
+
+    Those of its clause, with the partners they do it with; else those an earlier clause of the
+    sentence begins with; else the body the article is about.
+    """
+    start = clause_start(units, index)
+    clause = units[start:index]
+    group = _with_lead(frame, units, start, _group(frame, clause), memory) if _group(frame, clause) else []
+    if not group and any("both" in unit.kinds for unit in clause):
+        group = _last_two(memory)
+    return group or _earlier(frame, units, start) or _left_out(frame, units, index, memory)
+
+
+def _earlier(frame: Frame, units: Sequence[Unit], start: int) -> list[Span]:
+    """Subjects of the nearest earlier clause of the sentence that begins with some."""
+    while start > 0:
+        end = start - 1
+        start = clause_start(units, end)
+        group = _acting(frame, units[start:end])
+        if group:
+            return group
+    return []
+
+
+def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
+    """The body the article is about, unless the words before the verb name somebody else."""
+    if "body" not in frame.subject or any("generic" in unit.kinds for unit in units[:index]):
+        return []
+    clause = units[clause_start(units, index) : index]
+    if frame.relation == "receivedAward" and sum(unit.kinds == {"word"} for unit in clause) > 2:
+        return []  # 2户家庭获评…
+    found = memory.main or memory.subject or memory.topic
+    return [found] if found else []
+
+
+def _with_lead(
+    frame: Frame, units: Sequence[Unit], start: int, group: list[Span], memory: Memory
+) -> list[Span]:
+    """With the one who leads, where the clause names only partners (携手甲、乙; 并与丙)."""
+    first = next((u for u in units[start:] if u.kinds & {"with", "and", "body"}), None)
+    if first is None or "body" in first.kinds:
+        return group
+    lead = next(iter(_earlier(frame, units, start)), None) or memory.main or memory.subject
+    return [lead, *group] if lead and lead.names != group[0].names else group
+
+
+def _last_two(memory: Memory) -> list[Span]:
+    """双方: the two bodies last named."""
+    found: dict[str, Span] = {}
+    for body in reversed(memory.bodies):
+        found.setdefault(body.names[0], body)
+        if len(found) == 2:
+            break
+    return list(found.values())[::-1]
+
+
+def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
+    """Subjects a clause begins with, dates and 由 aside."""
+    first = next((unit for unit in clause if not unit.kinds & {"date", "space", "agent"}), None)
+    return _group(frame, clause) if first and first.kinds.intersection(frame.subject) else []
+
+
+def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
+    """Subjects of a clause: every body in it that is no venue, no guide and nobody's office."""
+    found: list[Span] = []
+    for k, unit in enumerate(clause):
+        aside = "place" in kinds_at(clause, k - 1) or kinds_at(clause, k + 1) & {"post", "guide"}
+        if unit.span is not None and unit.kinds.intersection(frame.subject) and not aside:
+            found.append(unit.span)
+    people = [span for span in found if span.kind == "Person"]
+    bodies = [span for span in found if span.kind != "Person"]
+    return (people or bodies) if frame.relation == "receivedAward" else (bodies or people)
