@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING
 from kg.layout.compose import compose_articles, drop_reasons, list_dropped, measure_damage, name_paper
 from kg.layout.dates import date_article, date_page
 from kg.layout.explain import explain
-from kg.layout.units import read_units
 from kg.layout.headlines import pair_headlines, split_by_numbering, take_labels
 from kg.layout.lines import read_lines
 from kg.layout.ordinals import cut_ordinals
 from kg.layout.stories import read_page
+from kg.layout.units import read_units
 from kg.model import Layout
 
 if TYPE_CHECKING:

@@ -140,17 +140,17 @@ def _measure(traits: Sequence[Traits]) -> list[tuple[float, float]]:
 def _common_width(window: Sequence[Traits]) -> float:
     """Return the width that most lines of a stretch share, if they are set in a column of text."""
     texts = [t for t in window if t.is_text and t.width <= _WIDEST_COLUMN]
-    prose = sum([t.prose for t in window])
+    prose = sum(t.prose for t in window)
     if len(texts) < 3 or len(texts) * 2 < len(window) or not prose:
         return 0.0
     widths = sorted([t.width for t in texts])
-    near, best = max([(bisect_right(widths, w + 1) - bisect_left(widths, w - 1), w) for w in widths])
+    near, best = max((bisect_right(widths, w + 1) - bisect_left(widths, w - 1), w) for w in widths)
     if near < (0.4 if prose * 2 >= len(texts) else 0.7) * len(texts):
         return 0.0
     alike = [t for t in texts if -1 <= t.width - best <= 1]
-    if sum([t.marked for t in alike]) * 3 < len(alike):
+    if sum(t.marked for t in alike) * 3 < len(alike):
         return 0.0
-    return max([t.width for t in alike], key=lambda w: (widths.count(w), w))
+    return max((t.width for t in alike), key=lambda w: (widths.count(w), w))
 
 
 def _bridge(measures: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -168,7 +168,9 @@ def _wrap_gaps(lines: Sequence[Line], traits: Sequence[Traits]) -> list[int]:
 
 
 def _seam_gap(line: Line, before: Traits, traits: Traits) -> int:
-    wrapped = before.is_text and traits.is_text and not before.finished and max(before.prose, traits.prose) > 1
+    wrapped = (
+        before.is_text and traits.is_text and not before.finished and max(before.prose, traits.prose) > 1
+    )
     return line.gap if wrapped else -1
 
 

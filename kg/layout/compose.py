@@ -11,9 +11,9 @@ from kg.text import MappedText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.layout.units import Unit
     from kg.layout.lines import Line
     from kg.layout.stories import Draft, Head, Page
+    from kg.layout.units import Unit
     from kg.model import Source, ZoneKind
 
 _WIDEST_SEAM = 12

@@ -30,13 +30,22 @@ def is_display(columns: Columns, i: int) -> bool:
         return False
     line = columns.lines[i]
     marked = line.string.startswith(DASHES) or _TWO_PARTS.match(line.string)
-    return bool(marked) or _ends_before_text(columns, i) or _stands_alone(columns, i) or _is_set_apart(columns, i)
+    return (
+        bool(marked)
+        or _ends_before_text(columns, i)
+        or _stands_alone(columns, i)
+        or _is_set_apart(columns, i)
+    )
 
 
 def looks_like_headline(columns: Columns, i: int) -> bool:
     """Whether the characters of line ``i`` could be a headline."""
     line, traits = columns.lines[i], columns.traits[i]
-    if not traits.is_text or not 2 <= len(line.string) <= 2 * _LONGEST_HEADLINE or line.width > _LONGEST_HEADLINE:
+    if (
+        not traits.is_text
+        or not 2 <= len(line.string) <= 2 * _LONGEST_HEADLINE
+        or line.width > _LONGEST_HEADLINE
+    ):
         return False
     if traits.opener or traits.numbered or traits.dated or i in columns.entries or _is_indented(columns, i):
         return False

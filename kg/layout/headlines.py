@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg.layout.patterns import found
+from kg.layout.stories import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kg.layout.units import Unit
-    from kg.layout.stories import Draft, Head, Page
+    from kg.layout.stories import Head, Page
 
 _ABOVE, _BELOW = 0.45, 0.12
 _THRESHOLD = 0.3
@@ -56,7 +54,7 @@ def _stands_beside(page: Page, head: Head, draft: Draft) -> bool:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^\w]", " ", re.sub("[“”‘’\"]", "", text))
+    return re.sub(r"[^\w]", " ", re.sub('[“”‘’"]', "", text))
 
 
 def _bigrams(text: str) -> list[str]:
@@ -150,13 +148,9 @@ def _soft_cuts(draft: Draft) -> list[tuple[int, int]]:
 
 
 def _cut(page: Page, draft: Draft, places: list[int]) -> None:
-    from kg.layout.stories import Draft as NewDraft
-
     index = page.drafts.index(draft)
     bounds = [*places, len(draft.body)]
-    parts = [
-        NewDraft(place=draft.place, body=draft.body[a:b]) for a, b in zip(places, bounds[1:], strict=True)
-    ]
+    parts = [Draft(place=draft.place, body=draft.body[a:b]) for a, b in zip(places, bounds[1:], strict=True)]
     if parts:
         parts[-1].captions, draft.captions = draft.captions, []
     draft.body = draft.body[: places[0]]

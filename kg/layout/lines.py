@@ -44,7 +44,6 @@ class Line:
         return self.text.text
 
 
-
 def read_lines(text: str) -> list[Line]:
     """Return the lines of a raw text that hold characters, in order, with their kinds."""
     return _name_kinds(_split(text))
@@ -101,13 +100,17 @@ def _kind(text: str) -> tuple[Kind, str]:
         return "furniture", "furniture"
     if is_imprint(text):
         return "imprint", "imprint"
+    return _kind_of_text(text), ""
+
+
+def _kind_of_text(text: str) -> Kind:
     if found("caption", text):
-        return "caption", ""
+        return "caption"
     if len(text) > _LONGEST_MARK:
-        return "text", ""
+        return "text"
     if found("credit", text):
-        return "credit", ""
-    return ("masthead" if is_masthead(text) else "byline" if _is_byline(text) else "text"), ""
+        return "credit"
+    return "masthead" if is_masthead(text) else "byline" if _is_byline(text) else "text"
 
 
 def _heads_document(lines: list[Line], i: int) -> bool:

@@ -12,8 +12,8 @@ from kg.text import HAN, MappedText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.layout.units import Unit
     from kg.layout.lines import Line
+    from kg.layout.units import Unit
 
 _ORDINAL = re.compile(rf"(?<=[{HAN}”！？])[1-9](?=$|\s)", re.MULTILINE)
 
@@ -29,9 +29,9 @@ def cut_ordinals(
         return list(units), []
     result: list[Unit] = []
     dropped: list[tuple[int, int, str]] = []
-    for kind, run in groupby(units, key=lambda u: u.kind):
-        parted = _part(list(run), alone, dropped) if kind == "display" else list(run)
-        result.extend(parted)
+    for kind, group in groupby(units, key=lambda u: u.kind):
+        run = list(group)
+        result.extend(_part(run, alone, dropped) if kind == "display" else run)
     return result, dropped
 
 
@@ -48,7 +48,6 @@ def _part(run: list[Unit], alone: dict[int, str], dropped: list[tuple[int, int, 
         if piece.text.strip():
             yield _unit(run, piece, series=b > a or (a, b) in cuts)
         start = b
-    return
 
 
 def _number_follows(text: MappedText, i: int, alone: dict[int, str]) -> bool:

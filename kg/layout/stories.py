@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.layout.columns import is_finished
-from kg.layout.units import Unit
 from kg.layout.patterns import found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from kg.layout.units import Unit
 
 _LONGEST_SUBHEAD = 11.0
 _CAPTION_STORY = 40

@@ -124,7 +124,11 @@ def _continues(columns: Columns, start: int, end: int) -> bool:
     if kind == "text":
         return line.kind == "text" and joins(columns, start, end) and not _box_begins(columns, end)
     if kind == "caption":
-        return line.kind in {"text", "credit"} and line.gap == 0 and _caption_is_open(columns.lines[end - 1].string)
+        return (
+            line.kind in {"text", "credit"}
+            and line.gap == 0
+            and _caption_is_open(columns.lines[end - 1].string)
+        )
     if kind == "vertical":
         return line.kind == "vertical" and line.gap == columns.lines[start + 1].gap
     return kind == line.kind == "masthead"

@@ -90,4 +90,8 @@ def _flows_on(columns: Columns, j: int, *, first: bool) -> bool:
     lost = LOST_INDENT if first and not columns.indent else 0.0
     if a.width + max(lost, a.indent) < column - 1:
         return False
-    return bool(columns.indent) or b.width > column - 1.5 or (columns.traits[j].finished and b.width < column - 3)
+    return (
+        bool(columns.indent)
+        or b.width > column - 1.5
+        or (columns.traits[j].finished and b.width < column - 3)
+    )

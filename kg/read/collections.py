@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_MEMBERS = 20_000
-_CHUNK = 1 << 20
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+)
 
 
 def unpack(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]:
@@ -24,9 +35,11 @@ def unpack(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [i for i in archive.infolist() if not i.is_dir() and not _is_hidden(_path(i))]
             if len(infos) > _MOST_MEMBERS:
-                raise InputError(f"{name}: {len(infos):,} files inside, the limit is {_MOST_MEMBERS:,}; make several archives")
+                raise InputError(
+                    f"{name}: {len(infos):,} files inside, the limit is {_MOST_MEMBERS:,}; make several archives"
+                )
             yield from _members(archive, sorted(infos, key=_path), name)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except _DAMAGE as error:
         raise InputError(f"{name}: not a readable .zip archive; pack it again") from error
 
 
@@ -70,7 +83,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: in
     try:
         with archive.open(info) as file:
             data = file.read(limit + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except _DAMAGE as error:
         raise InputError(f"{name}: damaged inside the archive; pack it again") from error
     if len(data) > limit:
         raise InputError(f"{name}: unpacks to more than {limit:,} bytes; unpack and cut it")
@@ -96,10 +109,16 @@ def _record(line: str, encoding: str, name: str) -> Document:
         raise InputError(f"{name}: not a JSON object on one line") from error
     body = record.get("text") if isinstance(record, dict) else None
     if not isinstance(body, str):
-        raise InputError(f"{name}: has no \"text\"; expected an object with text and, where known, title, date, source")
+        raise InputError(
+            f'{name}: has no "text"; expected an object with text and, where known, title, date, source'
+        )
     title = record.get("title") if isinstance(record.get("title"), str) else ""
     text = body if not title or title in body[: len(title) + 80] else f"{title}\n\n{body}"
     known = keep_known(
-        title=title, date=record.get("date"), paper=record.get("source"), url=record.get("url"), page=record.get("page")
+        title=title,
+        date=record.get("date"),
+        paper=record.get("source"),
+        url=record.get("url"),
+        page=record.get("page"),
     )
     return Document(text=text, encoding=encoding, media_type="application/jsonl", metadata=known)

@@ -35,7 +35,9 @@ def make_source(document: Document, data: bytes, name: str) -> Source:
         raise InputError(f"{name}: holds no text")
     if len(document.text) > TEXT_LIMIT:
         size = len(document.text)
-        raise InputError(f"{name}: {size:,} characters of text, the limit is {TEXT_LIMIT:,}; cut it into pages")
+        raise InputError(
+            f"{name}: {size:,} characters of text, the limit is {TEXT_LIMIT:,}; cut it into pages"
+        )
     return Source(
         id=name,
         text=document.text,

@@ -112,7 +112,11 @@ def _read_archive(data: bytes, name: str) -> Iterator[Outcome]:
         if path.rpartition("/")[2] == NAME:
             continue
         if isinstance(member, InputError) or _suffix(path) == ".zip":
-            refused = member if isinstance(member, InputError) else InputError(f"{inner}: an archive inside an archive; unpack it")
+            refused = (
+                member
+                if isinstance(member, InputError)
+                else InputError(f"{inner}: an archive inside an archive; unpack it")
+            )
             yield Skipped(path=inner, reason=str(refused))
         else:
             notes = read_notes(table, f"{name}/{NAME}") if isinstance(table, bytes) else {}

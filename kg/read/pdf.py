@@ -37,7 +37,9 @@ def read_pdf(data: bytes, name: str) -> Document:
             file.close()
     text, pages = _bind(texts)
     if not text.strip():
-        raise InputError(f"{name}: a PDF of scanned pictures without text; run OCR over it first (ocrmypdf -l chi_sim)")
+        raise InputError(
+            f"{name}: a PDF of scanned pictures without text; run OCR over it first (ocrmypdf -l chi_sim)"
+        )
     return Document(text=text, encoding="pdf", media_type="application/pdf", pages=pages, metadata=known)
 
 

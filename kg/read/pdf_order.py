@@ -74,7 +74,11 @@ def _join_columns(runs: list[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in columns:
         last = joined[-1] if joined else None
-        if last and abs(last.box.top - run.box.top) < run.size and 0 <= last.box.left - run.box.right < 1.5 * run.size:
+        if (
+            last
+            and abs(last.box.top - run.box.top) < run.size
+            and 0 <= last.box.left - run.box.right < 1.5 * run.size
+        ):
             joined[-1] = Run(last.text + run.text, bound((last.box, run.box)), run.size, vertical=True)
         else:
             joined.append(run)
@@ -91,7 +95,11 @@ def _is_beside(group: list[Glyph], glyph: Glyph) -> bool:
     last = group[-1]
     if len(group) > 1 and _is_column(group):
         return False
-    if last.char == glyph.char and glyph.char in "—…" and abs(last.box.left - glyph.box.left) < 0.2 * glyph.size:
+    if (
+        last.char == glyph.char
+        and glyph.char in "—…"
+        and abs(last.box.left - glyph.box.left) < 0.2 * glyph.size
+    ):
         return True
     level = abs(last.box.bottom - glyph.box.bottom) < 0.4 * max(last.size, glyph.size)
     gap = glyph.box.left - last.box.right
@@ -103,7 +111,9 @@ def _is_below(group: list[Glyph], glyph: Glyph) -> bool:
     last = group[-1]
     if len(group) > 1 and not _is_column(group):
         return False
-    same = abs(_middle(last.box) - _middle(glyph.box)) < 0.3 * glyph.size and 0.8 < last.size / glyph.size < 1.25
+    same = (
+        abs(_middle(last.box) - _middle(glyph.box)) < 0.3 * glyph.size and 0.8 < last.size / glyph.size < 1.25
+    )
     step = last.box.bottom - glyph.box.bottom
     return same and 0.7 * glyph.size < step < 1.9 * glyph.size
 
@@ -124,7 +134,11 @@ def _run(group: list[Glyph]) -> Run:
     gaps = [b.box.left - a.box.right for a, b in pairwise(group)]
     usual = sorted(gaps)[len(gaps) // 4] if len(gaps) > 3 else 0.0
     for (a, b), gap in zip(pairwise(group), gaps, strict=True):
-        apart = not vertical and a.char not in "—…" and (b.spaced or gap - usual > _WORD_GAP * max(a.size, b.size))
+        apart = (
+            not vertical
+            and a.char not in "—…"
+            and (b.spaced or gap - usual > _WORD_GAP * max(a.size, b.size))
+        )
         text += (" " if apart else "") + b.char
     return Run(text, bound(g.box for g in group), median(g.size for g in group), vertical)
 
@@ -144,7 +158,10 @@ def join_lines(runs: Sequence[Run]) -> list[Run]:
     """Return the runs with those of one line joined that stand close to each other."""
     lines: list[Run] = []
     for run in sorted(runs, key=lambda r: (-round(r.box.bottom, 1), r.box.left)):
-        near = next((i for i in range(len(lines) - 1, max(-1, len(lines) - 40), -1) if _same_line(lines[i], run)), None)
+        near = next(
+            (i for i in range(len(lines) - 1, max(-1, len(lines) - 40), -1) if _same_line(lines[i], run)),
+            None,
+        )
         if near is None:
             lines.append(run)
         else:
@@ -161,7 +178,9 @@ def _same_line(a: Run, b: Run) -> bool:
     return abs(a.box.bottom - b.box.bottom) < 0.4 * b.size and -_OVERLAP * b.size < gap < 1.2 * b.size
 
 
-def _sort_into_frames(runs: Sequence[Run], frames: Sequence[Box]) -> tuple[list[tuple[Box, list[Run]]], list[Run]]:
+def _sort_into_frames(
+    runs: Sequence[Run], frames: Sequence[Box]
+) -> tuple[list[tuple[Box, list[Run]]], list[Run]]:
     """Return the runs inside each frame (the smallest that holds them) and those outside all."""
     inside: dict[Box, list[Run]] = {}
     loose = []
@@ -197,7 +216,10 @@ def _follows(above: Run, below: Run) -> bool:
 
 def _aligned(above: Run, below: Run) -> bool:
     """Whether two lines can be of one column: an indent apart, or one short."""
-    return abs(above.box.left - below.box.left) < 2.6 * below.size or abs(_middle(above.box) - _middle(below.box)) < below.size
+    return (
+        abs(above.box.left - below.box.left) < 2.6 * below.size
+        or abs(_middle(above.box) - _middle(below.box)) < below.size
+    )
 
 
 def _text(lines: Sequence[Run]) -> str:
@@ -205,7 +227,9 @@ def _text(lines: Sequence[Run]) -> str:
     left = min(line.box.left for line in lines)
     indented = [1.4 < (line.box.left - left) / line.size < 2.7 for line in lines]
     full = not all(indented) and max(line.box.width for line in lines) > 8 * lines[0].size
-    return "\n".join("　　" + line.text if deep and full else line.text for line, deep in zip(lines, indented, strict=True))
+    return "\n".join(
+        "　　" + line.text if deep and full else line.text for line, deep in zip(lines, indented, strict=True)
+    )
 
 
 def _order(blocks: list[Block]) -> str:

@@ -26,7 +26,7 @@ def read_notes(data: bytes, name: str) -> Notes:
     except csv.Error as error:
         raise InputError(f"{name}: not a table in CSV ({error})") from error
     if rows and "file" not in rows[0]:
-        raise InputError(f"{name}: has no column \"file\"; expected file and any of {', '.join(FIELDS)}")
+        raise InputError(f'{name}: has no column "file"; expected file and any of {", ".join(FIELDS)}')
     return {row["file"].strip(): _known(row) for row in rows if row["file"]}
 
 

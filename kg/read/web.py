@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import trafilatura
+from trafilatura.settings import Document as Extracted
 
 from kg.errors import InputError
 from kg.read.documents import Document, keep_known
@@ -26,8 +27,8 @@ def read_html(data: bytes, name: str) -> Document:
         with_metadata=True,
         date_extraction_params=_DATES,
     )
-    body = (found.text or "") if found else ""
-    if not body.strip():
+    body = (found.text or "") if isinstance(found, Extracted) else ""
+    if not isinstance(found, Extracted) or not body.strip():
         raise InputError(f"{name}: no article text found in the page; save the article itself as text")
     title = " ".join((found.title or "").split())
     text = body if not title or title in body[: len(title) + 80] else f"{title}\n\n{body}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import docx
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    PackageNotFoundError,
+    LxmlError,
+    LookupError,
+    ValueError,
+    AttributeError,
+    NotImplementedError,
+    OSError,
+)
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,7 +43,7 @@ def read_docx(data: bytes, name: str) -> Document:
             raise InputError(f"{name}: unpacks to {size:,} bytes; cut it into smaller files")
         document = docx.Document(io.BytesIO(data))
         text = "\n".join(_lines(document))
-    except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise InputError(f"{name}: not a readable .docx file; open it and save it again") from error
     known = keep_known(title=document.core_properties.title)
     return Document(text=text, encoding="utf-8", media_type=_KIND, metadata=known)

@@ -72,7 +72,9 @@ def test_imprint_is_dropped_but_its_adviser_kept() -> None:
 
 def test_page_number_in_a_sentence_is_dropped() -> None:
     """A sentence goes on across a page number."""
-    layout = read("标题一行\n\n　　他现任某某乡党委副书记、\n－２－\n乡长，拟任县农业农村局党组书记。\n　　公示期七天，从今天算起。\n")
+    layout = read(
+        "标题一行\n\n　　他现任某某乡党委副书记、\n－２－\n乡长，拟任县农业农村局党组书记。\n　　公示期七天，从今天算起。\n"
+    )
     assert "党委副书记、乡长，拟任" in layout.articles[0].body
 
 

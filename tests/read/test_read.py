@@ -5,17 +5,25 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
+import pypdfium2
 import pytest
 
 from kg.errors import InputError
 from kg.model import Skipped, Source
 from kg.read import find_inputs, read_outcomes, read_source
 
-TEXT = "本报讯（记者 张三）5月6日，清河县妇联召开会议，县委副书记李四出席并讲话。会议指出，今年工作要有新气象。"
-TRADITIONAL = "本報訊（記者 張三）5月6日，清河縣婦聯召開會議，縣委副書記李四出席並講話。會議指出，今年工作要有新氣象。"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = (
+    "本报讯（记者 张三）5月6日，清河县妇联召开会议，县委副书记李四出席并讲话。会议指出，今年工作要有新气象。"
+)
+TRADITIONAL = (
+    "本報訊（記者 張三）5月6日，清河縣婦聯召開會議，縣委副書記李四出席並講話。會議指出，今年工作要有新氣象。"
+)
 PAGE = f"""<html><head><meta charset="gbk"><title>清河县召开会议</title></head><body><nav>首页 新闻</nav>
 <article><h1>清河县召开会议</h1><p>{TEXT}</p><p>{TEXT}</p></article><footer>版权所有</footer></body></html>"""
 
@@ -103,7 +111,10 @@ def test_inputs_are_found_in_folders(tmp_path: Path) -> None:
     for name in ("b.txt", "in/a.txt", ".hidden.txt", ".git/a.txt", "sources.csv"):
         save(tmp_path, name, b"x")
     assert [name for _, name in find_inputs([tmp_path])] == ["b.txt", "in/a.txt"]
-    assert [name for _, name in find_inputs([tmp_path / "b.txt", tmp_path, tmp_path / "b.txt"])] == ["b.txt", "in/a.txt"]
+    assert [name for _, name in find_inputs([tmp_path / "b.txt", tmp_path, tmp_path / "b.txt"])] == [
+        "b.txt",
+        "in/a.txt",
+    ]
 
 
 def test_files_of_one_name_are_refused(tmp_path: Path) -> None:
@@ -136,14 +147,18 @@ def test_word_file_gives_paragraphs_and_tables(tmp_path: Path) -> None:
 
 def test_archive_gives_each_file(tmp_path: Path) -> None:
     """Files inside have the archive's name before theirs; what cannot be read is named."""
-    data = pack({"甲/1.txt": TEXT.encode(), "2.txt": TEXT.encode("gb18030"), "3.jpg": b"x", ".h": b"x", "4.zip": b"x"})
+    data = pack(
+        {"甲/1.txt": TEXT.encode(), "2.txt": TEXT.encode("gb18030"), "3.jpg": b"x", ".h": b"x", "4.zip": b"x"}
+    )
     outcomes = read_outcomes(save(tmp_path, "a.zip", data), "a.zip")
     assert [o.id for o in outcomes if isinstance(o, Source)] == ["a.zip/2.txt", "a.zip/甲/1.txt"]
     assert [o.path for o in outcomes if isinstance(o, Skipped)] == ["a.zip/3.jpg", "a.zip/4.zip"]
     assert len(read_source(tmp_path / "a.zip", "a.zip")) == 2
 
 
-@pytest.mark.parametrize("name", ["../evil.txt", "/etc/evil.txt", "a/../../evil.txt", "C:\\evil.txt", "..\\evil.txt"])
+@pytest.mark.parametrize(
+    "name", ["../evil.txt", "/etc/evil.txt", "a/../../evil.txt", "C:\\evil.txt", "..\\evil.txt"]
+)
 def test_path_that_leaves_the_archive_is_refused(tmp_path: Path, name: str) -> None:
     """Nothing outside the archive can be named by it."""
     (outcome,) = read_outcomes(save(tmp_path, "a.zip", pack({name: TEXT.encode()})), "a.zip")
@@ -188,8 +203,6 @@ def test_table_without_files_is_refused(tmp_path: Path) -> None:
 
 def test_scanned_pdf_is_named_with_a_hint(tmp_path: Path) -> None:
     """A PDF without text says what to do."""
-    import pypdfium2
-
     file = pypdfium2.PdfDocument.new()
     file.new_page(300, 300)
     file.save(str(tmp_path / "a.pdf"))

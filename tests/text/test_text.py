@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.text import MappedText, bind_units, clean_line, narrow, split_sentences, undouble, unspace, width
 
-LINES = st.text(alphabet=st.sampled_from("家属当好“”（），。：　 \t１２ab3月日杨帆社址某县妇联…—-"), max_size=40)
+LINES = st.text(
+    alphabet=st.sampled_from("家属当好“”（），。：　 \t１２ab3月日杨帆社址某县妇联…—-"), max_size=40
+)
 
 
 def clean(text: str) -> str:
@@ -105,4 +109,4 @@ def test_sentences_hold_every_character_but_blanks(text: str) -> None:
     left = {i for i, c in enumerate(text) if not c.isspace()}
     assert left <= {i for a, b in spans for i in range(a, b)}
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))

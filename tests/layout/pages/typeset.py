@@ -101,23 +101,9 @@ def double(text: str) -> str:
 
 def typeset(style: Style) -> tuple[str, list[dict[str, str]]]:
     """The raw text of a page and what its articles are."""
-    gap = "\n" * (style.spacing + 1)
     tops, middles, tails = [], [], []
     for place, index in enumerate(style.articles):
-        article = ARTICLES[index]
-        measure = (
-            style.measure[place % len(style.measure)] if isinstance(style.measure, tuple) else style.measure
-        )
-        lines = set_body(article, style, measure)
-        if style.box_in == index:
-            lines = _interrupted(lines, style)
-        if style.column:
-            lines = _in_columns(lines, style.column)
-        head, body = set_head(article, index, style), gap.join(lines)
-        if "byline" in article:
-            body = article["byline"] + "\n\n" + body
-        if "caption" in article:
-            body += "\n\n" + "\n".join(article["caption"])
+        head, body = set_head(ARTICLES[index], index, style), _set_text(place, index, style)
         if style.heads == "above":
             middles.append(head + "\n" * (style.head_gap + 1) + body)
         else:
@@ -130,6 +116,18 @@ def typeset(style: Style) -> tuple[str, list[dict[str, str]]]:
     blocks = [*tops, *middles, *style.labels, *tails]
     text = "\n\n".join(_framed(blocks, style))
     return text.replace("\n", style.newline), truth(style)
+
+
+def _set_text(place: int, index: int, style: Style) -> str:
+    """The body of an article with the byline before it and the captions after it."""
+    article = ARTICLES[index]
+    measure = style.measure[place % len(style.measure)] if isinstance(style.measure, tuple) else style.measure
+    lines = set_body(article, style, measure)
+    lines = _interrupted(lines, style) if style.box_in == index else lines
+    lines = _in_columns(lines, style.column) if style.column else lines
+    body = ("\n" * (style.spacing + 1)).join(lines)
+    parts = [article.get("byline", ""), body, "\n".join(article.get("caption", []))]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _interrupted(lines: list[str], style: Style) -> list[str]:

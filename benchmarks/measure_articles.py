@@ -1,4 +1,4 @@
-"""Prints how many gold articles the layout gets right: python tests/layout/measure_articles.py [-v]."""
+"""Prints how many gold articles the layout gets right: python benchmarks/measure_articles.py [-v]."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.layout import lay_out
 from kg.read import read_source
 from kg.score_articles import score_articles
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 FOLDERS = {
     "seeds": (ROOT / "seeds", ROOT / "tests/gold/seeds"),
     "written": (ROOT / "tests/gold/written",) * 2,
