@@ -1,0 +1,168 @@
+"""Where the name of a body begins, and what may stand inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.lexicon import BodyHead, cues, inner_verbs, phrase
+from kg.extract.lines import Line, Span
+
+RANKS = frozenset("省市县区州盟旗镇乡村校院")
+LONGEST = 40
+LONGEST_PROPER = 12
+_DIVISIONS = frozenset("省市县区州盟旗镇乡村")
+_DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
+_BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
+_CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
+_NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
+
+
+class BodyNames:
+    """The names of bodies on one line: its places and quotations at hand."""
+
+    def __init__(self, line: Line, places: Sequence[Span], quotes: Sequence[Span]) -> None:
+        self.line = line
+        self._starts = {span.start: span for span in places}
+        self._ends = {span.end: span for span in places}
+        outer = [span for span in quotes if not span.note and span.kind == "quote"]
+        self._quote_starts = {span.start: span for span in outer}
+        self._quote_ends = {span.end: span for span in outer}
+
+    def start(self, head_start: int, head: BodyHead, last: Span | None) -> int | None:
+        """Where the name begins whose last word stands at ``head_start``; None where there is no name."""
+        left = self._left_limit(head_start, last)
+        if head.scope == "quoted":
+            quote = self._quote_ends.get(head_start)
+            return quote.start if quote and quote.start >= left else None
+        for anchor in self._anchors(left, head_start):
+            if self._clean(anchor, head_start, head):
+                owner = phrase("owner").search(self.line.slice(max(self.line.start, anchor - 4), anchor))
+                return anchor - (len(owner.group()) if owner else 0)
+        return self._proper_start(left, head_start, head) if head.scope == "name" else None
+
+    def whole_start(self, head_start: int, head: BodyHead) -> int | None:
+        """Where a name begins whose last word may stand alone (市委, 村委会, 全国妇联)."""
+        if head.scope == "self":
+            return head_start
+        behind = self._ends.get(head_start if head.scope == "village" else head_start + 1)
+        if head.scope == "village":
+            return behind.start if behind else head_start
+        begin = behind.start if behind else head_start
+        if behind is None and not (self.line.is_boundary(begin) or self._after_cue(self.line.start, begin)):
+            return None
+        party = phrase("owner").search(self.line.slice(max(self.line.start, begin - 4), begin))
+        return self._outermost(begin - (len(party.group()) if party else 0))
+
+    def joins(self, start: int, end: int, head: BodyHead) -> bool:
+        """Whether the text between a body and a last word makes the second a unit of the first."""
+        middle = self.line.slice(start, end)
+        return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
+
+    def _outermost(self, begin: int) -> int:
+        """With the places right before it: 林芝市|巴宜区委."""
+        before = self._ends.get(begin)
+        return self._outermost(before.start) if before else begin
+
+    def _left_limit(self, start: int, last: Span | None) -> int:
+        left = max(self.line.start, start - LONGEST, last.end if last and last.end <= start else 0)
+        for match in _BREAK.finditer(self.line.article.text, left, start):
+            inside = any(q.start < match.start() < q.end <= start for q in self._quote_ends.values())
+            left = left if inside else match.end()
+        return left
+
+    def _anchors(self, left: int, start: int) -> Iterator[int]:
+        """Positions a name can begin at, the leftmost first: places, rank characters, 全国 …"""
+        for i in range(left, start):
+            place = i in self._starts and not self._many(i)
+            if place or self._rank_at(i, left, start) or self._national_at(i):
+                yield i
+
+    def _rank_at(self, i: int, left: int, start: int) -> bool:
+        """A rank character that stands for a place (市妇联), not one of several (市县两级, 县级)."""
+        text = self.line.article.text
+        if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
+            return False
+        if text[i - 1 : i] in _DIVISIONS or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}:
+            return False
+        return i == left or self.line.is_boundary(i) or self._after_cue(left, i)
+
+    def _national_at(self, i: int) -> bool:
+        return bool(phrase("national").match(self.line.article.text, i)) and self.line.is_boundary(i)
+
+    def _many(self, i: int) -> bool:
+        """A place with further division words behind it (吕梁市县两级政府) names no single body."""
+        end = self._starts[i].end
+        after = self.line.slice(end, end + 2)
+        return after[:1] in _DIVISIONS and after not in _DIVISION_WORDS and end not in self._starts
+
+    def _after_cue(self, left: int, i: int) -> bool:
+        return any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
+
+    def _clean(self, begin: int, end: int, head: BodyHead) -> bool:
+        """Whether begin–end may stand inside a name: no function words, no cue verbs."""
+        i = begin
+        while i < end:
+            whole = self._starts.get(i) or self._quote_starts.get(i)
+            step = whole.end - i if whole and whole.end <= end else self._clean_word(i, end, head)
+            if not step:
+                return False
+            i += step
+        return True
+
+    def _clean_word(self, i: int, end: int, head: BodyHead) -> int:
+        """How many characters from i on are clean; 0 where they are not."""
+        word = self.line.word_at(i)
+        stop = min(word[1], end) if word else i + 1
+        piece, tag = self.line.slice(i, stop), word[2] if word else "w"
+        if piece in {"和", "与", "及"}:
+            clean = head.kind in {"bureau", "party"} and i not in self._ends and 2 <= end - i <= 7
+        elif tag == "ORG":
+            clean = not _verb_inside(piece) or (piece[0] in _PREPOSITIONS and i in self._starts)
+        elif tag == "PER":
+            clean = head.scope == "name" or i in self._starts
+        else:
+            clean = tag not in _CLOSED_TAGS and _names_something(piece, tag)
+        return len(piece) if clean else 0
+
+    def _proper_start(self, left: int, start: int, head: BodyHead) -> int | None:
+        """Where a proper name without a place begins: back over clean words, at most 12 characters."""
+        begin = start
+        for word in reversed(self.line.between(left, start)):
+            if word[1] != begin or start - word[0] > LONGEST_PROPER or not self._clean(word[0], word[1], head):
+                break
+            begin = word[0]
+        covering = self.line.word_at(begin - 1) if begin == start else None
+        inside = covering is not None and covering[2] == "ORG" and left <= covering[0] and covering[1] > start
+        if covering is not None and inside:
+            begin = covering[0]
+        quote = self._quote_ends.get(begin)
+        if quote and quote.start >= left:
+            return quote.start
+        begin = self._after_verbs(begin, start)
+        text = self.line.slice(begin, start)
+        if len(text) < 2 or phrase("generic-body").match(text):
+            return None
+        tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
+        return begin if inside or tags & _NAMED_TAGS else None
+
+    def _after_verbs(self, begin: int, start: int) -> int:
+        """Behind the cue verbs a name seems to begin with (选举产生|协会)."""
+        for size in (4, 3, 2):
+            if begin + size <= start and self.line.slice(begin, begin + size) in cues():
+                return self._after_verbs(begin + size, start)
+        return begin
+
+
+_PREPOSITIONS = frozenset("由与和在对向被")
+
+
+def _verb_inside(piece: str) -> bool:
+    """Whether the name finder swallowed a verb or a preposition into a body (联合市教育局)."""
+    return bool(phrase("swallowed").search(piece)) or (piece[0] in _PREPOSITIONS and len(piece) > 2)
+
+
+def _names_something(piece: str, tag: str) -> bool:
+    if phrase("generic-body").fullmatch(piece) or "elect" in cues().get(piece, ()):
+        return False
+    return tag != "v" or piece in inner_verbs()
