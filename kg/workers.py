@@ -27,7 +27,7 @@ def run_all(work: Callable[[In], Out], inputs: Sequence[In], *, jobs: int) -> It
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:
         try:
-            yield from pool.map(work, inputs, chunksize=max(1, min(8, len(inputs) // (jobs * 4))))
+            yield from pool.map(work, inputs)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
