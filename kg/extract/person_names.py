@@ -1,0 +1,98 @@
+"""What reads as a person's name: letters, length, surname, and what may stand around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.lexicon import alternation, body_heads, cues, nouns, phrase, surnames, titles
+from kg.extract.lines import Line
+
+HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+(?:[·•・][\u4e00-\u9fff\u3400-\u4dbf]+)*")
+NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
+AFTER_NAME = frozenset("说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领")
+LONGEST_NAME = 6
+SURE = 3.0
+DOUBTFUL = 5.0
+_NEVER = -9.0
+_FUNCTION_TAGS = frozenset(("v", "p", "d", "u", "r", "c"))
+
+
+def has_surname(name: str) -> bool:
+    """Whether a name begins with a family name, single or compound."""
+    return (name[:2] in surnames() and len(name) > 2) or name[0] in surnames()
+
+
+@cache
+def plausible(name: str) -> bool:
+    """No title, cue or common noun in it, no character that no name has."""
+    inside = [name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)]
+    if any(piece in titles() or piece in cues() for piece in inside):
+        return False
+    if phrase("no-person").search(name) or phrase("no-slot").fullmatch(name) or name[0] in "等及和与为之":
+        return False
+    return not _common_endings().search(name)
+
+
+@cache
+def _common_endings() -> re.Pattern[str]:
+    words = [word for word in (*nouns(), *body_heads()) if len(word) > 1]
+    return re.compile(f"(?:{alternation(words).pattern})$")
+
+
+def title_ends(line: Line, position: int) -> bool:
+    """Whether a title of two letters or more ends at a position."""
+    return any(line.slice(position - n, position) in titles() for n in (2, 3, 4, 5))
+
+
+def cue_or_title_at(line: Line, position: int) -> bool:
+    """Whether a cue word or a title of two letters or more begins at a position."""
+    pieces = [line.slice(position, position + n) for n in (2, 3, 4)]
+    return any(piece in cues() or piece in titles() for piece in pieces)
+
+
+def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None:
+    """The end of the likeliest name that begins at ``start``; None where none is likely enough.
+
+    ``chain`` says that a title of a body or of a chain stands before, ``office`` that a body does:
+    only then is a name believed that has neither surname nor the name finder's word.
+    """
+    match = HAN_NAME.match(line.article.text, start, line.end)
+    if not match or "·" in match.group()[:5]:
+        return None
+    sizes = range(2, min(LONGEST_NAME, len(match.group())) + 1)
+    scores = {size: _score(line, start, size) for size in sizes}
+    best = max(scores, key=lambda size: (scores[size], -size), default=None)
+    if not best or scores[best] < (SURE if chain else DOUBTFUL):
+        return None
+    end = start + best
+    named = has_surname(line.slice(start, end)) or any(w[2] == "PER" for w in line.between(start, end))
+    closed = end == line.end or line.slice(end, end + 1) in NAME_ENDS
+    return end if named or (office and closed) else None
+
+
+def _score(line: Line, start: int, size: int) -> float:
+    """How well ``size`` characters from start read as a name: what follows, the words, the surname."""
+    name, end = line.slice(start, start + size), start + size
+    if not plausible(name):
+        return _NEVER
+    words = line.between(start, end)
+    whole = len(words) == 1 and words[0][:2] == (start, end)
+    score = _follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
+    if any(w[2] == "PER" for w in words):
+        score += 2.0 if words[0][:2] == (start, end) else 0.5
+    elif not has_surname(name) and any(w[2] in _FUNCTION_TAGS for w in words):
+        score -= 2.0
+    longest = 4 if name[:2] in surnames() else 3
+    score += 1.5 if has_surname(name) and size <= longest else -0.5 * (size - 2)
+    return score + (line.article.text.count(name) > 1)
+
+
+def _follow_score(line: Line, end: int) -> float:
+    """What a name may be followed by: a mark, a verb, a function word; anything else speaks against it."""
+    after = line.slice(end, end + 1)
+    if end >= line.end or after in NAME_ENDS:
+        return 3.0
+    if after in "和与等" or cue_or_title_at(line, end):
+        return 2.5
+    return 1.5 if after in AFTER_NAME and line.is_boundary(end) else -3.0
