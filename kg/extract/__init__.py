@@ -9,22 +9,25 @@ the topic, each person's body and the last events are remembered from one to the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.extract.assemble import Assembly
+from kg.extract.bodies import find_papers
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
 from kg.extract.frames import find_frame_hits
-from kg.extract.bodies import find_papers
-from kg.extract.topics import main_body
-from kg.extract.links import find_link_hits
 from kg.extract.lines import Line, Span, Word, split_lines
+from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import pack_hash
 from kg.extract.structure import find_structure_hits
+from kg.extract.topics import main_body
 from kg.model import Article, Extraction, Layout, Mention, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["extract", "pack_hash"]
 
@@ -84,11 +87,11 @@ def _learn(readings: Sequence[Reading]) -> Known:
 
 
 def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> None:
-    credits = find_bylines(line)
-    credited = {i for hit in credits for i in range(hit.subject.start, hit.subject.end)}
-    assembly.relate(credits)
+    bylines = find_bylines(line)
+    credited = {i for hit in bylines for i in range(hit.subject.start, hit.subject.end)}
+    assembly.relate(bylines)
     for span in (*reading.bodies, *reading.places, *reading.people, *reading.undertakings):
-        if not (span.kind == "Person" and _unsure(line, span, credited, memory)):
+        if not (span.kind == "Person" and _unsure(line, span, credited)):
             assembly.add(span)
     assembly.relate(find_post_hits(reading, memory))
     assembly.relate(find_link_hits(reading, memory))
@@ -96,7 +99,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     assembly.relate(find_structure_hits(reading))
 
 
-def _unsure(line: Line, person: Span, credited: set[int], memory: Memory) -> bool:
+def _unsure(line: Line, person: Span, credited: set[int]) -> bool:
     """A name of the byline is a mention already; one that only a headline shows may be none."""
     return bool(credited.intersection(range(person.start, person.end))) or (
         line.zone == "headline" and person.rule not in {"person.known", "person.after-title"}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from kg.extract.hits import Hit
-from kg.extract.lines import Span
 from kg.model import ENTITY_TYPES, Article, EntityType, Mention, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.hits import Hit
+    from kg.extract.lines import Span
 
 
 class Assembly:

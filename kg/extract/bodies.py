@@ -7,12 +7,15 @@ to it (县公安局|交警大队). What has neither place, rank, name nor owner 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.body_names import BodyNames
 from kg.extract.coordination import coordinate
 from kg.extract.lexicon import BodyHead, body_heads, false_heads, pattern, phrase, titles
 from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WHOLE = frozenset(("committee", "self", "village"))
 FURTHEST_UNIT = 14

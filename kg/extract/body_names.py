@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import BodyHead, cues, inner_verbs, phrase
-from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Line, Span
 
 RANKS = frozenset("省市县区州盟旗镇乡村校院")
 LONGEST = 40
@@ -72,7 +76,7 @@ class BodyNames:
         return left
 
     def _anchors(self, left: int, start: int) -> Iterator[int]:
-        """Positions a name can begin at, the leftmost first: places, rank characters, 全国 …"""
+        """Positions a name can begin at, the leftmost first: places, rank characters, 全国 …."""
         for i in range(left, start):
             place = i in self._starts and not self._many(i)
             if place or self._rank_at(i, left, start) or self._national_at(i):
@@ -129,7 +133,11 @@ class BodyNames:
         """Where a proper name without a place begins: back over clean words, at most 12 characters."""
         begin = start
         for word in reversed(self.line.between(left, start)):
-            if word[1] != begin or start - word[0] > LONGEST_PROPER or not self._clean(word[0], word[1], head):
+            if (
+                word[1] != begin
+                or start - word[0] > LONGEST_PROPER
+                or not self._clean(word[0], word[1], head)
+            ):
                 break
             begin = word[0]
         covering = self.line.word_at(begin - 1) if begin == start else None

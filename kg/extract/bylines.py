@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit
 from kg.extract.lexicon import alternation, read_table, surnames
 from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NAME = r"[\u4e00-\u9fff]{1,4}(?:[·•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
 _SEPARATOR = re.compile(r"[ \u3000、，,/：:]*")
@@ -74,7 +77,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(line: Line, start: int, end: int) -> list[Hit]:
-    """label names label names …"""
+    """Label names label names …."""
     labels = list(_labels().finditer(line.article.text, start, end))
     hits: list[Hit] = []
     closing = [m for m in labels if m.end() == end and m.group() in _closing()]
@@ -89,8 +92,7 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
             )
             break
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
-        for name in _names(line, label.end(), stop):
-            hits.append(_hit(line, name, label.group(), (start, end)))
+        hits.extend(_hit(line, name, label.group(), (start, end)) for name in _names(line, label.end(), stop))
     return hits
 
 
@@ -101,7 +103,7 @@ def _opens(line: Line, label: re.Match[str], start: int) -> bool:
 
 
 def _trailing(line: Line, start: int, end: int) -> list[Hit]:
-    """names label: 张三 李四 摄."""
+    """Names label: 张三 李四 摄."""
     label = next((m for m in _labels().finditer(line.article.text, start, end) if m.end() == end), None)
     if label is None or label.group() not in _closing():
         return []

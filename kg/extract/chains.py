@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.lexicon import body_heads, titles
 from kg.extract.lines import Span
-from kg.extract.memory import Memory
 from kg.extract.posts import unit_of_role
-from kg.extract.reading import Reading
 from kg.extract.rulebook import PostRule, post_rules
-from kg.extract.units import Unit
-from kg.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.memory import Memory
+    from kg.extract.reading import Reading
+    from kg.extract.units import Unit
+    from kg.model import Status
 
 _PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
 
@@ -63,7 +67,7 @@ def _emit(
                 role=post.names[0].removeprefix(body.note)
                 if body.rule == "body.department"
                 else post.names[0],
-                date=_date(rule, groups["all"], reading),
+                date=_date(groups["all"], reading),
                 status=_status_of(post, status, posts),
             )
 
@@ -130,7 +134,7 @@ def _plain_enough(post: Span, body: Span, rule: PostRule) -> bool:
     )
 
 
-def _date(rule: PostRule, units: Sequence[Unit], reading: Reading) -> str | None:
+def _date(units: Sequence[Unit], reading: Reading) -> str | None:
     """The date of a choice or appointment: the last one before it in its sentence."""
     before = [d for d in reading.dates if d.end <= units[-1].end and d.note]
     start = max((m.end for m in reading.units if "stop" in m.kinds and m.end <= units[0].start), default=0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kg.extract.units import Unit
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.units import Unit
 
 CLAUSE_ENDS = frozenset(("comma", "semicolon", "stop"))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads
 from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_STEM = 4
 _SHARING = frozenset(("police", "school", "health", "bank"))

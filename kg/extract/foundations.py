@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.clauses import date_before, stretch
 from kg.extract.hits import Hit
 from kg.extract.lexicon import read_table
 from kg.extract.lines import Span
-from kg.extract.memory import Memory
-from kg.extract.reading import Reading
-from kg.extract.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.memory import Memory
+    from kg.extract.reading import Reading
+    from kg.extract.units import Unit
 
 FURTHEST = 6
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, date_before, sentences, stretch
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
 from kg.extract.lines import Span
-from kg.extract.memory import Memory
 from kg.extract.occasions import find_attendance, find_circumstances, remember
-from kg.extract.reading import Reading
 from kg.extract.rulebook import Frame, frames
 from kg.extract.subjects import find_subjects
-from kg.extract.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.memory import Memory
+    from kg.extract.reading import Reading
+    from kg.extract.units import Unit
 
 LONGEST_GAP = 14
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.extract.lines import Span
-from kg.model import RelationType, Status, Tier
+if TYPE_CHECKING:
+    from kg.extract.lines import Span
+    from kg.model import RelationType, Status, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

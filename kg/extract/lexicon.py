@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
 from kg.resources import data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _PHRASES = data_path("extract", "words", "phrases.toml")
 
@@ -84,7 +87,7 @@ def inner_verbs() -> frozenset[str]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Common words that also name a place in short (安康, 平安, 市区): believed only behind 在, 赴 …"""
+    """Common words that also name a place in short (安康, 平安, 市区): believed only behind 在, 赴 …."""
     return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "common-word")
 
 
@@ -124,5 +127,10 @@ def surnames() -> frozenset[str]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """The longest-first pattern over one of the word lists, by the name of its function."""
-    tables: dict[str, Callable[[], Iterable[str]]] = {"body_heads": body_heads, "titles": titles, "cues": cues, "nouns": nouns}
+    tables: dict[str, Callable[[], Iterable[str]]] = {
+        "body_heads": body_heads,
+        "titles": titles,
+        "cues": cues,
+        "nouns": nouns,
+    }
     return alternation(tables[name]())

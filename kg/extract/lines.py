@@ -7,10 +7,13 @@ recognised before) to spans; they never look at another line.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kg.model import Article, ZoneKind
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Article, ZoneKind
 
 Word = tuple[int, int, str]
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.clauses import date_of
 from kg.extract.frames import typed_by_relation
 from kg.extract.hits import Hit
-from kg.extract.lines import Span
-from kg.extract.memory import Memory
-from kg.extract.reading import Reading
 from kg.extract.rulebook import Link, links
-from kg.extract.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Span
+    from kg.extract.memory import Memory
+    from kg.extract.reading import Reading
+    from kg.extract.units import Unit
 
 RESPECTIVELY = ("分别", "分获")
 

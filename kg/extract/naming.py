@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, nouns, pattern, phrase
-from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.lines import Line, Span
 
 LONGEST_TAIL = 24
 _BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n“”‘’「」\"]")

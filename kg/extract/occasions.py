@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, date_before, kinds_at, stretch
 from kg.extract.hits import Hit
-from kg.extract.lines import Span
-from kg.extract.memory import Memory
-from kg.extract.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Span
+    from kg.extract.memory import Memory
+    from kg.extract.units import Unit
 
 NEAR = 14
 LONGEST_LIST = 12

@@ -13,11 +13,14 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
 from kg.extract.units import Unit, all_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(
     r"(?P<group>\w+):\(|!(?P<unless>[A-Za-z]+)|(?P<kind>[A-Za-z]+)|(?P<op>\{\d+,\d*\}|[()|*+?])|\s+|(?P<bad>.)"

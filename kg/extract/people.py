@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
-from kg.extract.lines import Line, Span, covered
+from kg.extract.lines import Line, Span
 from kg.extract.person_names import (
     AFTER_NAME,
     HAN_NAME,
@@ -18,6 +18,9 @@ from kg.extract.person_names import (
     title_ends,
 )
 from kg.text import is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST_ROLE = 14
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
@@ -77,7 +80,7 @@ def _name_line(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Names directly behind a title, the best reading of each: 审判委员会专职委员|额尔敦，"""
+    """Names directly behind a title, the best reading of each: 审判委员会专职委员|额尔敦，."""
     for match in pattern("titles").finditer(line.article.text, line.start, line.end):
         start = match.end()
         if line.slice(start, start + 1) in {" ", "\u3000"}:
@@ -142,7 +145,9 @@ def _tagged(line: Line) -> Iterator[tuple[int, int]]:
     """The name finder's persons, mended; without a surname only where people are named."""
     for start, end, tag in line.words:
         mended = _mend(line, start, end) if tag == "PER" and end - start >= 2 else None
-        if mended and (mended[1] - mended[0] <= 3 and has_surname(line.slice(*mended)) or _in_slot(line, *mended)):
+        if mended and (
+            (mended[1] - mended[0] <= 3 and has_surname(line.slice(*mended))) or _in_slot(line, *mended)
+        ):
             yield mended
 
 
@@ -159,7 +164,11 @@ def _in_slot(line: Line, start: int, end: int) -> bool:
 def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """A person's edges without a swallowed title; None where the word names no person."""
     text = line.slice(start, end)
-    if text in cues() or phrase("no-person").search(text) or phrase("not-after-name").match(line.article.text, end):
+    if (
+        text in cues()
+        or phrase("no-person").search(text)
+        or phrase("not-after-name").match(line.article.text, end)
+    ):
         return None
     title = pattern("titles").match(text)
     if title and 2 <= title.end() <= len(text) - 2:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import alternation, body_heads, cues, nouns, phrase, surnames, titles
-from kg.extract.lines import Line
+
+if TYPE_CHECKING:
+    from kg.extract.lines import Line
 
 HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+(?:[·•・][\u4e00-\u9fff\u3400-\u4dbf]+)*")
 NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
-AFTER_NAME = frozenset("说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领")
+AFTER_NAME = frozenset(
+    "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
+)
 LONGEST_NAME = 6
 SURE = 3.0
 DOUBTFUL = 5.0

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg import gazetteer
-from kg.extract.lexicon import body_heads, common_words, cues, surnames, titles
+from kg.extract.lexicon import body_heads, common_words, cues, phrase, surnames, titles
 from kg.extract.lines import Line, Span
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "镇", "乡", "村", "路", "屯")
@@ -16,57 +16,7 @@ SHORTEST_STEM = 1
 LONGEST_STEM = 6
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
 _RARE = frozenset(("苏木", "嘎查"))
-_FUNCTION = re.compile(r"[的与和进为在到将]|示范|文明|带动|整体|周边|志愿|组织")
 _TOWNS = frozenset(("镇", "乡", "街道"))
-_TOWN_OFFICE = re.compile(
-    "党委|党工委|人大|政府|人民政府|妇联|办事处|副?镇长|副?乡长|中心卫生院|卫生院|中心小学|派出所|司法所|党政办|[\\u4e00-\\u9fff]{2,4}(?:村|社区)"
-)
-_NOUNS = frozenset(
-    (
-        "农村",
-        "乡村",
-        "城乡",
-        "城镇",
-        "集镇",
-        "山村",
-        "新村",
-        "道路",
-        "公路",
-        "铁路",
-        "马路",
-        "网路",
-        "思路",
-        "水乡",
-        "故乡",
-        "家乡",
-    )
-)
-_RANK_WORDS = frozenset(
-    (
-        "全",
-        "本",
-        "我",
-        "该",
-        "各",
-        "每",
-        "两",
-        "多",
-        "此",
-        "几",
-        "某",
-        "农",
-        "山",
-        "城",
-        "街",
-        "园",
-        "校",
-        "小",
-        "社",
-        "地",
-        "牧",
-        "库",
-    )
-)
 
 
 @cache
@@ -141,19 +91,20 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
     """Full names always; short forms where the name finder, or the place around them, says so."""
     full, tag = _is_full(name), tags.get(i, "")
-    if last is None and name in common_words() and not _located(line, i):
+    if _misread(line, i, name, last):
         return False
-    if "with" in cues().get(name[:2], ()):  # 县妇联会同县教育局
-        return False
-    if any(line.slice(i - n, i + 1) in titles() for n in (1, 2, 3)):  # 校长|沙吾列 is no 长沙
-        return False
-    if full and len(name) > 2:
-        return True
     if last is not None:
         return full or _inside(name, last.names[0])
-    if tag in {"LOC", "ORG", "nz"} or _between_heads(line, i, i + len(name)):
+    if (full and len(name) > 2) or tag in {"LOC", "ORG", "nz"} or _between_heads(line, i, i + len(name)):
         return True
     return full and line.is_boundary(i + len(name)) and tag != "PER"
+
+
+def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
+    """A common word (安康), a verb (县妇联会同县教育局) or half a title (校长|沙吾列) read as a place."""
+    common = last is None and name in common_words() and not _located(line, i)
+    verb = "with" in cues().get(name[:2], ())
+    return common or verb or any(line.slice(i - n, i + 1) in titles() for n in (1, 2, 3))
 
 
 def _between_heads(line: Line, start: int, end: int) -> bool:
@@ -177,7 +128,7 @@ def _inside(name: str, around: str) -> bool:
 
 
 def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) -> Span | None:
-    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …"""
+    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …."""
     run = _HAN.match(line.article.text, i, line.end)
     if not run or (tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1):
         return None
@@ -193,7 +144,7 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
             or (
                 2 <= len(stem) <= 3
                 and tail.group() in _TOWNS
-                and _TOWN_OFFICE.match(line.article.text, tail.end())
+                and phrase("town-office").match(line.article.text, tail.end())
             )
             or (seen and len(stem) <= 4)
             or (len(stem) >= 2 and tail.group() in _RARE and line.is_boundary(tail.end()))
@@ -212,16 +163,12 @@ def _word_end(line: Line, i: int) -> int:
 def _bad_stem(stem: str, tail: str) -> bool:
     """Stems that make a common noun (全市, 农村) or hold a cue word (走进…镇)."""
     if (
-        stem in _RANK_WORDS
-        or any(stem.startswith(word) for word in ("全", "该", "各", "我", "本", "两"))
-        or _FUNCTION.search(stem)
+        phrase("no-stem").match(stem)
+        or phrase("no-place").search(stem)
+        or phrase("place-noun").fullmatch(stem[-1] + tail)
     ):
         return True
-    words = cues()
-    if stem[-1] + tail in _NOUNS:
-        return True
-    return any(
-        len(words.get(stem[k : k + n], ())) and stem[k : k + n] not in titles()
-        for n in (2, 3)
-        for k in range(len(stem) - n + 1)
-    ) or (len(stem) == 1 and stem not in surnames() and tail in {"路", "屯"})
+    if len(stem) == 1 and tail in {"路", "屯"}:
+        return stem not in surnames()
+    pieces = [stem[k : k + n] for n in (2, 3) for k in range(len(stem) - n + 1)]
+    return any(piece in cues() and piece not in titles() for piece in pieces)

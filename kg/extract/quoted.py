@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import nouns, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.naming import LONGEST_TAIL, Context, left_edge, list_tail, reach_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SHORTEST_BARE = 4
 
@@ -86,7 +89,9 @@ def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:
     kind = _kind_of_quote(context, span, end, kind)
     start = left_edge(context, span.start, kind)
     forms = (line.slice(start, end), line.slice(span.start, end), inner)
-    return Span(kind=kind, start=start, end=end, rule=f"{kind.lower()}.quoted", names=tuple(dict.fromkeys(forms)))
+    return Span(
+        kind=kind, start=start, end=end, rule=f"{kind.lower()}.quoted", names=tuple(dict.fromkeys(forms))
+    )
 
 
 def _work(span: Span, rule: str) -> Span:
@@ -99,7 +104,12 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     if kind and kind not in {"Award", "Venue"}:
         return kind
     text, inner = context.line.article.text, span.names[0]
-    if kind == "Award" or _ends_as(inner, "Award") or phrase("honour").match(inner) or phrase("award-tail").match(text, end):
+    if (
+        kind == "Award"
+        or _ends_as(inner, "Award")
+        or phrase("honour").match(inner)
+        or phrase("award-tail").match(text, end)
+    ):
         return "Award"
     if len(inner) < SHORTEST_BARE or phrase("formula").match(inner) or phrase("theme").match(text, end):
         return "theme"
@@ -116,5 +126,6 @@ def _honoured(line: Line, start: int) -> bool:
 
 def _ends_as(name: str, kind: str) -> bool:
     return any(
-        name.endswith(noun) and type_ == kind and 2 <= len(noun) < len(name) for noun, type_ in nouns().items()
+        name.endswith(noun) and type_ == kind and 2 <= len(noun) < len(name)
+        for noun, type_ in nouns().items()
     )

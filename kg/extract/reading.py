@@ -9,12 +9,12 @@ from kg.extract.anaphors import find_anaphors
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
 from kg.extract.lines import Line, Span, covered
+from kg.extract.naming import Context
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
 from kg.extract.places import find_places
 from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.quotes import find_quotes, title_prefixes
-from kg.extract.naming import Context
 from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
 
@@ -58,41 +58,28 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     works = covered([q for q in quotes if q.kind == "Document"])
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
     places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
-    works -= title_prefixes(quotes, line)
-    bodies = drop_small_units(line, find_bodies(line, places, quotes, works))
-    bodies = sorted(
-        [*bodies, *find_anaphors(line, bodies, known.bodies, dict(known.units))],
-        key=lambda b: (b.start, b.end),
-    )
-    inside = covered(bodies) | works | covered(quotes)
-    people = find_people(line, inside, known.people, frozenset(body.end for body in bodies))
-    context = Context(line, quotes, bodies, people, places, known.undertakings)
-    undertakings = find_undertakings(context)
-    named = covered([u for u in undertakings if u.kind not in {"quote", "theme"}])
-    bodies = [body for body in bodies if not _swallowed(body, undertakings)]
-    posts = [
-        post
-        for post in find_posts(line, bodies, people, places)
-        if not named & set(range(post.start, post.end))
-    ]
-    row = Row(
-        make_units(
-            line,
-            _layers(
-                line,
-                [u for u in undertakings if u.rule != "event.congress" and u.kind != "theme"],
-                posts,
-                people,
-                bodies,
-                places,
-                dates,
-            ),
-        )
-    )
-    named_ones = tuple(u for u in undertakings if u.kind not in {"quote", "theme"})
+    bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
+    offices = frozenset(body.end for body in bodies)
+    people = find_people(line, covered(bodies) | works | covered(quotes), known.people, offices)
+    found = find_undertakings(Context(line, quotes, bodies, people, places, known.undertakings))
+    named = [u for u in found if u.kind not in {"quote", "theme"}]
+    bodies = [body for body in bodies if not _swallowed(body, found)]
+    inside = covered(named)
+    posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
+    shown = [u for u in found if u.rule != "event.congress" and u.kind != "theme"]
+    row = Row(make_units(line, _layers(line, shown, posts, people, bodies, places, dates)))
     return Reading(
-        line, tuple(bodies), tuple(places), tuple(people), tuple(posts), named_ones, tuple(dates), row
+        line, tuple(bodies), tuple(places), tuple(people), tuple(posts), tuple(named), tuple(dates), row
     )
+
+
+def _bodies(
+    line: Line, places: list[Span], quotes: list[Span], blocked: set[int], known: Known
+) -> list[Span]:
+    """Bodies by name and by stand-in, in order, without the small units that belong to roles."""
+    bodies = drop_small_units(line, find_bodies(line, places, quotes, blocked))
+    bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units)))
+    return sorted(bodies, key=lambda body: (body.start, body.end))
 
 
 def _in_slogan(place: Span, quotes: list[Span]) -> bool:

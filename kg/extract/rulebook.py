@@ -9,11 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import ConfigError
-from kg.model import RelationType, Status, Tier
 from kg.resources import data_path
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.model import RelationType, Status, Tier
 
 _Rule = TypeVar("_Rule")
 

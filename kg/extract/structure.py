@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit
-from kg.extract.lines import Span
-from kg.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Span
+    from kg.extract.reading import Reading
 
 
 def find_structure_hits(reading: Reading) -> Iterator[Hit]:
-    """partOf and locatedIn of a paragraph."""
+    """The partOf, locatedIn and issued facts of a paragraph that its names alone state."""
     for body in _with_owners(reading.bodies):
         if body.owner is not None and body.rule in {"body.unit", "body.department"}:
             yield _hit("partOf", body, body.owner, "part.of-name")
         place = place_of(body, reading.places)
         if place is not None:
             yield _hit("locatedIn", body, place, "located.in-name")
-    for work in reading.undertakings:
-        for body in reading.bodies:
-            if (
-                work.kind == "Document"
-                and work.start <= body.start
-                and body.end < work.end
-                and body.rule != "body.anaphor"
-            ):
-                yield _hit("issued", body, work, "issued.in-title")
+    yield from _issuers(reading)
     venues = [u for u in reading.undertakings if u.kind == "Place"]
     for place in (*reading.places, *venues):
         around = _container(place, reading.places)
         if around is not None:
             yield _hit("locatedIn", place, around, "located.chain")
+
+
+def _issuers(reading: Reading) -> Iterator[Hit]:
+    """《甲县妇联关于…的通知》: bodies in the title before 关于 issued it."""
+    for work in reading.undertakings:
+        for body in reading.bodies if work.kind == "Document" else ():
+            if work.start <= body.start and body.end < work.end and body.rule != "body.anaphor":
+                yield _hit("issued", body, work, "issued.in-title")
 
 
 def place_of(body: Span, places: Sequence[Span]) -> Span | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at
-from kg.extract.lines import Span
-from kg.extract.memory import Memory
-from kg.extract.rulebook import Frame
-from kg.extract.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.lines import Span
+    from kg.extract.memory import Memory
+    from kg.extract.rulebook import Frame
+    from kg.extract.units import Unit
 
 
 def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:

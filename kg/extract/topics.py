@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from kg.extract.lines import Span
-from kg.extract.reading import Reading
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.lines import Span
+    from kg.extract.reading import Reading
 
 # whoever reports is not what is reported on
 _REPORTERS = frozenset(("body.media", "body.paper"))
@@ -22,7 +25,7 @@ def main_body(readings: Sequence[Reading]) -> Span | None:
     Every mention counts one; being what the body's first sentence begins with counts three more,
     standing in the headline two.
     """
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     forms: dict[str, list[Span]] = {}
     opened = False
     for reading in readings:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span, covered
-from kg.extract.naming import Context
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.naming import Context
 
 
 def find_undertakings(context: Context) -> list[Span]:
@@ -34,7 +38,9 @@ def _stand_ins(context: Context) -> Iterator[Span]:
     """本届文化节, 该项目: the last undertaking of the article whose name ends so."""
     line = context.line
     for match in phrase("stand-in").finditer(line.article.text, line.start, line.end):
-        before = [item for item in context.known if item[0] < match.start() and item[2].endswith(match.group(1))]
+        before = [
+            item for item in context.known if item[0] < match.start() and item[2].endswith(match.group(1))
+        ]
         if before:
             _, kind, name = before[-1]
             rule = f"{kind.lower()}.anaphor"

@@ -6,11 +6,15 @@ e.g. ``{"body"}``, ``{"run", "found"}`` for 设立, ``{"sep"}`` for 、.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues
-from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.lines import Line, Span
 
 MARKS = {
     "、": "sep",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.naming import Context, breaks, edition_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
@@ -59,10 +62,11 @@ def start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> in
 def _step(context: Context, begin: int) -> int | None:
     """Where a name that reaches begin goes on to, or None where it begins."""
     line = context.line
-    over = _over_marks(context, begin)
-    if over is not None:
-        return over
-    whole = next((s.start for spans in (context.bodies, context.places) for s in spans if s.end == begin), None)
+    whole = _over_marks(context, begin)
+    if whole is None:
+        whole = next(
+            (s.start for spans in (context.bodies, context.places) for s in spans if s.end == begin), None
+        )
     if whole is not None:
         return whole
     word = line.word_before(begin)
@@ -70,9 +74,8 @@ def _step(context: Context, begin: int) -> int | None:
     piece, tag = line.slice(start, begin), word[2] if word else "w"
     if breaks(piece):
         return None
-    if piece in {"与", "和"} and _joins_names(context, start, begin):
-        return start
-    if not _stops_name(piece, tag):
+    joins = piece in {"与", "和"} and _joins_names(context, start, begin)
+    if joins or not _stops_name(piece, tag):
         return start
     edition = edition_size(line, begin)
     if edition:
@@ -129,7 +132,11 @@ def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
     if not held and (named_before or not scene):
         return None
     return Span(
-        kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=(line.slice(begin, match.end()),)
+        kind="Event",
+        start=begin,
+        end=match.end(),
+        rule="event.unnamed",
+        names=(line.slice(begin, match.end()),),
     )
 
 

@@ -9,11 +9,14 @@ joined only by a shared body; programmes are joined by name alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.model import Corpus, Extraction, Layout, Source
 from kg.resolve.facts import make_facts
 from kg.resolve.merge import Filed, file_extraction, make_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["resolve"]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.model import Article, Evidence, Fact, Relation
 from kg.resolve.merge import Filed, evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _TIERS = {"high": 0, "medium": 1, "low": 2}
 
@@ -55,7 +58,13 @@ def _date(relation: Relation, article: Article) -> tuple[str | None, str | None]
     """The date the text gives, else the date of the paper: a newspaper's date says "as of"."""
     if relation.date:
         return relation.date, relation.date_basis
-    if article.date and relation.type in {"holdsPost", "organises", "participatesIn", "receivedAward", "issued"}:
+    if article.date and relation.type in {
+        "holdsPost",
+        "organises",
+        "participatesIn",
+        "receivedAward",
+        "issued",
+    }:
         return article.date.value, "issue"
     return None, None
 
@@ -93,7 +102,13 @@ def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
     for mention_id, filing in one.filings.items():
         place = places.get(filing.place or "")
         subject = where[one.layout.source, mention_id]
-        if place is None or filing.type not in {"Organization", "Place"} or place == subject or (subject, place) in seen or subject in said:
+        if (
+            place is None
+            or filing.type not in {"Organization", "Place"}
+            or place == subject
+            or (subject, place) in seen
+            or subject in said
+        ):
             continue
         seen.add((subject, place))
         mention = filing.mention

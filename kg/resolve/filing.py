@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg import gazetteer
-from kg.model import EntityType, Mention
 from kg.resolve.names import official_name
 from kg.resolve.scene import Scene, choose, split_rank
+
+if TYPE_CHECKING:
+    from kg.model import EntityType, Mention
 
 _LOCAL = re.compile(r".*(?:镇|乡|街道|苏木|村|社区|嘎查|路|屯)$")
 _BLANK = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·]+")
@@ -43,7 +46,13 @@ def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Fil
     name = mention.name.strip()
     if mention.rule == "event.unnamed":
         key = f"{plain(name)}（{scene.article.source} {scene.article.id}）"
-        return Filing(mention=mention, type=mention.type, key=key, name=name, reason="a ceremony without a name, one an article")
+        return Filing(
+            mention=mention,
+            type=mention.type,
+            key=key,
+            name=name,
+            reason="a ceremony without a name, one an article",
+        )
     return Filing(mention=mention, type=mention.type, key=plain(name), name=name, reason="the name itself")
 
 
@@ -63,15 +72,24 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
         parent = _county(scene, mention.start)
     key = f"{parent}{mention.name}" if parent and _LOCAL.match(mention.name) else mention.name
     return Filing(
-        mention=mention, type="Place", key=key, name=mention.name, reason=f"local name in {parent or 'no known place'}", place=parent
+        mention=mention,
+        type="Place",
+        key=key,
+        name=mention.name,
+        reason=f"local name in {parent or 'no known place'}",
+        place=parent,
     )
 
 
 def _county(scene: Scene, position: int) -> str | None:
     """The county, district, city or banner an article speaks of at a position."""
     found = [best for rank in ("县", "旗", "区", "市") if (best := scene.best(rank, position))]
-    counties = [best for best in found if best[1] and gazetteer.by_code(best[1]) and gazetteer.by_code(best[1]).rank == "县"]  # type: ignore[union-attr]
-    return counties[0][0] if counties else None
+    return next((name for name, code, _ in found if code and _is_county(code)), None)
+
+
+def _is_county(adcode: str) -> bool:
+    place = gazetteer.by_code(adcode)
+    return place is not None and place.rank == "县"
 
 
 def _body(mention: Mention, scene: Scene) -> Filing:
@@ -82,7 +100,13 @@ def _body(mention: Mention, scene: Scene) -> Filing:
         if best:
             name = official_name(template.format(best[0]))
             return Filing(
-                mention=mention, type="Organization", key=name, name=name, reason=best[2], place=best[0], adcode=best[1]
+                mention=mention,
+                type="Organization",
+                key=name,
+                name=name,
+                reason=best[2],
+                place=best[0],
+                adcode=best[1],
             )
     spelled, reason, place = _spell_place(_without_outer(mention.name), scene)
     name = official_name(spelled)
@@ -99,16 +123,36 @@ def _without_outer(name: str) -> str:
         if not outer:
             continue
         rest = name[size:]
-        inner = next((p for n in range(min(9, len(rest)), 1, -1) for p in gazetteer.find(rest[:n]) if p.name == rest[:n]), None)
-        nested = inner is not None and any(o.adcode in {a.adcode for a in gazetteer.ancestors(inner)} for o in outer)
-        return _without_outer(rest) if nested or _LOCAL_START.match(rest) and len(rest) > 3 and _public_local(rest) else name
+        inner = next(
+            (
+                p
+                for n in range(min(9, len(rest)), 1, -1)
+                for p in gazetteer.find(rest[:n])
+                if p.name == rest[:n]
+            ),
+            None,
+        )
+        nested = inner is not None and any(
+            o.adcode in {a.adcode for a in gazetteer.ancestors(inner)} for o in outer
+        )
+        return (
+            _without_outer(rest)
+            if nested or (_LOCAL_START.match(rest) and len(rest) > 3 and _public_local(rest))
+            else name
+        )
     return name
 
 
 def _public_local(rest: str) -> bool:
     """A body of a town or village: named after it at once (金刚台镇|人民政府)."""
     match = _LOCAL_START.match(rest)
-    return bool(match and re.match(r"党|人民|政府|妇联|妇女|人大|办事处|村|社区|卫生院|中心|派出所|[\u4e00-\u9fff]{2,4}(?:村|社区)", rest[match.end() :]))
+    return bool(
+        match
+        and re.match(
+            r"党|人民|政府|妇联|妇女|人大|办事处|村|社区|卫生院|中心|派出所|[\u4e00-\u9fff]{2,4}(?:村|社区)",
+            rest[match.end() :],
+        )
+    )
 
 
 def _spell_place(name: str, scene: Scene) -> tuple[str, str, str | None]:
@@ -125,4 +169,9 @@ def _spell_place(name: str, scene: Scene) -> tuple[str, str, str | None]:
 
 
 def _public(rest: str) -> bool:
-    return bool(re.match(r"(?:妇联|总工会|政协|人大|市委|县委|人民|政府|公安局|教育局|检察院|法院|工商联|残联|科协|妇女联合会)", rest))
+    return bool(
+        re.match(
+            r"(?:妇联|总工会|政协|人大|市委|县委|人民|政府|公安局|教育局|检察院|法院|工商联|残联|科协|妇女联合会)",
+            rest,
+        )
+    )

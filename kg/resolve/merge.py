@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.model import Article, Entity, Evidence, Extraction, Layout, Mention, Reading
@@ -11,6 +11,9 @@ from kg.resolve.filing import Filing, file_mention, plain
 from kg.resolve.misprints import find_misprints
 from kg.resolve.scene import Scene, make_scene
 from kg.resolve.shorts import join_short_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SHORTEST_ALIAS = 3
 _FOLDERS = {"Person": "person", "Organization": "organization", "Place": "place", "Programme": "programme",
@@ -44,7 +47,10 @@ def file_extraction(layout: Layout, extraction: Extraction) -> Filed:
 
 def _share(scenes: dict[str, Scene]) -> None:
     """Articles of one page lend each other their places, at little weight and no position."""
-    spots = {a: [replace(s, position=-1, weight=s.weight * 0.02) for s in scene.spots] for a, scene in scenes.items()}
+    spots = {
+        a: [replace(s, position=-1, weight=s.weight * 0.02) for s in scene.spots]
+        for a, scene in scenes.items()
+    }
     for name, scene in scenes.items():
         scene.spots.extend(spot for other, lent in spots.items() if other != name for spot in lent)
 
@@ -60,7 +66,11 @@ def _parents(extraction: Extraction) -> dict[str, str]:
     for mention_id, parent in stated.items():
         by_name.setdefault(by_id[mention_id].name, set()).add(parent)
     alone = {name: next(iter(found)) for name, found in by_name.items() if len(found) == 1}
-    return {m.id: stated.get(m.id) or alone[m.name] for m in by_id.values() if m.id in stated or (m.type == "Place" and m.name in alone)}
+    return {
+        m.id: stated.get(m.id) or alone[m.name]
+        for m in by_id.values()
+        if m.id in stated or (m.type == "Place" and m.name in alone)
+    }
 
 
 def _join_aliases(filings: dict[str, Filing]) -> dict[str, Filing]:
@@ -70,15 +80,19 @@ def _join_aliases(filings: dict[str, Filing]) -> dict[str, Filing]:
     for filing in ordered:
         if filing.type not in {"Programme", "Award", "Document", "Event"}:
             continue
-        head = next((leader[filing.type, form] for form in _forms(filing) if (filing.type, form) in leader), filing)
+        head = next(
+            (leader[filing.type, form] for form in _forms(filing) if (filing.type, form) in leader), filing
+        )
         for form in _forms(filing):
             leader.setdefault((filing.type, form), head)
-    return {
-        key: replace(f, key=head.key, name=head.name, reason="shares a name with the fuller form")
-        if (head := leader.get((f.type, f.key))) and head.key != f.key
-        else f
-        for key, f in filings.items()
-    }
+    return {key: _led(filing, leader) for key, filing in filings.items()}
+
+
+def _led(filing: Filing, leader: dict[tuple[str, str], Filing]) -> Filing:
+    head = leader.get((filing.type, filing.key))
+    if head is None or head.key == filing.key:
+        return filing
+    return replace(filing, key=head.key, name=head.name, reason="shares a name with the fuller form")
 
 
 def _forms(filing: Filing) -> Iterable[str]:
@@ -155,7 +169,9 @@ def _entity(entity_id: str, members: list[tuple[Filed, Filing]]) -> Entity:
         type=first.type,
         name=first.name,
         aliases=tuple(sorted(forms - {first.name, ""})),
-        readings=tuple(sorted(readings, key=lambda r: (r.evidence.source, r.evidence.start, r.evidence.end, r.text))),
+        readings=tuple(
+            sorted(readings, key=lambda r: (r.evidence.source, r.evidence.start, r.evidence.end, r.text))
+        ),
         adcode=place.adcode if place else None,
         longitude=place.longitude if place else None,
         latitude=place.latitude if place else None,

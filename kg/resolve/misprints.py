@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg import gazetteer
-from kg.resolve.filing import Filing
 from kg.resolve.names import official_name
+
+if TYPE_CHECKING:
+    from kg.resolve.filing import Filing
 
 ENOUGH = 3
 
@@ -25,9 +28,18 @@ def find_misprints(filings: dict[str, Filing]) -> dict[str, Filing]:
 
 
 def _mended(filing: Filing, counts: Counter[str], known: list[str]) -> Filing:
-    if filing.type != "Organization" or counts[filing.key] > 1 or filing.adcode or _names_place(filing.mention.name):
+    if (
+        filing.type != "Organization"
+        or counts[filing.key] > 1
+        or filing.adcode
+        or _names_place(filing.mention.name)
+    ):
         return filing
-    meant = [key for key in known if _one_letter_off(filing.key, key) or _one_letter_off(official_name(filing.key), key)]
+    meant = [
+        key
+        for key in known
+        if _one_letter_off(filing.key, key) or _one_letter_off(official_name(filing.key), key)
+    ]
     if len(meant) != 1:
         return filing
     reason = f"one letter off {meant[0]}, which the page names {counts[meant[0]]} times; no such place as in the form printed"
@@ -42,4 +54,7 @@ def _one_letter_off(a: str, b: str) -> bool:
 
 
 def _names_place(name: str) -> bool:
-    return any(gazetteer.find(name[:size]) and name[size - 1] in "省市县区州盟旗" for size in range(2, min(12, len(name)) + 1))
+    return any(
+        gazetteer.find(name[:size]) and name[size - 1] in "省市县区州盟旗"
+        for size in range(2, min(12, len(name)) + 1)
+    )

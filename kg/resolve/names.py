@@ -29,6 +29,11 @@ def _endings() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((short, full) for short, full in rows), key=lambda row: (-len(row[0]), row[0])))
 
 
+def _fill(template: str, match: re.Match[str]) -> str:
+    """The template with {1}, {2} … replaced by the groups of the match."""
+    return re.sub(r"\{(\d)\}", lambda digit: match[int(digit.group(1))] or "", template)
+
+
 @cache
 def official_name(name: str) -> str:
     """The official form of a body's name, as far as the tables know it.
@@ -42,7 +47,7 @@ def official_name(name: str) -> str:
     for pattern, template in _templates():
         match = pattern.match(name)
         if match:
-            return re.sub(r"\{(\d)\}", lambda m: match[int(m.group(1))] or "", template)
+            return _fill(template, match)
     for short, full in _endings():
         if name.endswith(short) and not name.endswith(full):
             return name.removesuffix(short) + full

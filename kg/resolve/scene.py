@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg import gazetteer
-from kg.model import Article, Layout, Mention
+
+if TYPE_CHECKING:
+    from kg.model import Article, Layout, Mention
 
 RANKS = ("自治区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
 _ENDS = {
@@ -101,9 +104,13 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
 def _add(scene: Scene, position: int, name: str, weight: float) -> None:
     known = choose(name, scene)
     full = known.name if known else name
-    scene.spots.append(Spot(position=position, name=full, adcode=known.adcode if known else None, weight=weight))
+    scene.spots.append(
+        Spot(position=position, name=full, adcode=known.adcode if known else None, weight=weight)
+    )
     for above in gazetteer.ancestors(known) if known else ():
-        scene.spots.append(Spot(position=position, name=above.name, adcode=above.adcode, weight=weight * CONTAINS))
+        scene.spots.append(
+            Spot(position=position, name=above.name, adcode=above.adcode, weight=weight * CONTAINS)
+        )
 
 
 def choose(name: str, scene: Scene) -> gazetteer.Place | None:
@@ -121,7 +128,9 @@ def choose(name: str, scene: Scene) -> gazetteer.Place | None:
 
 def split_rank(name: str) -> tuple[str, str] | None:
     """The rank word a short name begins with and the rest: 市妇联 → (市, 妇联); 团市委 → (市, 团{}委)."""
-    league = re.match(r"(共青团|团|民盟|民建|民进|民革|致公党|农工党)(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$", name)
+    league = re.match(
+        r"(共青团|团|民盟|民建|民进|民革|致公党|农工党)(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$", name
+    )
     if league:
         return league[2], f"{league[1]}{{}}委"
     for rank in RANKS:

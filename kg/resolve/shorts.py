@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from kg.resolve.filing import Filing
+if TYPE_CHECKING:
+    from kg.resolve.filing import Filing
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
-_NAMED = ("body.company", "body.school", "body.health", "body.association", "body.culture", "body.police", "body.unit", "body.bank", "body.media")
+_NAMED = (
+    "body.company",
+    "body.school",
+    "body.health",
+    "body.association",
+    "body.culture",
+    "body.police",
+    "body.unit",
+    "body.bank",
+    "body.media",
+)
 
 
 def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
@@ -25,13 +37,15 @@ def _joined(filing: Filing, keys: list[tuple[str, str]]) -> Filing:
     fuller = [k for a, k in keys if a == filing.mention.article and _is_short_for(filing.key, k)]
     if not fuller:
         return filing
-    reason = f"short for {fuller[0]}, " + ("the only" if len(fuller) == 1 else "the first") + " fuller name here"
+    reason = (
+        f"short for {fuller[0]}, " + ("the only" if len(fuller) == 1 else "the first") + " fuller name here"
+    )
     return replace(filing, key=fuller[0], name=fuller[0], reason=reason)
 
 
 def _is_short_for(short: str, full: str) -> bool:
     """Same letters in the same order, the last two or three the same word, the full one longer."""
-    if len(full) <= len(short) or len(short) < 3 or full.endswith(short) and len(full) - len(short) > 6:
+    if len(full) <= len(short) or len(short) < 3 or (full.endswith(short) and len(full) - len(short) > 6):
         return False
     if _COMPANY.search(short) and _COMPANY.search(full):
         core = _COMPANY.sub("", short)
