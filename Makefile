@@ -9,8 +9,6 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 READY := .venv/.ready
 CODE := kg tests scripts benchmarks notebooks
-# A file opened without naming its encoding is an error in the tests.
-export PYTHONWARNDEFAULTENCODING := 1
 
 .PHONY: check test graph setup format lint types imports tests docs screenshot clean
 
@@ -47,8 +45,9 @@ types: setup
 imports: setup
 	$(BIN)/lint-imports
 
+# A file opened without naming its encoding is an error in the tests.
 tests: setup
-	$(BIN)/pytest --cov
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --cov
 
 # Write the generated parts of the documents anew: help texts, examples, figures.
 docs: setup

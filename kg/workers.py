@@ -18,18 +18,20 @@ Out = TypeVar("Out")
 def run_all(work: Callable[[In], Out], inputs: Sequence[In], *, jobs: int) -> Iterator[Out]:
     """Give the answers in the order of the inputs, whatever the number of processes.
 
-    With one process the work is done here. When the caller stops early, what has not begun
-    is given up.
+    With one process the work is done here. When the caller stops early, the work is given up.
     """
     if jobs <= 1 or len(inputs) <= 1:
         yield from map(work, inputs)
         return
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:
+        futures = [pool.submit(work, one) for one in inputs]
         try:
-            yield from pool.map(work, inputs)
+            yield from (future.result() for future in futures)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
             raise
 
 

@@ -18,6 +18,7 @@ import contextlib
 import io
 import os
 import random
+import shutil
 import sys
 import tarfile
 import tempfile
@@ -183,9 +184,11 @@ def main(folder: Path, *, check: bool) -> None:
     if check:
         cross_validate(documents, dictionary, finder)
     OUT.mkdir(exist_ok=True)
-    train([sentence for document in documents for sentence in document], dictionary, finder, OUT)
-    for path in sorted(OUT.iterdir()):
-        print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
+    with tempfile.TemporaryDirectory() as scratch:
+        train([s for document in documents for s in document], dictionary, finder, Path(scratch))
+        for path in sorted(Path(scratch).iterdir()):
+            print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
+            shutil.copyfile(path, OUT / path.name)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import BodyHead, cues, inner_verbs, phrase
+from kg.extract.lexicon import BodyHead, cues, inner_verbs, pattern, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
+_SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "found"))
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
 
 
@@ -61,6 +62,8 @@ class BodyNames:
     def joins(self, start: int, end: int, head: BodyHead) -> bool:
         """Whether the text between a body and a last word makes the second a unit of the first."""
         middle = self.line.slice(start, end)
+        if any(cues().get(middle[:size], frozenset()) & _SEPARATING for size in (2, 3)):
+            return False
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 
     def _outermost(self, begin: int) -> int:
@@ -149,7 +152,7 @@ class BodyNames:
             return quote.start
         begin = self._after_verbs(begin, start)
         text = self.line.slice(begin, start)
-        if len(text) < 2 or phrase("generic-body").match(text):
+        if len(text) < 2 or phrase("generic-body").match(text) or pattern("titles").match(text):
             return None
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
         return begin if inside or tags & _NAMED_TAGS else None

@@ -70,7 +70,7 @@ def _known(line: Line, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def _name_line(line: Line) -> Iterator[tuple[int, int]]:
     """The names of a line that holds nothing else, with blanks between: a list of winners."""
-    if not _NAME_LINE.fullmatch(line.text):
+    if line.zone != "body" or not _NAME_LINE.fullmatch(line.text):
         return
     bare = re.sub(r"[（(][^）)]*[）)]", lambda note: "＊" * len(note.group()), line.text)
     names = list(re.finditer(_ONE, bare))

@@ -18,6 +18,7 @@ from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
 
+LONGEST_NAME = 36
 _NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
 
 
@@ -60,7 +61,8 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
     bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
     offices = frozenset(body.end for body in bodies)
-    people = find_people(line, covered(bodies) | works | covered(quotes), known.people, offices)
+    named_words = covered([q for q in quotes if not _spoken(q)])
+    people = find_people(line, covered(bodies) | works | named_words, known.people, offices)
     found = find_undertakings(Context(line, quotes, bodies, people, places, known.undertakings))
     named = [u for u in found if u.kind not in {"quote", "theme"}]
     bodies = [body for body in bodies if not _swallowed(body, found)]
@@ -83,10 +85,14 @@ def _bodies(
 
 
 def _in_slogan(place: Span, quotes: list[Span]) -> bool:
-    """A local or short name inside quotation marks is part of the words quoted (“平安护学路”)."""
-    return place.end - place.start < 4 and any(
-        q.kind == "quote" and q.start < place.start and place.end < q.end for q in quotes
-    )
+    """A local or short name inside a quoted name is part of the words quoted (“平安护学路”)."""
+    full = place.rule == "place.gazetteer" and place.end - place.start > 2
+    return not full and any(q.start < place.start and place.end < q.end for q in quotes if not _spoken(q))
+
+
+def _spoken(quote: Span) -> bool:
+    """Whether a quotation is somebody's speech, not a name: long, or with a comma or full stop in it."""
+    return quote.kind == "quote" and (len(quote.names[0]) > LONGEST_NAME or any(c in quote.names[0] for c in "，。！？"))
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 8
 _BRIDGE = 3
+_FEWEST_LINES = 4
 _WIDEST_COLUMN = 60.0
 _LONGEST_ENTRY = 34.0
 _PROSE = re.compile(r"[。，]|,(?!\d)")
@@ -98,6 +99,27 @@ class Columns:
         )
         usual = max(indents, key=lambda w: (indents[w], w), default=0.0)
         return usual if indents[usual] >= 2 else 0.0
+
+    @cached_property
+    def page_measures(self) -> tuple[float, ...]:
+        """The column widths that the page shows anywhere: shared by four lines that stop in mid-sentence."""
+        wrapped = sorted(
+            t.width
+            for t, line, following in zip(self.traits, self.lines[1:], self.traits[1:], strict=False)
+            if t.is_text and following.is_text and not t.finished and max(t.prose, following.prose) > 1
+            and t.width <= _WIDEST_COLUMN and line.gap <= 1
+        )
+        groups: list[list[float]] = []
+        for width in wrapped:
+            if groups and width - groups[-1][-1] <= 1:
+                groups[-1].append(width)
+            else:
+                groups.append([width])
+        return tuple(max(g, key=lambda w: (g.count(w), w)) for g in groups if len(g) >= _FEWEST_LINES)
+
+    def stands_in_text(self, i: int) -> bool:
+        """Whether line ``i`` or the one after it has a comma or full stop."""
+        return any(t.is_text and t.prose > 1 for t in self.traits[i : i + 2])
 
     @cached_property
     def batches(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.layout.columns import is_finished
+from kg.layout.displays import DASHES
 from kg.layout.patterns import found
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_SUBHEAD = 11.0
 _CAPTION_STORY = 40
 _NEAREST = 12
+_LONGEST_CATCHWORD = 4
 _SHORTEST_HEADLINE = 7
 
 
@@ -143,9 +145,17 @@ def _is_subhead(page: Page, unit: Unit, following: Unit | None) -> bool:
         return True
     if following.kind != "paragraph" or found("opener", following.string) or current.is_open:
         return False
-    if "\n" in unit.string or re.search(r"\S{4} \S{4}", unit.string) or found("notice", unit.string):
+    if _is_tall(page, unit) or re.search(r"\S{4} \S{4}", unit.string) or found("notice", unit.string):
         return False
     return unit.lines[0].width <= _LONGEST_SUBHEAD and unit.gap <= following.gap + 1
+
+
+def _is_tall(page: Page, unit: Unit) -> bool:
+    """Whether a headline of several lines is more than a word over a subheading (坚守 / 她把病房当成家)."""
+    if "\n" not in unit.string:
+        return False
+    first, second, *rest = unit.string.split("\n")
+    return bool(rest) or len(first) > _LONGEST_CATCHWORD or second.startswith(DASHES) or not page.drafts
 
 
 def _owner_of_subhead(page: Page, unit: Unit, current: Draft) -> Draft:
@@ -227,7 +237,7 @@ def _read_byline(page: Page, unit: Unit, place: int, following: Unit | None) -> 
 def _read_credit(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
     current = page.current
     if current is None:
-        _read_paragraph(page, unit, place, following)
+        page.banners.append(unit)
     elif current.captions and (
         current.closed or current.captions[-1].lines[-1].end + 2 >= unit.lines[0].start
     ):

@@ -14,6 +14,7 @@ LOST_INDENT = 2.0
 """How much shorter a paragraph's first line is where the text layer has lost its indent."""
 
 _LONG_LINE = 25.0
+_BULLETS = "■●◆□◎★☆▲△"
 _COMMA = re.compile(r"，|,(?!\d)")
 _CUT_NUMBER = re.compile(r"(?<![\d：:-])[\d.]{1,7}$")
 _PHONE = re.compile(r"[：:-][\d-]+$")
@@ -22,7 +23,10 @@ _PHONE = re.compile(r"[：:-][\d-]+$")
 def is_full(columns: Columns, i: int) -> bool:
     """Whether line ``i`` runs to the end of its column."""
     width = columns.lines[i].width
-    return any(m and m - 2.5 - LOST_INDENT <= width <= m + 5 for m in columns.measures[i])
+    here = [m for m in columns.measures[i] if m]
+    if not here and columns.stands_in_text(i):
+        here = list(columns.page_measures)
+    return any(m - 2.5 - LOST_INDENT <= width <= m + 5 for m in here)
 
 
 def is_continued(columns: Columns, i: int) -> bool:
@@ -51,7 +55,7 @@ def joins(columns: Columns, start: int, j: int) -> bool:
 def _begins_anew(columns: Columns, j: int) -> bool:
     line, traits = columns.lines[j], columns.traits[j]
     far = line.gap > columns.gaps[j - 1] + 1 and columns.traits[j - 1].finished
-    return traits.opener or traits.numbered or far or line.start in columns.batches
+    return traits.opener or traits.numbered or far or line.start in columns.batches or line.string[0] in _BULLETS
 
 
 def _entry_goes_on(columns: Columns, j: int) -> bool:

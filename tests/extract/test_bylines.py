@@ -19,13 +19,13 @@ if TYPE_CHECKING:
         ("（记者 李建国 通讯员 王秀英）", "body", [("李建国", "记者"), ("王秀英", "通讯员")]),
         ("本报讯（记者李建国）近日，会议举行。", "body", [("李建国", "记者")]),
         ("责编：李建国　美编：王秀英", "byline", [("李建国", "责编"), ("王秀英", "美编")]),
-        ("李建国　摄", "caption", [("李建国", "摄")]),
+        ("李建国　摄", "caption", [("李建国", "摄影")]),
         ("记者走进李建国的家，了解情况。", "body", []),
         ("会议由李建国主持。", "body", []),
     ],
 )
 def test_credits_are_read(text: str, zone: ZoneKind, found: list[tuple[str, str]]) -> None:
-    """Name and role as printed; running text gives none."""
+    """Name and role; running text gives none."""
     assert [(hit.subject.names[0], hit.role) for hit in find_bylines(line(text, zone))] == found
 
 

@@ -1,7 +1,7 @@
 // The card of an entity: names, posts as a timeline, other facts in groups, where it is named.
 
 import type { App } from "./app.ts";
-import type { Entity, Fact } from "./data.ts";
+import { type Entity, type Fact, misprints } from "./data.ts";
 import { span } from "./dates.ts";
 import { el, save } from "./dom.ts";
 import { factView } from "./factview.ts";
@@ -21,14 +21,10 @@ function factsOf(app: App, entity: Entity): Fact[] {
 
 function names(app: App, entity: Entity): HTMLElement {
   const long = entity.name.length > 60;
-  const misprints = new Set(entity.readings.filter((reading) => reading.misprint).map(({ quote }) => quote));
-  const aliases = entity.aliases.map((alias) =>
-    el(
-      "li",
-      {},
-      el("bdi", {}, clip(alias, 60)),
-      misprints.has(alias) ? el("i", {}, ` ${t("misprint")}`) : null,
-    ),
+  const wrong = new Set(misprints(entity));
+  const forms = [...entity.aliases, ...[...wrong].filter((form) => !entity.aliases.includes(form))];
+  const aliases = forms.map((alias) =>
+    el("li", {}, el("bdi", {}, clip(alias, 60)), wrong.has(alias) ? el("i", {}, ` ${t("misprint")}`) : null),
   );
   return el(
     "header",
@@ -94,15 +90,13 @@ const latest = (fact: Fact): string => span(fact.date)?.[1] ?? "";
 
 function group(app: App, entity: Entity, title: string, facts: Fact[]): HTMLElement {
   const sorted = [...facts].sort((a, b) => latest(b).localeCompare(latest(a)) || a.index - b.index);
-  const list = el(
-    "div",
-    { class: "facts" },
-    ...sorted.slice(0, LIMIT).map((fact) => factView(app, fact, entity.index)),
-  );
+  const first = Math.max(LIMIT, sorted.findIndex(({ id }) => id === app.state.mark) + 1);
+  const draw = (fact: Fact): HTMLElement => factView(app, fact, entity.index, fact.id === app.state.mark);
+  const list = el("div", { class: "facts" }, ...sorted.slice(0, first).map(draw));
   const section = el("section", {}, heading(`${title} ${sorted.length}`), list);
-  if (sorted.length > LIMIT) {
-    const more = button(t("more", sorted.length - LIMIT), () => {
-      list.append(...sorted.slice(LIMIT).map((fact) => factView(app, fact, entity.index)));
+  if (sorted.length > first) {
+    const more = button(t("more", sorted.length - first), () => {
+      list.append(...sorted.slice(first).map(draw));
       more.remove();
     });
     section.append(more);

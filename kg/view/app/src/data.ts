@@ -218,7 +218,7 @@ export function decode(payload: Payload): Model {
   };
 }
 
-/** The entity at the other end of a fact, or -1. */
-export function otherEnd(fact: Fact, index: number): number {
-  return fact.subject === index ? fact.object : fact.subject;
+/** The misprinted forms an entity was read from. */
+export function misprints({ readings }: Entity): string[] {
+  return [...new Set(readings.filter(({ misprint }) => misprint).map(({ quote }) => quote))];
 }

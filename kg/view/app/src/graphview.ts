@@ -174,7 +174,10 @@ export class GraphView {
   /** Smaller marks where many share a small window. */
   private scaleFor(count: number): number {
     const { width, height } = this.sigma.getDimensions();
-    return Math.max(0.25, Math.min(1.3, Math.sqrt((width * height) / (Math.max(1, count) * 3500))));
+    return Math.max(
+      0.25,
+      Math.min(1.3, Math.sqrt(((width - 120) * (height - 120)) / (Math.max(1, count) * 4500))),
+    );
   }
 
   private refine(nodes: number[], scale: number): void {
@@ -183,13 +186,15 @@ export class GraphView {
       const { x = 0, y = 0, degree = 0 } = this.model.entities[node] ?? {};
       return [x, -y, sizeOf(degree, scale)];
     });
-    this.refiner.ask(nodes, places, this.links, { width, height }, (found) => {
+    const settle = (found: [number, number][]): void => {
       nodes.forEach((node, at) => {
         const [x, y] = found[at] ?? [0, 0];
         this.graph.mergeNodeAttributes(String(node), { x, y });
       });
       this.container.dataset.settled = String(nodes.length);
-    });
+    };
+    const asked = this.refiner.ask(nodes, places, this.links, { width, height }, settle);
+    if (!asked) this.container.dataset.settled = String(nodes.length);
   }
 
   private listen(): void {
@@ -230,10 +235,12 @@ export class GraphView {
     if (!context) return;
     if (this.moving && this.ranked.length > 2000) return;
     const font = (size: number, strong: boolean): string => `${strong ? 600 : 400} ${size}px ${FONT}`;
-    this.labels = place(this.spots(), this.sigma.getDimensions(), (text, size) => {
+    const window = this.sigma.getDimensions();
+    const measure = (text: string, size: number): number => {
       context.font = font(size, false);
       return context.measureText(text).width;
-    });
+    };
+    this.labels = place(this.spots(), window, measure, Math.max(25, (window.width * window.height) / 5000));
     context.textBaseline = "middle";
     context.lineJoin = "round";
     for (const label of this.labels) {

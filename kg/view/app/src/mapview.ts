@@ -9,7 +9,7 @@ import { button, open } from "./parts.ts";
 
 type Point = { index: number; x: number; y: number; weight: number };
 type Frame = { x: number; y: number; width: number; height: number };
-let zoom = 1;
+const look = { zoom: 1, x: 0, y: 0 };
 
 /** Degrees to a plane that keeps shapes near 35° north; y grows downwards. */
 const project = ([longitude, latitude]: [number, number]): [number, number] => [
@@ -33,9 +33,14 @@ function points(app: App): Point[] {
 function frameOf(found: Point[], ratio: number): Frame {
   const [xs, ys] = [found.map(({ x }) => x), found.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const height = (Math.max(1, bottom - top, (right - left) / ratio) * 1.25) / zoom;
+  const height = (Math.max(1, bottom - top, (right - left) / ratio) * 1.25) / look.zoom;
   const width = height * ratio;
-  return { x: (left + right) / 2 - width / 2, y: (top + bottom) / 2 - height / 2, width, height };
+  return {
+    x: (left + right) / 2 - width / 2 + look.x,
+    y: (top + bottom) / 2 - height / 2 + look.y,
+    width,
+    height,
+  };
 }
 
 function grid(frame: Frame, scale: number): SVGElement {
@@ -98,6 +103,42 @@ function dot(app: App, { index, weight }: Point, x: number, y: number, radius: n
   });
 }
 
+/** Listeners that move the map with the pointer, the wheel and the arrow keys. */
+function steering(frame: Frame, scale: number, again: () => void): Record<string, (event: Event) => void> {
+  const move = (x: number, y: number): void => {
+    look.x += x;
+    look.y += y;
+    again();
+  };
+  const arrows: Record<string, [number, number]> = {
+    ArrowLeft: [-0.1, 0],
+    ArrowRight: [0.1, 0],
+    ArrowUp: [0, -0.1],
+    ArrowDown: [0, 0.1],
+  };
+  let start: PointerEvent | null = null;
+  return {
+    onpointerdown: (event) => {
+      start = event as PointerEvent;
+    },
+    onpointerup: (event) => {
+      const [from, to] = [start, event as PointerEvent];
+      start = null;
+      if (from && Math.hypot(to.x - from.x, to.y - from.y) > 4)
+        move((from.x - to.x) / scale, (from.y - to.y) / scale);
+    },
+    onwheel: (event) => {
+      event.preventDefault();
+      look.zoom = Math.min(64, Math.max(0.5, look.zoom * ((event as WheelEvent).deltaY < 0 ? 1.25 : 0.8)));
+      again();
+    },
+    onkeydown: (event) => {
+      const step = arrows[(event as KeyboardEvent).key];
+      if (step) move(step[0] * frame.width, step[1] * frame.height);
+    },
+  };
+}
+
 /** The map, sized to its box. */
 export function mapView(app: App, width: number, height: number, again: () => void): HTMLElement {
   const found = points(app);
@@ -130,7 +171,7 @@ export function mapView(app: App, width: number, height: number, again: () => vo
     ),
   );
   const turn = (factor: number) => () => {
-    zoom = Math.min(64, Math.max(0.5, zoom * factor));
+    look.zoom = Math.min(64, Math.max(0.5, look.zoom * factor));
     again();
   };
   return el(
@@ -138,7 +179,13 @@ export function mapView(app: App, width: number, height: number, again: () => vo
     { class: "mapview" },
     svg(
       "svg",
-      { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("map") },
+      {
+        viewBox: `0 0 ${width} ${height}`,
+        role: "group",
+        "aria-label": t("map"),
+        tabindex: "0",
+        ...steering(frame, scale, again),
+      },
       grid(frame, scale),
       seats(app, frame, scale, labels),
       svg("g", {}, ...at.map((point) => dot(app, point, point.x, point.y, point.r))),

@@ -184,7 +184,11 @@ export class Page implements App {
     this.canvas.hidden = view !== "graph";
     this.zoom.hidden = view !== "graph";
     this.other.hidden = view === "graph";
-    const again = (): void => this.drawStage(false);
+    const again = (): void => {
+      const held = this.other.contains(document.activeElement);
+      this.drawStage(false);
+      if (held) this.other.querySelector<HTMLElement>("[tabindex]")?.focus();
+    };
     if (view === "table") this.other.replaceChildren(tableView(this, again));
     if (view === "map")
       this.other.replaceChildren(mapView(this, this.other.clientWidth, this.other.clientHeight, again));
@@ -230,7 +234,7 @@ export class Page implements App {
     if (!moved) return;
     this.panel.scrollTop = 0;
     body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
-    this.panel.querySelector(".whole-article .proof")?.scrollIntoView({ block: "center" });
+    this.panel.querySelector(".whole-article .proof, .fact[open]")?.scrollIntoView({ block: "center" });
   }
 
   private shut(): void {

@@ -7,7 +7,8 @@ import { el } from "./dom.ts";
 import { drawPieces, factView, marksIn } from "./factview.ts";
 import { t } from "./i18n.ts";
 import { pieces } from "./marking.ts";
-import { entityButton, heading, open, typeName } from "./parts.ts";
+import { entityButton, heading, typeName } from "./parts.ts";
+import { toHash } from "./state.ts";
 import { clip } from "./text.ts";
 
 /** The facts behind a line. */
@@ -68,16 +69,14 @@ export function articlePanel(app: App, article: Article, fact: Fact | undefined)
   const drawn = drawPieces(found, (piece) => {
     const type = app.model.entities[piece.entity ?? -1]?.type ?? 0;
     const name = `${typeName(app, type)}: ${clip(app.model.entities[piece.entity ?? -1]?.name ?? "", 60)}`;
-    return el(
-      "button",
-      {
-        class: `mention type${type}`,
-        type: "button",
-        title: name,
-        onclick: () => open(app, piece.entity ?? -1),
-      },
-      piece.text,
-    );
+    const target = {
+      ...app.state,
+      entity: app.model.entities[piece.entity ?? -1]?.id ?? "",
+      other: "",
+      article: "",
+      mark: "",
+    };
+    return el("a", { class: `mention type${type}`, href: `#${toHash(target)}`, title: name }, piece.text);
   });
   return el(
     "article",

@@ -13,16 +13,16 @@ export class Refiner {
   private task = 0;
   private done: (places: [number, number][]) => void = () => undefined;
 
-  /** Refines the places of a drawing of at most `LIMIT` nodes for a window; larger ones stay as they are. */
+  /** Refines the places of a drawing for a window; false where it stays as it is (too small, or over `LIMIT`). */
   ask(
     nodes: number[],
     places: [number, number, number][],
     links: Link[],
     window: { width: number; height: number },
     done: (places: [number, number][]) => void,
-  ): void {
+  ): boolean {
     this.task += 1;
-    if (nodes.length < 3 || nodes.length > LIMIT) return;
+    if (nodes.length < 3 || nodes.length > LIMIT) return false;
     this.done = done;
     const number = new Map(nodes.map((node, at) => [node, at]));
     const task: Task = {
@@ -37,7 +37,9 @@ export class Refiner {
       width: Math.max(200, window.width - MARGIN),
       height: Math.max(200, window.height - MARGIN),
     };
-    this.helper()?.postMessage(task);
+    const helper = this.helper();
+    helper?.postMessage(task);
+    return helper !== null;
   }
 
   private helper(): Worker | null {

@@ -1,6 +1,6 @@
 // Finding entities by Chinese, pinyin, initials, alias or short form. No DOM here.
 
-import type { Model } from "./data.ts";
+import { type Model, misprints } from "./data.ts";
 
 export interface Hit {
   entity: number;
@@ -27,9 +27,9 @@ const plain = (text: string): string =>
 
 /** Everything a search looks at, made once. Forms longer than 200 characters are searched by their beginning. */
 export function index(model: Model): Index {
-  const forms = model.entities.flatMap(({ index: entity, name, aliases }) =>
-    [name, ...aliases].map((text, rank) => ({
-      entity,
+  const forms = model.entities.flatMap((held) =>
+    [held.name, ...held.aliases, ...misprints(held)].map((text, rank) => ({
+      entity: held.index,
       text,
       plain: plain(text.slice(0, 200)),
       rank: Math.min(rank, 1),

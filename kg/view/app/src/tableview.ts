@@ -59,12 +59,17 @@ function row(app: App, fact: Fact): HTMLElement {
   const cells = COLUMNS.map((column) => {
     if (column === "subject") return el("th", { scope: "row" }, entityButton(app, fact.subject, 28));
     if (column === "object" && fact.object >= 0) return el("td", {}, entityButton(app, fact.object, 28));
-    if (column !== "relation") return el("td", {}, el("bdi", {}, clip(text(app, fact, column), 44)));
+    if (column !== "relation")
+      return el("td", { class: `col-${column}` }, el("bdi", {}, clip(text(app, fact, column), 44)));
     const show = (): void => {
       const [a, b] = [app.model.entities[fact.subject]?.id ?? "", app.model.entities[fact.object]?.id ?? ""];
       app.go({ entity: a, other: b, article: "", mark: "" });
     };
-    return el("td", {}, button(text(app, fact, column), show, { class: "why", title: t("why") }));
+    return el(
+      "td",
+      { class: "col-relation" },
+      button(text(app, fact, column), show, { class: "why", title: t("why") }),
+    );
   });
   return el("tr", {}, ...cells);
 }
