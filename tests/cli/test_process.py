@@ -62,11 +62,12 @@ def test_closed_pipe_is_no_traceback(made: Path) -> None:
     assert process.wait(timeout=60) in {0, 1}
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_ended_build_leaves_no_trace(tmp_path: Path, number: int, code: int) -> None:
-    """A build that is interrupted or terminated leaves neither a folder nor litter."""
+def test_ended_build_leaves_no_trace(tmp_path: Path, number: int, code: int, jobs: int) -> None:
+    """A build that is interrupted or terminated leaves neither a folder nor litter, soon."""
     process = subprocess.Popen(
-        [*COMMAND, "build", str(SEEDS), "-o", str(tmp_path / "out")],
+        [*COMMAND, "build", str(SEEDS), "-o", str(tmp_path / "out"), "--jobs", str(jobs)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
