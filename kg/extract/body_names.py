@@ -16,6 +16,7 @@ RANKS = frozenset("省市县区州盟旗镇乡村校院")
 LONGEST = 40
 LONGEST_PROPER = 12
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
+_AUTONOMOUS = ("自治区", "自治州", "自治县")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
@@ -88,6 +89,8 @@ class BodyNames:
     def _rank_at(self, i: int, left: int, start: int) -> bool:
         """A rank character that stands for a place (市妇联), not one of several (市县两级, 县级)."""
         text = self.line.article.text
+        if text.startswith(_AUTONOMOUS, i) and self.line.is_boundary(i):
+            return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         if text[i - 1 : i] in _DIVISIONS or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}:
@@ -122,7 +125,9 @@ class BodyNames:
         word = self.line.word_at(i)
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
-        if piece in {"和", "与", "及"}:
+        if word is not None and word[1] > end:  # the finder's own word runs into the last word
+            clean = not _verb_inside(piece) or i in self._starts
+        elif piece in {"和", "与", "及"}:
             clean = head.kind in {"bureau", "party"} and i not in self._ends and 2 <= end - i <= 7
         elif tag == "ORG":
             clean = not _verb_inside(piece) or (piece[0] in _PREPOSITIONS and i in self._starts)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_TAIL = 24
 _BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n“”‘’「」\"]")
-_ENDING_VERBS = frozenset(("run", "attend", "receive", "issue", "hold"))
+_ENDING_VERBS = frozenset(("run", "attend", "receive", "issue", "hold", "host", "place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def reach_head(context: Context, start: int) -> tuple[int, str | None]:
         if not _naming(line, min(first, match.start()), match.start(), blocked):
             break
         whole = line.is_boundary(match.end()) or match.end() == limit or len(match.group()) > 1
-        if match.end() > best[0] and whole:
+        if match.end() > best[0] and whole and nouns()[match.group()] != "Venue":
             best = (match.end(), nouns()[match.group()])
         position = match.start() + 1
     return best
@@ -76,11 +76,11 @@ def _naming(line: Line, start: int, end: int, blocked: set[int]) -> bool:
 
 
 def _may_name(piece: str, tag: str) -> bool:
-    if phrase("no-name").match(piece) or tag in {"u", "r", "PER", "t", "TIME"}:
+    if phrase("no-name").match(piece) or tag in {"u", "r", "PER"}:
         return False
     if tag in {"p", "c", "d", "f"} and len(piece) == 1 and piece not in {"进", "大", "把"}:
         return False
-    return not (tag == "v" and cues().get(piece, frozenset()) & _ENDING_VERBS)
+    return not (tag == "v" and len(piece) > 1 and cues().get(piece, frozenset()) & _ENDING_VERBS)
 
 
 def left_edge(context: Context, start: int, kind: str) -> int:

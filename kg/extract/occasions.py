@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import clause_start, date_before, kinds_at, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, kinds_at, stretch
 from kg.extract.hits import Hit
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_circumstances(units: Sequence[Unit]) -> Iterator[Hit]:
                 evidence=stretch(units),
                 date=date,
             )
-        for place in _places(units, min(k, near[0]), max(k, near[-1])):
+        for place in _places(units, min(k, near[0]), max(near[-1], _clause_end(units, k))):
             yield Hit(
                 relation="takesPlaceIn",
                 subject=unit.span,
@@ -83,6 +83,14 @@ def find_circumstances(units: Sequence[Unit]) -> Iterator[Hit]:
                 evidence=stretch(units),
                 date=date,
             )
+
+
+def _clause_end(units: Sequence[Unit], k: int) -> int:
+    """The index of the last unit of a clause, a few units behind k at most."""
+    end = k
+    while end + 1 < min(len(units), k + NEAR) and not units[end + 1].kinds & CLAUSE_ENDS:
+        end += 1
+    return end
 
 
 def _places(units: Sequence[Unit], first: int, last: int) -> list[Span]:

@@ -84,7 +84,7 @@ def _step(context: Context, begin: int) -> int | None:
 
 
 def _stops_name(piece: str, tag: str) -> bool:
-    if tag in _STOPS and piece not in {"暨", "届", "次"}:
+    if tag in _STOPS and piece not in {"暨", "届", "次"} and not piece.endswith("周年"):
         return True
     return piece in cues() and tag not in _NOMINAL
 

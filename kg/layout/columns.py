@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from kg.layout.lines import Line
 
+INDENT = 1.0
+"""How wide the blanks before a paragraph are at least; a lone half-width blank is none."""
+
 _WINDOW = 8
 _BRIDGE = 3
 _FEWEST_LINES = 4
@@ -95,7 +98,7 @@ class Columns:
         indents = Counter(
             line.indent
             for line, traits in zip(self.lines, self.traits, strict=True)
-            if traits.is_text and 1.5 <= line.indent <= 5 and line.width > 6
+            if traits.is_text and INDENT <= line.indent <= 5 and line.width > 6
         )
         usual = max(indents, key=lambda w: (indents[w], w), default=0.0)
         return usual if indents[usual] >= 2 else 0.0

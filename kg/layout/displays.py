@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.layout.columns import INDENT
 from kg.layout.patterns import found
 from kg.layout.wraps import LOST_INDENT
 from kg.text import HAN, count_han
@@ -70,7 +71,7 @@ def _ends_before_text(columns: Columns, i: int) -> bool:
     """Whether what follows line ``i`` cannot be the rest of its sentence."""
     if i + 1 >= len(columns) or not columns.traits[i + 1].is_text or columns.traits[i + 1].opener:
         return True
-    indents = columns.indent and columns.lines[i].indent < 1.5 <= columns.lines[i + 1].indent
+    indents = columns.indent and columns.lines[i].indent < INDENT <= columns.lines[i + 1].indent
     return bool(indents) or columns.lines[i + 1].string.startswith(DASHES)
 
 

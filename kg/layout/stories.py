@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.layout.columns import is_finished
+from kg.layout.columns import INDENT, is_finished
 from kg.layout.displays import DASHES
 from kg.layout.patterns import found
+from kg.layout.wraps import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +144,9 @@ def _is_subhead(page: Page, unit: Unit, following: Unit | None) -> bool:
     )
     if after_annex or found("list_header", unit.string):
         return True
-    if following.kind != "paragraph" or found("opener", following.string) or current.is_open:
+    bulleted = following.string[:1] in BULLETS
+    addressed = found("opener", following.string) or found("salutation", following.lines[0].string)
+    if following.kind != "paragraph" or bulleted or addressed or current.is_open:
         return False
     if _is_tall(page, unit) or re.search(r"\S{4} \S{4}", unit.string) or found("notice", unit.string):
         return False
@@ -203,13 +206,13 @@ def _stands_under(page: Page, unit: Unit) -> bool:
     head = page.pending[-1]
     first = unit.lines[0]
     short = len(unit.lines) > 1 and first.width <= unit.measure - 1.5
-    return found("notice", head.unit.string) or head.unit.gap >= 3 or first.indent >= 1.5 or short
+    return found("notice", head.unit.string) or head.unit.gap >= 3 or first.indent >= INDENT or short
 
 
 def _continues_sentence(unit: Unit) -> bool:
     return (
         not unit.batch
-        and unit.lines[0].indent < 1.5
+        and unit.lines[0].indent < INDENT
         and not found("opener", unit.string)
         and not found("numbered", unit.string)
     )

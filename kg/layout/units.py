@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from kg.layout.columns import Columns, is_finished, is_prose
 from kg.layout.displays import DASHES, is_display, looks_like_headline
 from kg.layout.patterns import found
-from kg.layout.wraps import is_continued, joins
+from kg.layout.wraps import is_continued, is_full, joins
 from kg.text import HAN, MappedText, bind_units
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 UnitKind = Literal["paragraph", "display", "vertical", "masthead", "caption", "byline", "credit", "imprint"]
 
 _MOST_HEAD_LINES = 4
+_LONGEST_REST = 4.0
 _SLOGAN_HEAD = re.compile(f"[“ ]([{HAN}]{{4,9}})$")
 _SLOGAN_TAIL = re.compile(f"([{HAN}]{{4,9}})[” ]")
 _CREDIT_HEAD = re.compile("[（(][^（）()]*(?:记者|通讯员|实习生)[^（）()]*$")
@@ -131,6 +132,9 @@ def _continues(columns: Columns, start: int, end: int) -> bool:
         )
     if kind == "vertical":
         return line.kind == "vertical" and line.gap == columns.lines[start + 1].gap
+    if kind == "byline":
+        rest = line.kind == "text" and line.gap == 0 and line.width <= _LONGEST_REST and not is_prose(line.string)
+        return rest and is_full(columns, end - 1)
     return kind == line.kind == "masthead"
 
 
@@ -162,7 +166,7 @@ _KINDS: dict[str, UnitKind] = {
 
 def _parts(lines: Sequence[Line], kind: UnitKind, measure: float) -> Iterable[MappedText]:
     """Yield the lines' texts with what stands between them."""
-    wrapped = kind in {"paragraph", "caption"}
+    wrapped = kind in {"paragraph", "caption", "byline"}
     for i, line in enumerate(lines):
         yield line.text
         if i + 1 == len(lines) or not (wrapped or kind == "vertical"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.layout.columns import INDENT
 from kg.text import is_han
 
 if TYPE_CHECKING:
@@ -14,8 +15,7 @@ LOST_INDENT = 2.0
 """How much shorter a paragraph's first line is where the text layer has lost its indent."""
 
 _LONG_LINE = 25.0
-_BULLETS = "■●◆□◎★☆▲△"
-_COMMA = re.compile(r"，|,(?!\d)")
+BULLETS = "■●◆□◎★☆▲△"
 _CUT_NUMBER = re.compile(r"(?<![\d：:-])[\d.]{1,7}$")
 _PHONE = re.compile(r"[：:-][\d-]+$")
 
@@ -48,14 +48,15 @@ def joins(columns: Columns, start: int, j: int) -> bool:
     if i in columns.entries or j in columns.entries:
         return _entry_goes_on(columns, j)
     if any(t.dated for t in columns.traits[i : j + 2]):
-        return is_continued(columns, i) and not (columns.traits[i].dated or columns.traits[j].dated)
+        dated = columns.traits[i].dated or columns.traits[j].dated
+        return is_continued(columns, i) and not dated and columns.lines[j].indent < INDENT
     return _goes_on(columns, start, j)
 
 
 def _begins_anew(columns: Columns, j: int) -> bool:
     line, traits = columns.lines[j], columns.traits[j]
     far = line.gap > columns.gaps[j - 1] + 1 and columns.traits[j - 1].finished
-    return traits.opener or traits.numbered or far or line.start in columns.batches or line.string[0] in _BULLETS
+    return traits.opener or traits.numbered or far or line.start in columns.batches or line.string[0] in BULLETS
 
 
 def _entry_goes_on(columns: Columns, j: int) -> bool:
@@ -68,10 +69,10 @@ def _entry_goes_on(columns: Columns, j: int) -> bool:
 def _goes_on(columns: Columns, start: int, j: int) -> bool:
     i = j - 1
     a, b = columns.lines[i], columns.lines[j]
-    run_in = columns.traits[i].opener and a.string[-1] in "）)" and not _COMMA.search(a.string)
-    if run_in or _is_cut_at_number(columns, j):
+    opening = columns.traits[i].opener and not columns.traits[i].finished
+    if opening or _is_cut_at_number(columns, j):
         return True
-    if columns.indent and b.indent >= 1.5:
+    if columns.indent and b.indent >= INDENT:
         return False
     if not columns.traits[i].finished:
         return is_continued(columns, i)

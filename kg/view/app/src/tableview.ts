@@ -61,10 +61,8 @@ function row(app: App, fact: Fact): HTMLElement {
     if (column === "object" && fact.object >= 0) return el("td", {}, entityButton(app, fact.object, 28));
     if (column !== "relation")
       return el("td", { class: `col-${column}` }, el("bdi", {}, clip(text(app, fact, column), 44)));
-    const show = (): void => {
-      const [a, b] = [app.model.entities[fact.subject]?.id ?? "", app.model.entities[fact.object]?.id ?? ""];
-      app.go({ entity: a, other: b, article: "", mark: "" });
-    };
+    const subject = app.model.entities[fact.subject]?.id ?? "";
+    const show = (): void => app.go({ entity: subject, other: "", article: "", mark: fact.id });
     return el(
       "td",
       { class: "col-relation" },
