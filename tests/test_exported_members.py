@@ -28,6 +28,8 @@ PUBLIC = [
     "pipeline",
     "read_pages",
     "saved_questions",
+    "score_build",
+    "score_layout",
 ]
 
 
