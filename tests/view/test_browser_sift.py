@@ -1,0 +1,89 @@
+"""When, what, between and where: time, filters, paths and the map."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def shown(page) -> int:
+    """How many facts are in view."""
+    return page.page.evaluate("window.explorer.page.scene.facts.length")
+
+
+def test_filters_have_counts_and_take_effect(explorer):
+    """Unticking a relation takes away just the facts counted beside it."""
+    page = explorer()
+    before = shown(page)
+    count = int(page.text("li:has([data-filter='relations:holdsPost']) .count"))
+    page.page.uncheck("[data-filter='relations:holdsPost']")
+    assert count == 4
+    assert shown(page) == before - count
+    page.page.click("button.reset")
+    assert shown(page) == before
+
+
+@pytest.mark.parametrize("name", ["types:Person", "relations:locatedIn", "sources:2021/甲市报.txt", "tiers:low"])
+def test_each_kind_of_filter_hides_facts(explorer, name):
+    """Type, relation, source and confidence can each be switched off."""
+    page = explorer()
+    before = shown(page)
+    page.page.uncheck(f"[data-filter='{name}']")
+    assert 0 < shown(page) < before
+
+
+def test_slider_leaves_the_facts_of_its_time(explorer):
+    """From April 2021 on, the facts dated March 2021 are gone; undated ones have a switch."""
+    page = explorer()
+    before = shown(page)
+    page.page.focus("[data-time=from]")
+    page.page.keyboard.press("ArrowRight")
+    undated = before - page.page.evaluate("window.explorer.page.model.facts.filter(f => f.date).length")
+    later = page.page.evaluate("window.explorer.page.scene.facts.filter(f => f.date).map(f => f.date)")
+    assert set(later) == {"2022-06", "2021-03/2022-05"}
+    assert undated > 0
+    page.page.uncheck("[data-undated]")
+    assert shown(page) == len(later)
+
+
+def test_play_moves_the_time_on(explorer):
+    """Play starts at the first month and goes on by itself."""
+    page = explorer()
+    page.page.click("[data-play]")
+    page.until("Number(document.querySelector('[data-time=until]').value) === 2")
+    page.page.click("[data-play]")
+    assert page.page.evaluate("window.explorer.page.state.until") == "2021-05"
+
+
+def test_path_between_two_is_shown_with_its_facts(explorer):
+    """From 李芳 to 春风行动 the shortest way leads through the women's federation."""
+    page = explorer("#entity=person/李芳")
+    page.page.click("#panel >> text=到……的路径")
+    page.page.keyboard.type("cfxd")
+    page.page.keyboard.press("Enter")
+    page.page.wait_for_selector("#panel .path")
+    steps = page.page.locator("#panel .path > li > .entity").all_inner_texts()
+    assert [step.strip() for step in steps] == ["李芳", "甲市妇女联合会", "春风行动"]
+    assert page.page.locator("#panel .path .fact").count() >= 2
+    assert page.page.evaluate("window.explorer.page.scene.nodes.length") == 3
+
+
+def test_map_shows_places_with_coordinates(explorer):
+    """The one place with coordinates is on the map, and a click opens its card."""
+    page = explorer("#view=map")
+    dots = page.page.locator(".mapview .dot")
+    assert dots.count() == 1
+    assert "°E" in (page.page.locator(".mapview .grid").text_content() or "")
+    dots.first.click()
+    assert page.text("#panel h2") == "乙县"
+
+
+def test_table_holds_every_fact_in_view(explorer):
+    """The table has a row for each fact, can be sorted, and leads to the evidence."""
+    page = explorer("#view=table")
+    assert page.page.locator("tbody tr").count() == shown(page)
+    page.page.click("thead button:has-text('主体')")
+    assert page.page.get_attribute("thead th:first-child", "aria-sort") == "ascending"
+    page.page.locator("tbody button.why").first.click()
+    assert page.page.locator("#panel .evidence").count() > 0
