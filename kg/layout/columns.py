@@ -109,8 +109,12 @@ class Columns:
         wrapped = sorted(
             t.width
             for t, line, following in zip(self.traits, self.lines[1:], self.traits[1:], strict=False)
-            if t.is_text and following.is_text and not t.finished and max(t.prose, following.prose) > 1
-            and t.width <= _WIDEST_COLUMN and line.gap <= 1
+            if t.is_text
+            and following.is_text
+            and not t.finished
+            and max(t.prose, following.prose) > 1
+            and t.width <= _WIDEST_COLUMN
+            and line.gap <= 1
         )
         groups: list[list[float]] = []
         for width in wrapped:

@@ -27,6 +27,8 @@ def pair_headlines(page: Page) -> dict[Head, Draft]:
     """Say which headline is whose, so that all pairs together fit best; one that is nobody's is left out."""
     if len(page.heads) * len(page.drafts) > _MOST_PAIRS:
         return {d.heads[-1]: d for d in page.drafts if d.heads}
+    if len(page.heads) == len(page.drafts) == 1 and page.drafts[0].heads:
+        return {page.heads[0]: page.drafts[0]}
     weights = _weights(page)
     graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for i, head in enumerate(page.heads):
@@ -34,6 +36,8 @@ def pair_headlines(page: Page) -> dict[Head, Draft]:
             score = _score(page, head, draft, weights)
             if score >= _THRESHOLD:
                 graph.add_edge(("head", i), ("draft", j), weight=score)
+    if not graph:
+        return _pair_leftovers(page, {})
     matched = sorted(sorted(edge, reverse=True) for edge in nx.max_weight_matching(graph))
     pairs = {page.heads[head[1]]: page.drafts[draft[1]] for head, draft in matched}
     return pairs | _pair_leftovers(page, pairs)

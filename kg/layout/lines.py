@@ -25,7 +25,7 @@ class Line:
 
     ``text`` is the line as cleaned; ``eol`` the raw offset of its line break (None at the
     end of the file); ``gap`` the number of blank lines before it; ``indent`` the width of
-    the white space it begins with, ``width`` that of its characters.
+    the white space it begins with, ``width`` that of its characters as printed.
     """
 
     text: MappedText
@@ -72,16 +72,14 @@ def _recurring_tags(text: str) -> re.Pattern[str]:
 def _line(text: str, start: int, end: int, gap: int) -> Line:
     raw = text[start:end]
     cleaned = clean_line(MappedText.of(raw, start))
-    has_break = end < len(text) and text[end] in LINE_BREAKS
-    indent = width(raw[: len(raw) - len(raw.lstrip())])
     return Line(
         text=cleaned,
         start=start,
         end=end,
-        eol=end if has_break else None,
+        eol=end if end < len(text) and text[end] in LINE_BREAKS else None,
         gap=gap,
-        indent=indent,
-        width=width(cleaned.text),
+        indent=width(raw[: len(raw) - len(raw.lstrip())]),
+        width=width("".join([text[offset] for offset in cleaned.offsets])),
     )
 
 

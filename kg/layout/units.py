@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.layout.columns import Columns, is_finished, is_prose
+from kg.layout.columns import INDENT, Columns, is_finished, is_prose
 from kg.layout.displays import DASHES, is_display, looks_like_headline
 from kg.layout.patterns import found
-from kg.layout.wraps import is_continued, is_full, joins
-from kg.text import HAN, MappedText, bind_units
+from kg.layout.wraps import is_continued, joins
+from kg.text import HAN, MappedText, bind_units, count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,9 +133,16 @@ def _continues(columns: Columns, start: int, end: int) -> bool:
     if kind == "vertical":
         return line.kind == "vertical" and line.gap == columns.lines[start + 1].gap
     if kind == "byline":
-        rest = line.kind == "text" and line.gap == 0 and line.width <= _LONGEST_REST and not is_prose(line.string)
-        return rest and is_full(columns, end - 1)
+        return end == start + 1 and _ends_name(columns, end)
     return kind == line.kind == "masthead"
+
+
+def _ends_name(columns: Columns, i: int) -> bool:
+    """Whether line ``i`` is the rest of a name that a byline had no room for."""
+    line = columns.lines[i]
+    alone = i + 1 == len(columns) or columns.lines[i + 1].gap > 0
+    short = line.kind == "text" and line.gap == 0 and line.width <= _LONGEST_REST
+    return short and alone and line.indent < INDENT and count_han(line.string) == len(line.string)
 
 
 def _caption_is_open(text: str) -> bool:

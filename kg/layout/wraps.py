@@ -56,7 +56,9 @@ def joins(columns: Columns, start: int, j: int) -> bool:
 def _begins_anew(columns: Columns, j: int) -> bool:
     line, traits = columns.lines[j], columns.traits[j]
     far = line.gap > columns.gaps[j - 1] + 1 and columns.traits[j - 1].finished
-    return traits.opener or traits.numbered or far or line.start in columns.batches or line.string[0] in BULLETS
+    return (
+        traits.opener or traits.numbered or far or line.start in columns.batches or line.string[0] in BULLETS
+    )
 
 
 def _entry_goes_on(columns: Columns, j: int) -> bool:

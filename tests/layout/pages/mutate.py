@@ -116,7 +116,7 @@ def _wrapped(text: str, data: bytes, rng: random.Random) -> tuple[str, bytes]:
         archive = pack("page.txt", data, rng)
         return "page.zip", flip_bytes(archive, rng) if rng.random() < 0.3 else archive
     if kind < 0.2:
-        lines = [json.dumps({"text": part, "title": part[:9]}) for part in text.split("\n\n")]
+        lines = [json.dumps({"text": part, "title": part[:9]}) for part in text.split("\n\n")[:300]]
         return "page.jsonl", "\n".join(lines).encode()
     if kind < 0.3:
         return "page.html", b"<html><body><p>" + data.replace(b"\n", b"</p><p>") + b"</p></body></html>"
