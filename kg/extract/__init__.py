@@ -72,7 +72,7 @@ def _learn(readings: Sequence[Reading]) -> Known:
     places = {
         p.names[0] for r in readings for p in r.places if p.rule == "place.local" and len(p.names[0]) > 2
     }
-    people = {p.names[0] for r in readings for p in r.people if len(p.names[0]) > 2}
+    people = {p.names[0] for r in readings if r.line.zone == "body" for p in r.people if len(p.names[0]) > 2}
     bodies = tuple((b.start, b.names[0]) for r in readings for b in r.bodies)
     nested = [b for r in readings for b in r.bodies if b.rule == "body.unit" and b.owner]
     units = {b.names[0].removeprefix(b.owner.names[0]): b.names[0] for b in nested if b.owner}

@@ -13,6 +13,7 @@ from kg.extract.person_names import (
     NAME_ENDS,
     best_end,
     cue_or_title_at,
+    follow_score,
     has_surname,
     plausible,
     title_ends,
@@ -145,20 +146,26 @@ def _tagged(line: Line) -> Iterator[tuple[int, int]]:
     """The name finder's persons, mended; without a surname only where people are named."""
     for start, end, tag in line.words:
         mended = _mend(line, start, end) if tag == "PER" and end - start >= 2 else None
-        if mended and (
-            (mended[1] - mended[0] <= 3 and has_surname(line.slice(*mended))) or _in_slot(line, *mended)
-        ):
+        if mended and _believed(line, *mended):
             yield mended
 
 
-def _in_slot(line: Line, start: int, end: int) -> bool:
-    """A title or a list before it, or a verb or a mark of names behind it."""
-    before, after = line.slice(start - 1, start), line.slice(end, end + 1)
+def _believed(line: Line, start: int, end: int) -> bool:
+    """A title before it; or a surname and something a name is followed by; or a mark or verb of names behind it."""
     if title_ends(line, start) or title_ends(line, start - 1):
         return True
-    if before in "、（(者员 \u3000" or after in "、（(等说率":
-        return True
-    return any(line.slice(end, end + n) in cues() for n in (1, 2))
+    name, after = line.slice(start, end), line.slice(end, end + 1)
+    if has_surname(name) and end - start <= 3:
+        return follow_score(line, end) > 0 or not _inside_noun(line, end)
+    listed = line.slice(start - 1, start) == "、" and any(w[1] == start - 1 and w[2] == "PER" for w in line.words)
+    said = after in set("（(说率") or any(line.slice(end, end + n) in cues() for n in (1, 2))
+    return listed or said or line.slice(start - 1, start) in set("（(者员")
+
+
+def _inside_noun(line: Line, end: int) -> bool:
+    """Whether a noun follows that makes the word part of a compound (欠薪陈案|积案), no form of address."""
+    word = line.word_at(end)
+    return bool(word and word[0] == end and word[2] in {"n", "nz", "vn"} and not phrase("address").match(line.article.text, end))
 
 
 def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:

@@ -83,7 +83,7 @@ def _score(line: Line, start: int, size: int) -> float:
         return _NEVER
     words = line.between(start, end)
     whole = len(words) == 1 and words[0][:2] == (start, end)
-    score = _follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
+    score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
     if any(w[2] == "PER" for w in words):
         score += 2.0 if words[0][:2] == (start, end) else 0.5
     elif not has_surname(name) and any(w[2] in _FUNCTION_TAGS for w in words):
@@ -93,7 +93,7 @@ def _score(line: Line, start: int, size: int) -> float:
     return score + (line.article.text.count(name) > 1)
 
 
-def _follow_score(line: Line, end: int) -> float:
+def follow_score(line: Line, end: int) -> float:
     """What a name may be followed by: a mark, a verb, a function word; anything else speaks against it."""
     after = line.slice(end, end + 1)
     if end >= line.end or after in NAME_ENDS:

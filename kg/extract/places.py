@@ -16,6 +16,7 @@ SHORTEST_STEM = 1
 LONGEST_STEM = 6
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
 _RARE = frozenset(("苏木", "嘎查"))
+_NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 _TOWNS = frozenset(("镇", "乡", "街道"))
 
 
@@ -102,6 +103,8 @@ def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | 
 
 def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
     """A common word (安康), a verb (县妇联会同县教育局) or half a title (校长|沙吾列) read as a place."""
+    if name in _NO_PLACES and last is None:
+        return True
     common = last is None and name in common_words() and not _located(line, i)
     verb = "with" in cues().get(name[:2], ())
     return common or verb or any(line.slice(i - n, i + 1) in titles() for n in (1, 2, 3))
@@ -128,32 +131,32 @@ def _inside(name: str, around: str) -> bool:
 
 
 def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) -> Span | None:
-    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …."""
-    run = _HAN.match(line.article.text, i, line.end)
+    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …"""
+    text = line.article.text
+    run = _HAN.match(text, i, line.end)
     if not run or (tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1):
         return None
-    for tail in _LOCAL_TAIL.finditer(
-        line.article.text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2)
-    ):
-        stem = line.slice(i, tail.start())
-        if len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
-            return None
-        seen = tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end() and len(stem) > 1
-        if (
-            after_place
-            or (
-                2 <= len(stem) <= 3
-                and tail.group() in _TOWNS
-                and phrase("town-office").match(line.article.text, tail.end())
-            )
-            or (seen and len(stem) <= 4)
-            or (len(stem) >= 2 and tail.group() in _RARE and line.is_boundary(tail.end()))
-        ):
-            return Span(
-                kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),)
-            )
+    tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2))
+    while tail and (longer := _LOCAL_TAIL.match(text, tail.end(), run.end())):  # 交通路|社区
+        tail = longer
+    stem = line.slice(i, tail.start()) if tail else ""
+    if tail is None or len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
         return None
-    return None
+    if not (after_place or _shown(line, i, tail, tags)):
+        return None
+    return Span(kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),))
+
+
+def _shown(line: Line, i: int, tail: re.Match[str], tags: dict[int, str]) -> bool:
+    """Whether something besides its last word shows a local name: the finder, its office, a rare last word."""
+    size = tail.start() - i
+    if size < 2:
+        return False
+    if tail.group() in _RARE and line.is_boundary(tail.end()):
+        return True
+    if size <= 3 and tail.group() in _TOWNS and phrase("town-office").match(line.article.text, tail.end()):
+        return True
+    return size <= 4 and tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end()
 
 
 def _word_end(line: Line, i: int) -> int:

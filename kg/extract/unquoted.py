@@ -84,7 +84,7 @@ def _step(context: Context, begin: int) -> int | None:
 
 
 def _stops_name(piece: str, tag: str) -> bool:
-    if tag in _STOPS and piece not in {"暨", "届", "次"} and not piece.endswith("周年"):
+    if tag in _STOPS and piece not in {"暨", "届", "次"} and not piece.endswith(("周年", "节")):
         return True
     return piece in cues() and tag not in _NOMINAL
 
@@ -124,10 +124,11 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
 def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
     """A ceremony without a name of its own: behind the verb that holds it, or as a scene (揭牌仪式上)."""
     line, head = context.line, match.group()
-    if len(head) < 3 or phrase("routine").match(head):
+    if len(head) < 3 or not phrase("ceremony").match(head):
         return None
-    held = phrase("held").search(line.slice(max(line.start, begin - 3), begin))
-    scene = line.slice(match.end(), match.end() + 1) == "上"
+    before = line.slice(max(line.start, begin - 3), begin)
+    held = phrase("held").search(before)
+    scene = line.slice(match.end(), match.end() + 1) == "上" or phrase("attended").search(before)
     named_before = any(at < begin and name.endswith(head) for at, _, name in context.known)
     if not held and (named_before or not scene):
         return None

@@ -39,6 +39,8 @@ def _better(old: Fact | None, new: Fact) -> Fact:
 
 def _stated(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
     for relation in one.extraction.relations:
+        if not _filed(one, relation):
+            continue
         subject = where[one.layout.source, relation.subject]
         found = _object(one, relation, where)
         if found == subject:
@@ -46,6 +48,12 @@ def _stated(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
         article = one.articles[relation.article]
         date, basis = _date(relation, article)
         yield _fact(one, relation, subject, found, (date, basis))
+
+
+def _filed(one: Filed, relation: Relation) -> bool:
+    """Whether both ends name somebody or something in particular."""
+    ends = [relation.subject, *([relation.object] if relation.object and relation.type != "contributedTo" else [])]
+    return all(end in one.filings for end in ends)
 
 
 def _object(one: Filed, relation: Relation, where: dict[tuple[str, str], str]) -> str | None:
@@ -98,7 +106,7 @@ def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
     """Bodies named by rank alone lie in the place the context gave, where the page names that place."""
     places = {f.key: where[one.layout.source, m] for m, f in one.filings.items() if f.type == "Place"}
     seen = set()
-    said = {where[one.layout.source, r.subject] for r in one.extraction.relations if r.type == "locatedIn"}
+    said = {where.get((one.layout.source, r.subject)) for r in one.extraction.relations if r.type == "locatedIn"}
     for mention_id, filing in one.filings.items():
         place = places.get(filing.place or "")
         subject = where[one.layout.source, mention_id]

@@ -14,6 +14,7 @@ from kg.resolve.scene import Scene, choose, split_rank
 if TYPE_CHECKING:
     from kg.model import EntityType, Mention
 
+_SMALL_RANKS = frozenset(("镇", "乡", "村", "街道", "社区", "苏木"))
 _LOCAL = re.compile(r".*(?:镇|乡|街道|苏木|村|社区|嘎查|路|屯)$")
 _BLANK = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·]+")
 
@@ -37,8 +38,8 @@ def plain(text: str) -> str:
     return _BLANK.sub("", unicodedata.normalize("NFKC", text))
 
 
-def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
-    """Filing of one mention. ``parents`` maps ids of place mentions to the name of what contains them."""
+def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | None:
+    """Filing of one mention, None for a body of no particular village or town (村妇联). ``parents`` maps ids of place mentions to the name of what contains them."""
     if mention.type == "Place":
         return _place(mention, scene, parents)
     if mention.type == "Organization":
@@ -92,7 +93,7 @@ def _is_county(adcode: str) -> bool:
     return place is not None and place.rank == "县"
 
 
-def _body(mention: Mention, scene: Scene) -> Filing:
+def _body(mention: Mention, scene: Scene) -> Filing | None:
     split = split_rank(mention.name)
     if split and not gazetteer.find(mention.name[:3]) and not gazetteer.find(mention.name[:2]):
         rank, template = split
@@ -108,6 +109,8 @@ def _body(mention: Mention, scene: Scene) -> Filing:
                 place=best[0],
                 adcode=best[1],
             )
+        if rank in _SMALL_RANKS:
+            return None
     spelled, reason, place = _spell_place(_without_outer(mention.name), scene)
     name = official_name(spelled)
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)

@@ -39,7 +39,8 @@ def file_extraction(layout: Layout, extraction: Extraction) -> Filed:
     scenes = {a: make_scene(articles[a], layout, mentions) for a, mentions in by_article.items()}
     _share(scenes)
     parents = _parents(extraction)
-    filings = {m.id: file_mention(m, scenes[m.article], parents) for m in extraction.mentions}
+    found = {m.id: file_mention(m, scenes[m.article], parents) for m in extraction.mentions}
+    filings = {mention: filing for mention, filing in found.items() if filing is not None}
     filings = join_short_names(filings)
     filings = _join_aliases(filings)
     return Filed(layout=layout, extraction=extraction, filings=find_misprints(filings), articles=articles)
