@@ -70,7 +70,8 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     word = line.word_before(end)
     if word and line.slice(word[0], word[1]) in false_heads():
         return False
-    if line.slice(end - 1, end + 1) in titles() or any(line.slice(end - n, end) in titles() for n in (2, 3)):
+    split_title = line.slice(end - 1, end + 1) in titles()  # 中队|长
+    if split_title or any(line.slice(end - n, end) in titles() for n in (2, 3)):
         return False
     if len(head.word) > 2 or end >= line.end or line.is_boundary(end):
         return True

@@ -31,7 +31,7 @@ def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:
         for groups in reading.row.find(rule.pattern):
             for hit in _emit(rule, groups, owners, reading, memory):
                 if hit.object and rule.id != "post.after-name":
-                    homes[hit.subject.names[0]] = hit.object
+                    homes[hit.subject.names[0]] = homes[f"{hit.subject.names[0]} {hit.role}"] = hit.object
                 hits.setdefault(
                     (hit.subject.start, hit.object.start if hit.object else -1, hit.role or ""), hit
                 )
@@ -116,7 +116,9 @@ def _home(rule: PostRule, groups: dict[str, Sequence[Unit]], holder: Span, memor
     if "home" in groups and groups["home"][0].span:
         return groups["home"][0].span
     if rule.id == "post.after-name":
-        return memory.homes.get(holder.names[0])
+        role = groups["posts"][-1].span
+        own = memory.homes.get(f"{holder.names[0]} {role.names[0]}") if role else None
+        return own or memory.homes.get(holder.names[0])
     return None
 
 

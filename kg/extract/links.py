@@ -72,7 +72,8 @@ def _winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
     """A line that is an award's name opens a list; the lines below name who received it."""
     units = [unit for unit in reading.units if not unit.kinds & {"space", "note", "colon", "sep"}]
     awards = [unit.span for unit in units if "award" in unit.kinds and unit.span]
-    if any("stop" in unit.kinds for unit in units):
+    labelled = any("colon" in unit.kinds for unit in reading.units) and not awards
+    if labelled or any("stop" in unit.kinds for unit in units):
         memory.award = None
     elif awards and len(units) <= 3 and len(reading.line.text) < 30:
         memory.award = awards[-1]

@@ -157,7 +157,9 @@ def _believed(line: Line, start: int, end: int) -> bool:
     name, after = line.slice(start, end), line.slice(end, end + 1)
     if has_surname(name) and end - start <= 3:
         return follow_score(line, end) > 0 or not _inside_noun(line, end)
-    listed = line.slice(start - 1, start) == "、" and any(w[1] == start - 1 and w[2] == "PER" for w in line.words)
+    listed = line.slice(start - 1, start) == "、" and any(
+        w[1] == start - 1 and w[2] == "PER" for w in line.words
+    )
     said = after in set("（(说率") or any(line.slice(end, end + n) in cues() for n in (1, 2))
     return listed or said or line.slice(start - 1, start) in set("（(者员")
 
@@ -165,7 +167,12 @@ def _believed(line: Line, start: int, end: int) -> bool:
 def _inside_noun(line: Line, end: int) -> bool:
     """Whether a noun follows that makes the word part of a compound (欠薪陈案|积案), no form of address."""
     word = line.word_at(end)
-    return bool(word and word[0] == end and word[2] in {"n", "nz", "vn"} and not phrase("address").match(line.article.text, end))
+    return bool(
+        word
+        and word[0] == end
+        and word[2] in {"n", "nz", "vn"}
+        and not phrase("address").match(line.article.text, end)
+    )
 
 
 def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:

@@ -137,8 +137,8 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
     if not run or (tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1):
         return None
     tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2))
-    while tail and (longer := _LOCAL_TAIL.match(text, tail.end(), run.end())):  # 交通路|社区
-        tail = longer
+    longer = _LOCAL_TAIL.match(text, tail.end(), run.end()) if tail else None
+    tail = longer if longer and len(longer.group()) > 1 else tail  # 交通路|社区
     stem = line.slice(i, tail.start()) if tail else ""
     if tail is None or len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
         return None

@@ -92,7 +92,9 @@ def _in_slogan(place: Span, quotes: list[Span]) -> bool:
 
 def _spoken(quote: Span) -> bool:
     """Whether a quotation is somebody's speech, not a name: long, or with a comma or full stop in it."""
-    return quote.kind == "quote" and (len(quote.names[0]) > LONGEST_NAME or any(c in quote.names[0] for c in "，。！？"))
+    return quote.kind == "quote" and (
+        len(quote.names[0]) > LONGEST_NAME or any(c in quote.names[0] for c in "，。！？")
+    )
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:

@@ -55,7 +55,11 @@ class Unit:
 def all_kinds() -> tuple[frozenset[str], ...]:
     """Every set of kinds a unit can have, in a fixed order."""
     single = [*KIND_OF.values(), "quote", "theme", "post", "date", "note", "space", *MARKS.values()]
-    sets = {frozenset((kind,)) for kind in single} | {frozenset(("sep", "and")), frozenset(("word",))}
+    sets = {frozenset((kind,)) for kind in single} | {
+        frozenset(("sep", "and")),
+        frozenset(("and",)),
+        frozenset(("word",)),
+    }
     sets |= {kinds | {"word"} for kinds in cues().values()}
     return tuple(sorted(sets, key=sorted))
 
@@ -99,7 +103,8 @@ def _cue(line: Line, i: int, end: int) -> Unit | None:
     for size in range(min(LONGEST_CUE, end - i), 0, -1):
         word = text[i : i + size]
         if word in JOINING and line.is_boundary(i):
-            return Unit(kinds=frozenset(("sep", "and")), start=i, end=i + size)
+            kinds = ("and",) if word == "与" else ("sep", "and")  # 与 joins partners, not items of a list
+            return Unit(kinds=frozenset(kinds), start=i, end=i + size)
         if word in known and (size > 1 or (line.is_boundary(i) and line.is_boundary(i + 1))):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None

@@ -52,7 +52,10 @@ def _stated(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
 
 def _filed(one: Filed, relation: Relation) -> bool:
     """Whether both ends name somebody or something in particular."""
-    ends = [relation.subject, *([relation.object] if relation.object and relation.type != "contributedTo" else [])]
+    ends = [
+        relation.subject,
+        *([relation.object] if relation.object and relation.type != "contributedTo" else []),
+    ]
     return all(end in one.filings for end in ends)
 
 
@@ -106,7 +109,9 @@ def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
     """Bodies named by rank alone lie in the place the context gave, where the page names that place."""
     places = {f.key: where[one.layout.source, m] for m, f in one.filings.items() if f.type == "Place"}
     seen = set()
-    said = {where.get((one.layout.source, r.subject)) for r in one.extraction.relations if r.type == "locatedIn"}
+    said = {
+        where.get((one.layout.source, r.subject)) for r in one.extraction.relations if r.type == "locatedIn"
+    }
     for mention_id, filing in one.filings.items():
         place = places.get(filing.place or "")
         subject = where[one.layout.source, mention_id]
