@@ -131,7 +131,7 @@ def _inside(name: str, around: str) -> bool:
 
 
 def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) -> Span | None:
-    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …"""
+    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …."""
     text = line.article.text
     run = _HAN.match(text, i, line.end)
     if not run or (tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1):

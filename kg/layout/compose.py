@@ -132,7 +132,7 @@ def list_dropped(
     for article in articles:
         for offset in article.offsets:
             carried[offset] = 1
-    why = ["spacing" if c.isspace() else "repeated" for c in text]
+    why = ["spacing" if c.isspace() else "markup" if c == "#" else "repeated" for c in text]
     for start, end, reason in reasons:
         why[start:end] = [reason] * (end - start)
     dropped: list[Dropped] = []

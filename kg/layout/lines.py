@@ -15,6 +15,7 @@ Kind = Literal["text", "vertical", "masthead", "caption", "byline", "credit", "f
 
 _LINE = re.compile(rf"([^{LINE_BREAKS}]*)(\r\n|[{LINE_BREAKS}]|$)")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
+_MARKUP = re.compile(r"[ ]{0,3}#{1,6} +(?=\S)")
 _TOP = 6
 _LONGEST_MARK = 120
 
@@ -70,6 +71,8 @@ def _recurring_tags(text: str) -> re.Pattern[str]:
 
 
 def _line(text: str, start: int, end: int, gap: int) -> Line:
+    if mark := _MARKUP.match(text, start, end):
+        start = mark.end()
     raw = text[start:end]
     cleaned = clean_line(MappedText.of(raw, start))
     return Line(

@@ -237,7 +237,7 @@ def _read_byline(page: Page, unit: Unit, place: int, following: Unit | None) -> 
         _read_paragraph(page, unit, place, following)
 
 
-def _read_credit(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
+def _read_credit(page: Page, unit: Unit, place: int, following: Unit | None) -> None:  # noqa: ARG001
     current = page.current
     if current is None:
         page.banners.append(unit)

@@ -70,11 +70,10 @@ def _entry_goes_on(columns: Columns, j: int) -> bool:
 
 def _goes_on(columns: Columns, start: int, j: int) -> bool:
     i = j - 1
-    a, b = columns.lines[i], columns.lines[j]
     opening = columns.traits[i].opener and not columns.traits[i].finished
     if opening or _is_cut_at_number(columns, j):
         return True
-    if columns.indent and b.indent >= INDENT:
+    if columns.indent and columns.lines[j].indent >= INDENT:
         return False
     if not columns.traits[i].finished:
         return is_continued(columns, i)

@@ -147,6 +147,13 @@ def test_explanation_covers_the_page() -> None:
     assert {"a1 masthead", "a1 headline", "a1 body", "dropped: page number"} <= {m[2] for m in marks}
 
 
+def test_markdown_headings_lose_their_marks() -> None:
+    """A heading of Markdown is a headline without #."""
+    layout = read("# 清河县迎来丰收\n\n" + BODY)
+    assert layout.articles[0].headline == "清河县迎来丰收"
+    assert "markup" in {d.reason for d in layout.dropped}
+
+
 def test_page_without_text_flow_is_not_lost() -> None:
     """A page of headlines alone still gives what it says."""
     assert "清河县迎来丰收" in read("清河县迎来丰收\n").articles[0].text

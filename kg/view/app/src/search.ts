@@ -11,13 +11,18 @@ interface Form {
   entity: number;
   text: string;
   plain: string;
+  letters: number[];
   rank: number;
 }
 export interface Index {
   forms: Form[];
-  pinyin: Map<string, string[]>;
+  /** How each letter of the forms is read, by its number. */
+  syllables: string[][];
   degree: number[];
 }
+
+/** Bits of a number that hold a position in what was typed. */
+const LONGEST = 30;
 
 const plain = (text: string): string =>
   text
@@ -27,27 +32,33 @@ const plain = (text: string): string =>
 
 /** Everything a search looks at, made once. Forms longer than 200 characters are searched by their beginning. */
 export function index(model: Model): Index {
+  const numbers = new Map<string, number>();
+  const number = (char: string): number => {
+    const held = numbers.get(char) ?? numbers.size;
+    numbers.set(char, held);
+    return held;
+  };
+  const form = (entity: number, text: string, rank: number): Form => {
+    const simple = plain(text.slice(0, 200));
+    return { entity, text, plain: simple, letters: [...simple.slice(0, 60)].map(number), rank: Math.min(rank, 1) };
+  };
   const forms = model.entities.flatMap((held) =>
-    [held.name, ...held.aliases, ...misprints(held)].map((text, rank) => ({
-      entity: held.index,
-      text,
-      plain: plain(text.slice(0, 200)),
-      rank: Math.min(rank, 1),
-    })),
+    [held.name, ...held.aliases, ...misprints(held)].map((text, rank) => form(held.index, text, rank)),
   );
-  const pinyin = new Map(Object.entries(model.pinyin).map(([char, all]) => [char, all.split(" ")]));
-  return { forms, pinyin, degree: model.entities.map(({ degree }) => degree) };
+  const syllables = [...numbers.keys()].map((char) => model.pinyin[char]?.split(" ") ?? [char]);
+  return { forms, syllables, degree: model.entities.map(({ degree }) => degree) };
 }
 
 /** The best `limit` entities for what was typed, best first, each once. */
 export function search(found: Index, typed: string, limit = 12): Hit[] {
   const query = plain(typed);
   if (!query) return [];
-  const latin = /^[a-zü]+$/.test(query) ? query.replaceAll("ü", "v") : "";
+  const latin = /^[a-zü]+$/.test(query) ? query.replaceAll("ü", "v").slice(0, LONGEST) : "";
+  const steps = stepper(latin, found.syllables);
   const best = new Map<number, Hit>();
   for (const form of found.forms) {
     const score =
-      Math.max(byText(form.plain, query), latin ? byPinyin(form.plain, latin, found.pinyin) : 0) -
+      Math.max(byText(form.plain, query), latin ? byPinyin(form.letters, latin.length, steps) : 0) -
       form.rank * 5;
     const known = best.get(form.entity);
     if (score > 0 && (!known || score > known.score))
@@ -76,35 +87,21 @@ function isShortForm(text: string, query: string): boolean {
   return at === query.length && text[0] === query[0];
 }
 
-function byPinyin(text: string, query: string, pinyin: Map<string, string[]>): number {
-  const characters = [...text];
-  for (let start = 0; start < Math.min(characters.length, 30); start += 1) {
-    const rest = spells(characters, start, query, pinyin);
-    if (rest === null) continue;
-    if (start > 0) return 35;
-    return rest === 0 ? 75 : 55;
-  }
-  return 0;
+/** For each letter, where the query may stand after it: a bit for every position, for every position before. */
+type Steps = (letter: number) => number[];
+
+function stepper(query: string, syllables: string[][]): Steps {
+  const known: number[][] = new Array(syllables.length);
+  return (letter) => {
+    known[letter] ??= [...query].map((_, done) => after(syllables[letter] ?? [], query, done));
+    return known[letter];
+  };
 }
 
-/** How many characters are left when the query has been spelt from `start` on; null if it cannot be. */
-function spells(text: string[], start: number, query: string, pinyin: Map<string, string[]>): number | null {
-  let open = new Set([0]);
-  for (let at = start; at < text.length; at += 1) {
-    const next = new Set<number>();
-    for (const done of open) for (const end of steps(text[at] ?? "", query, done, pinyin)) next.add(end);
-    if (next.has(query.length)) return text.length - at - 1;
-    if (next.size === 0) return null;
-    open = next;
-  }
-  return null;
-}
-
-/** Where the query stands after one character: its initial, its whole syllable, or a last unfinished syllable. */
-function steps(char: string, query: string, done: number, pinyin: Map<string, string[]>): number[] {
-  return (pinyin.get(char) ?? [char])
-    .filter((syllable) => syllable[0] === query[done])
-    .flatMap((syllable) => spelt(syllable, query, done));
+/** Where the query stands after one character: past its initial, its whole syllable, or a last unfinished one. */
+function after(syllables: string[], query: string, done: number): number {
+  const ends = syllables.filter((one) => one[0] === query[done]).flatMap((one) => spelt(one, query, done));
+  return ends.reduce((mask, end) => mask | (1 << end), 0);
 }
 
 function spelt(syllable: string, query: string, done: number): number[] {
@@ -113,4 +110,27 @@ function spelt(syllable: string, query: string, done: number): number[] {
   if (query.startsWith(syllable, done)) ends.push(done + syllable.length);
   else if (syllable.startsWith(query.slice(done))) ends.push(query.length);
   return ends;
+}
+
+function byPinyin(letters: number[], length: number, steps: Steps): number {
+  for (let start = 0; start < letters.length; start += 1) {
+    const rest = spells(letters, start, length, steps);
+    if (rest < 0) continue;
+    if (start > 0) return 35;
+    return rest === 0 ? 75 : 55;
+  }
+  return 0;
+}
+
+/** How many letters are left when the query has been spelt from `start` on; -1 if it cannot be. */
+function spells(letters: number[], start: number, length: number, steps: Steps): number {
+  let open = 1;
+  for (let at = start; at < letters.length && open; at += 1) {
+    const next = steps(letters[at] ?? 0);
+    let reached = 0;
+    for (; open; open &= open - 1) reached |= next[31 - Math.clz32(open & -open)] ?? 0;
+    if (reached & (1 << length)) return letters.length - at - 1;
+    open = reached;
+  }
+  return -1;
 }
