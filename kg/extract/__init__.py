@@ -49,7 +49,7 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     assembly, memory = Assembly(article), Memory()
     issue = article.date.value if article.date else None
     lines = split_lines(article, words)
-    first = [read_line(line, issue, Known()) for line in lines if line.zone in {"body", "headline"}]
+    first = [read_line(line, issue, Known()) for line in lines if line.zone != "masthead"]
     known = _learn(first)
     memory.main = main_body(first)
     for line in lines:

@@ -128,7 +128,8 @@ class BodyNames:
         if word is not None and word[1] > end:  # the finder's own word runs into the last word
             clean = not _verb_inside(piece) or i in self._starts
         elif piece in {"和", "与", "及"}:
-            clean = head.kind in {"bureau", "party"} and i not in self._ends and 2 <= end - i <= 7
+            bureau = head.kind in {"bureau", "party"} or head.word.endswith("委员会")
+            clean = bureau and i not in self._ends and 2 <= end - i <= 7
         elif tag == "ORG":
             clean = not _verb_inside(piece) or (piece[0] in _PREPOSITIONS and i in self._starts)
         elif tag == "PER":

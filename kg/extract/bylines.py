@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.hits import Hit
 from kg.extract.lexicon import alternation, read_table, surnames
 from kg.extract.lines import Line, Span
+from kg.extract.person_names import plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +124,8 @@ def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
     name = match.group().replace(" ", "").replace("\u3000", "")
+    if not plausible(name):
+        return False
     tagged = any(w[0] >= match.start() and w[1] <= match.end() and w[2] == "PER" for w in line.words)
     return tagged or name[0] in surnames() or name[:2] in surnames() or len(name) in {2, 3}
 

@@ -28,6 +28,7 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _DOT = re.compile(r"[·•・]")
 _NOTE = r"(?:[（(][男女][^（）()]{0,6}[）)])?"
 _ONE = r"[\u4e00-\u9fff·]{2,5}"
+_APPOINTED = re.compile(rf"({_ONE}(?:、{_ONE})*)(?:{_NOTE})?(?=为|的|辞去|因)")
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
 
 
@@ -45,6 +46,7 @@ def find_people(
         ("person.known", _known(line, known)),
         ("person.in-list", _name_line(line)),
         ("person.after-title", _after_titles(line, offices)),
+        ("person.appointed", _appointed(line)),
         ("person.name", _dotted(line)),
         ("person.name", _tagged(line)),
     ):
@@ -92,6 +94,15 @@ def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, in
         end = best_end(line, start, chain=office or _in_chain(line, match.end()), office=office)
         if end:
             yield start, end
+
+
+def _appointed(line: Line) -> Iterator[tuple[int, int]]:
+    """Names between a verb of appointing and 为 or 的: 增补张三、李四为常委."""
+    for word in (w for w in line.words if "appoint" in cues().get(line.slice(w[0], w[1]), ())):
+        match = _APPOINTED.match(line.article.text, word[1], line.end)
+        names = list(re.finditer(_ONE, match.group(1))) if match else []
+        if match and all(plausible(n.group()) and has_surname(n.group()) for n in names):
+            yield from ((match.start(1) + n.start(), match.start(1) + n.end()) for n in names)
 
 
 def _in_chain(line: Line, end: int) -> bool:
@@ -155,6 +166,8 @@ def _believed(line: Line, start: int, end: int) -> bool:
     if title_ends(line, start) or title_ends(line, start - 1):
         return True
     name, after = line.slice(start, end), line.slice(end, end + 1)
+    if not plausible(name):
+        return False
     if has_surname(name) and end - start <= 3:
         return follow_score(line, end) > 0 or not _inside_noun(line, end)
     listed = line.slice(start - 1, start) == "、" and any(

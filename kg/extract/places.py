@@ -107,7 +107,8 @@ def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
         return True
     common = last is None and name in common_words() and not _located(line, i)
     verb = "with" in cues().get(name[:2], ())
-    return common or verb or any(line.slice(i - n, i + 1) in titles() for n in (1, 2, 3))
+    words = [line.slice(i - n, i + 1) for n in (1, 2, 3)]  # 校长|沙吾列, 曾任|县法院
+    return common or verb or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
 
 
 def _between_heads(line: Line, start: int, end: int) -> bool:

@@ -111,6 +111,8 @@ def _post(
     else:
         begin, later = _strip_status(line, _role_start(line, begin, match.start()))
         status = status or later
+    count = phrase("people-count").match(line.article.text, begin, match.start())
+    begin = count.end() if count else begin
     role = line.slice(begin, match.end())
     return Span(
         kind="post", start=begin, end=match.end(), rule="post", names=(role,), owner=body, note=status
