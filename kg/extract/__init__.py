@@ -87,6 +87,7 @@ def _learn(readings: Sequence[Reading]) -> Known:
 
 
 def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> None:
+    memory.line_start = line.start
     bylines = find_bylines(line)
     credited = {i for hit in bylines for i in range(hit.subject.start, hit.subject.end)}
     assembly.relate(bylines)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads
+from kg.extract.lexicon import body_heads, pattern
 from kg.extract.lines import Line, Span
 
 if TYPE_CHECKING:
@@ -28,7 +29,27 @@ def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[S
                 break
             extra.append(_item(line, start, position - 1, head))
             position = start
+    extra.extend(find_alike(line, places))
     return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
+
+
+_ALIKE = re.compile(r"等(?:地|省|市|县|区|省市|省区市|市县|县区)?(?=[\u4e00-\u9fff])")
+
+
+def find_alike(line: Line, places: Sequence[Span]) -> list[Span]:
+    """北京、浙江、吉林等地妇联: a body in each place of a list before 等地 and the word they share."""
+    by_end = {place.end: place for place in places}
+    found: list[Span] = []
+    for match in _ALIKE.finditer(line.article.text, line.start, line.end):
+        head = pattern("body_heads").match(line.article.text, match.end(), line.end)
+        place = by_end.get(match.start()) if head else None
+        listed: list[Span] = []
+        while head and place is not None:
+            listed.append(_item(line, place.start, place.end, head.group()))
+            comma = line.slice(place.start - 1, place.start) == "、"
+            place = by_end.get(place.start - 1) if comma else None
+        found.extend(listed if len(listed) > 1 else [])
+    return sorted(found, key=lambda span: span.start)
 
 
 def _item(line: Line, start: int, end: int, head: str) -> Span:

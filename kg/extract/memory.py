@@ -16,7 +16,8 @@ class Memory:
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
     each person's last body, ``award`` the one whose winners are being listed, ``person`` the last
-    person a line was about, ``events`` and ``bodies`` those named so far, in order.
+    person a line was about, ``events`` and ``bodies`` those named so far, in order; ``line_start`` is
+    where the paragraph at hand begins.
     """
 
     topic: Span | None = None
@@ -25,6 +26,7 @@ class Memory:
     main: Span | None = None
     award: Span | None = None
     person: Span | None = None
+    line_start: int = 0
     homes: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SHORTEST_BARE = 4
+LONGEST_LEAD = 20
 
 
 def find_quoted(context: Context) -> Iterator[Span]:
@@ -88,10 +89,23 @@ def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:
         return _work(span, span.rule)
     kind = _kind_of_quote(context, span, end, kind)
     start = left_edge(context, span.start, kind)
-    forms = (line.slice(start, end), line.slice(span.start, end), inner)
+    forms = (
+        line.slice(_after_run(line, start), end),
+        line.slice(start, end),
+        line.slice(span.start, end),
+        inner,
+    )
     return Span(
         kind=kind, start=start, end=end, rule=f"{kind.lower()}.quoted", names=tuple(dict.fromkeys(forms))
     )
+
+
+def _after_run(line: Line, start: int) -> int:
+    """Where a fuller name may begin: right behind the verb of running, if only a few words lie between."""
+    before = line.slice(max(line.start, start - LONGEST_LEAD), start)
+    verbs = [m.end() for m in phrase("runs").finditer(before)]
+    lead = before[verbs[-1] :] if verbs else ""
+    return start - len(lead) if lead and not re.search(r"[，。；、：]", lead) else start
 
 
 def _work(span: Span, rule: str) -> Span:

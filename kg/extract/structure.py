@@ -44,8 +44,10 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
         for p in places
         if body.start <= p.start and p.end <= body.end and p.end - p.start < body.end - body.start
     ]
-    own = [p for p in inside if body.owner is not None and p.start >= body.owner.end]
-    inside = own or inside
+    if body.owner is not None and body.start == body.owner.start:
+        inside = [p for p in inside if p.start >= body.owner.end]
+        if not inside:
+            return place_of(body.owner, places)
     if not inside:
         return None
     last = inside[0]

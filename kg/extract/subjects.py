@@ -47,7 +47,8 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     clause = units[clause_start(units, index) : index]
     if frame.relation == "receivedAward" and sum(unit.kinds == {"word"} for unit in clause) > 2:
         return []  # 2户家庭获评…
-    found = memory.main or memory.subject or memory.topic
+    near = next((s for s in (memory.subject, memory.topic) if s and s.start >= memory.line_start), None)
+    found = memory.main or near
     return [found] if found else []
 
 

@@ -70,7 +70,7 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
         )
     parent = parents.get(mention.id)
     if parent is None and _LOCAL.match(mention.name):
-        parent = _county(scene, mention.start)
+        parent = _town(scene, mention) or _county(scene, mention.start)
     key = f"{parent}{mention.name}" if parent and _LOCAL.match(mention.name) else mention.name
     return Filing(
         mention=mention,
@@ -80,6 +80,15 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
         reason=f"local name in {parent or 'no known place'}",
         place=parent,
     )
+
+
+def _town(scene: Scene, mention: Mention) -> str | None:
+    """The town an article speaks of, for a village or community named without one."""
+    if not mention.name.endswith(("村", "社区", "嘎查")):
+        return None
+    best = [found for rank in ("镇", "乡", "街道", "苏木") if (found := scene.best(rank, mention.start))]
+    towns = {name for name, _, _ in best}
+    return next(iter(towns)) if len(towns) == 1 else None
 
 
 def _county(scene: Scene, position: int) -> str | None:
