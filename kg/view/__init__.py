@@ -16,17 +16,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.view.communities import communities
+from kg.view.communities import sum_up
 from kg.view.page import write_page
-from kg.view.payload import payload
+from kg.view.payload import make_payload
 from kg.view.subset import find_entity, neighbourhood, part
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kg.model import Corpus
+    from kg.view.notebook import AnyGraph, Drawing
 
-__all__ = ["LIMIT", "render"]
+__all__ = ["LIMIT", "draw", "render"]
 
 LIMIT = 50_000
 TITLE = "文脉 wenmai"
@@ -50,10 +51,17 @@ def render(
     chosen = neighbourhood(corpus, center, steps) if center else only
     shown = corpus if chosen is None else part(corpus, chosen)
     if len(shown.entities) > LIMIT:
-        return write_page(communities(shown, title=title))
-    data = payload(shown, title=title)
+        return write_page(sum_up(shown, title=title))
+    data = make_payload(shown, title=title)
     if chosen is not None:
         data["notice"] = {"kind": "part", "total": len(corpus.entities), "shown": len(shown.entities)}
     if center:
         data["around"] = [entity.id for entity in shown.entities].index(center)
     return write_page(data)
+
+
+def draw(network: AnyGraph, *, around: str | None = None, steps: int = 1, limit: int = 150) -> Drawing:
+    """A small network for a notebook; see ``kg.view.notebook.draw``."""
+    from kg.view.notebook import draw as draw_inline  # noqa: PLC0415  # loads pyvis, which takes most of a second
+
+    return draw_inline(network, around=around, steps=steps, limit=limit)

@@ -19,7 +19,7 @@ MEMBERS = 60
 SHOWN = 400
 
 
-def communities(corpus: Corpus, *, title: str) -> dict[str, object]:
+def sum_up(corpus: Corpus, *, title: str) -> dict[str, object]:
     """The payload of a page whose nodes are communities, the largest ``SHOWN`` of them."""
     numbers = {entity.id: number for number, entity in enumerate(corpus.entities)}
     links = Counter(

@@ -106,7 +106,7 @@ class Writer:
         ]
 
 
-def payload(corpus: Corpus, *, title: str) -> dict[str, object]:
+def make_payload(corpus: Corpus, *, title: str) -> dict[str, object]:
     """Everything the page shows, as JSON values."""
     writer = Writer(corpus)
     facts = [writer.fact(fact) for fact in corpus.facts if fact.subject in writer.entities]

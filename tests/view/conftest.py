@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def chromium() -> str:
@@ -43,7 +49,7 @@ class Opened:
     errors: list[str] = field(default_factory=list)
 
     def until(self, condition: str) -> None:
-        """Wait for an expression to hold. (The policy forbids Playwright's own way, which needs eval.)"""
+        """Wait for an expression to hold; the policy forbids Playwright's own way, which needs eval."""
         for _ in range(200):
             if self.page.evaluate(condition):
                 return

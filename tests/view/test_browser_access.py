@@ -39,10 +39,16 @@ def test_axe_finds_nothing_to_mend(explorer, scheme):
     for place, address in PLACES.items():
         page.page.evaluate("address => { location.hash = address; }", address or "#")
         page.page.wait_for_timeout(50)
-        page.page.evaluate("document.querySelectorAll('#panel details.fact').forEach(fact => { fact.open = true; })")
-        result = page.page.evaluate("runOnly => axe.run({runOnly, resultTypes: ['violations']})", RULES[scheme])
+        page.page.evaluate(
+            "document.querySelectorAll('#panel details.fact').forEach(fact => { fact.open = true; })"
+        )
+        result = page.page.evaluate(
+            "runOnly => axe.run({runOnly, resultTypes: ['violations']})", RULES[scheme]
+        )
         if result["violations"]:
-            found[place] = [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in result["violations"]]
+            found[place] = [
+                (v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in result["violations"]
+            ]
     assert found == {}
 
 
@@ -94,7 +100,18 @@ def test_every_action_is_reached_by_the_tab_key(explorer):
                 "(e => e.id || e.dataset.view || e.dataset.tool || e.dataset.filter || e.dataset.time || e.tagName + e.parentElement.className)(document.activeElement)"
             )
         )
-    wanted = {"search", "table", "map", "filters", "help", "language", "types:Person", "from", "until", "graph"}
+    wanted = {
+        "search",
+        "table",
+        "map",
+        "filters",
+        "help",
+        "language",
+        "types:Person",
+        "from",
+        "until",
+        "graph",
+    }
     assert wanted <= met
     assert any("fact" in one for one in met)
 

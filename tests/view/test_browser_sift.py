@@ -24,7 +24,9 @@ def test_filters_have_counts_and_take_effect(explorer):
     assert shown(page) == before
 
 
-@pytest.mark.parametrize("name", ["types:Person", "relations:locatedIn", "sources:2021/甲市报.txt", "tiers:low"])
+@pytest.mark.parametrize(
+    "name", ["types:Person", "relations:locatedIn", "sources:2021/甲市报.txt", "tiers:low"]
+)
 def test_each_kind_of_filter_hides_facts(explorer, name):
     """Type, relation, source and confidence can each be switched off."""
     page = explorer()

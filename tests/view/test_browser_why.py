@@ -22,7 +22,10 @@ def test_clicking_a_line_shows_the_sentence_with_its_words_marked(explorer):
     (x1, y1), (x2, y2) = page.spot("李芳"), page.spot("甲市妇女联合会")
     page.page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2)
     page.page.wait_for_selector("#panel .evidence")
-    assert page.text("#panel blockquote") == "甲市妇联主席李芳介绍，原主席王小明已任乙县总工会主席（2021年3月至2022年5月）。"
+    assert (
+        page.text("#panel blockquote")
+        == "甲市妇联主席李芳介绍，原主席王小明已任乙县总工会主席（2021年3月至2022年5月）。"
+    )
     assert page.page.locator("#panel blockquote mark").all_inner_texts() == ["甲市妇联", "李芳"]
     assert page.page.locator("#panel blockquote .proof").all_inner_texts() == ["甲市妇联", "主席", "李芳"]
 
@@ -47,7 +50,9 @@ def test_citations_are_copied_in_both_forms(explorer):
     assert clipboard(page) == f"李芳. {headline}[N]. 甲市报, 2022-06(2)."
     page.page.click("#panel .fact >> text=复制引文（带原句）")
     page.until("window.copied.startsWith('“')")
-    assert clipboard(page) == f"“甲市妇联主席李芳”——《{headline}》，甲市报，2022-06，p. 2，2022/甲市报.txt:0-8"
+    assert (
+        clipboard(page) == f"“甲市妇联主席李芳”——《{headline}》，甲市报，2022-06，p. 2，2022/甲市报.txt:0-8"
+    )
 
 
 def test_whole_article_shows_every_mention_marked(explorer):

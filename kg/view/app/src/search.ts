@@ -40,7 +40,13 @@ export function index(model: Model): Index {
   };
   const form = (entity: number, text: string, rank: number): Form => {
     const simple = plain(text.slice(0, 200));
-    return { entity, text, plain: simple, letters: [...simple.slice(0, 60)].map(number), rank: Math.min(rank, 1) };
+    return {
+      entity,
+      text,
+      plain: simple,
+      letters: [...simple.slice(0, 60)].map(number),
+      rank: Math.min(rank, 1),
+    };
   };
   const forms = model.entities.flatMap((held) =>
     [held.name, ...held.aliases, ...misprints(held)].map((text, rank) => form(held.index, text, rank)),

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { place } from "../src/labels.ts";
+import { evidencePieces, mentions, pieces, sentence } from "../src/marking.ts";
+import { around, best, network, paths } from "../src/network.ts";
+import { sceneOf } from "../src/scene.ts";
+import { fill, separate } from "../src/spacing.ts";
+import { START } from "../src/state.ts";
+import { turtle } from "../src/turtle.ts";
+import { model } from "./model.ts";
+
+const joined = (pairs: [number, number][]) => {
+  const held = model();
+  const [fact] = held.facts;
+  assert.ok(fact);
+  return network(pairs.map(([subject, object], index) => ({ ...fact, index, subject, object })));
+};
+
+test("facts between the same two make one line, and a fact about itself makes none", () => {
+  const net = network(model().facts);
+  assert.deepEqual(net.links, [
+    { a: 0, b: 1, facts: [0] },
+    { a: 1, b: 2, facts: [1] },
+  ]);
+  assert.equal(
+    joined([
+      [3, 4],
+      [4, 3],
+    ]).links[0]?.facts.length,
+    2,
+  );
+});
+
+test("a neighbourhood reaches just as many steps as asked", () => {
+  const net = joined([
+    [0, 1],
+    [1, 2],
+    [2, 3],
+  ]);
+  assert.deepEqual(around(net, 0, 1), [0, 1]);
+  assert.deepEqual(around(net, 0, 3), [0, 1, 2, 3]);
+  assert.deepEqual(around(net, 9, 2), [9]);
+});
+
+test("all shortest paths are found, and none where nothing leads", () => {
+  const net = joined([
+    [0, 1],
+    [1, 3],
+    [0, 2],
+    [2, 3],
+    [3, 4],
+    [5, 6],
+  ]);
+  assert.deepEqual(paths(net, 0, 3), [
+    [0, 1, 3],
+    [0, 2, 3],
+  ]);
+  assert.deepEqual(paths(net, 0, 6), []);
+  assert.deepEqual(paths(net, 2, 2), [[2]]);
+});
+
+test("the overview holds the best connected, and nothing that stands alone in it", () => {
+  const net = joined([
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [4, 5],
+  ]);
+  assert.deepEqual(
+    best(net, 3, () => false),
+    [0, 1, 2],
+  );
+});
+
+test("a scene follows the scope", () => {
+  const held = model();
+  assert.deepEqual(sceneOf(held, { ...START, scope: "near", center: "person/李芳" }).nodes, [2, 1]);
+  const path = sceneOf(held, { ...START, scope: "path", center: "person/李芳", to: "person/王小明" });
+  assert.deepEqual(path.paths, [[2, 1, 0]]);
+  assert.equal(sceneOf(held, { ...START, scope: "all" }).nodes.length, 3);
+});
+
+test("a sentence reaches from stop to stop, with the quotation marks that belong to it", () => {
+  const text = "头\n他说：“好。”甲来了。乙走了！";
+  assert.equal(text.slice(...sentence(text, text.indexOf("甲"), text.indexOf("甲") + 1)), "甲来了。");
+  assert.equal(text.slice(...sentence(text, text.indexOf("好"), text.indexOf("好") + 1)), "他说：“好。”");
+  assert.equal(text.slice(...sentence(text, text.indexOf("走"), text.length)), "乙走了！");
+});
+
+test("pieces give the whole text back, the longer of two overlapping mentions marked", () => {
+  const marks = [
+    { start: 2, end: 6, entity: 1 },
+    { start: 2, end: 4, entity: 2 },
+    { start: 5, end: 7, entity: 3 },
+  ];
+  const found = pieces("零一二三四五六七", 0, 8, marks, [3, 7]);
+  assert.equal(found.map(({ text }) => text).join(""), "零一二三四五六七");
+  assert.deepEqual(
+    found.filter(({ entity }) => entity !== null).map(({ text }) => text),
+    ["二", "三四五"],
+  );
+  assert.equal(
+    found
+      .filter(({ proof }) => proof)
+      .map(({ text }) => text)
+      .join(""),
+    "三四五六",
+  );
+});
+
+test("evidence is shown in its sentence with only its own entities marked", () => {
+  const held = model();
+  const fact = held.facts[0];
+  const evidence = fact?.evidence[0];
+  assert.ok(evidence);
+  const found = evidencePieces(held, evidence, mentions(held).get(0) ?? [], new Set([0, 1]));
+  assert.equal(found.map(({ text }) => text).join(""), "甲市妇联主席王小明、李芳出席。");
+  assert.deepEqual(
+    found.filter(({ entity }) => entity !== null).map(({ text }) => text),
+    ["甲市妇联", "王小明"],
+  );
+});
+
+test("no name is placed over another, and a strong one is placed in any case", () => {
+  const spots = Array.from({ length: 50 }, (_, at) => ({
+    x: 50 + at,
+    y: 50,
+    radius: 4,
+    name: `名字${at}`,
+    strong: at === 49,
+  }));
+  const placed = place(spots, { width: 200, height: 100 }, (text, size) => text.length * size);
+  assert.ok(placed.length < 20);
+  assert.ok(placed.some(({ text }) => text === "名字49"));
+  const weak = placed.filter(({ strong }) => !strong);
+  for (const a of weak)
+    for (const b of weak)
+      assert.ok(
+        a === b ||
+          a.x + a.width <= b.x ||
+          b.x + b.width <= a.x ||
+          a.y + a.height <= b.y ||
+          b.y + b.height <= a.y,
+      );
+});
+
+test("spots are parted until each has room, and fill their window", () => {
+  const spots = separate(
+    Array.from({ length: 30 }, () => ({ x: 0, y: 0, radius: 5 })),
+    2,
+    400,
+  );
+  for (const a of spots) for (const b of spots) assert.ok(a === b || Math.hypot(a.x - b.x, a.y - b.y) > 11.5);
+  const filled = fill(
+    [
+      { x: 0, y: 0, radius: 1 },
+      { x: 10, y: 10, radius: 1 },
+    ],
+    300,
+    200,
+  );
+  assert.deepEqual(
+    filled.map(({ x, y }) => [x, y]),
+    [
+      [0, 0],
+      [300, 200],
+    ],
+  );
+});
+
+test("a card's Turtle escapes what a literal or an IRI may not hold", () => {
+  const held = model();
+  const entity = held.entities[0];
+  assert.ok(entity);
+  entity.name = '王"小\\明\n';
+  entity.id = "person/王 <小>";
+  const text = turtle(held, entity, held.facts.slice(0, 1));
+  assert.ok(text.includes('"王\\"小\\\\明\\n"@zh'));
+  assert.ok(text.includes("<https://w3id.org/wenmai/person/王%20%3C小%3E>"));
+});
