@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.export import Material
     from kg.model import Corpus, Entity, Fact
+    from kg.view.notebook import Drawing
 
 NAME = re.compile(r"[\w-]+")
 
@@ -115,6 +116,12 @@ class Build:
         from kg.graph import to_network  # noqa: PLC0415  # loads rdflib and networkx
 
         return to_network(self.corpus)
+
+    def network(self, name: str, steps: int = 1) -> Drawing:
+        """Draw what stands around a name; a notebook shows it inline."""
+        from kg.view import draw  # noqa: PLC0415  # loads pyvis
+
+        return draw(self.to_networkx(), around=self.find(name).id, steps=steps)
 
     def to_pandas(self) -> pd.DataFrame:
         """Give every fact as a row, with its sentence and citation."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -80,6 +81,18 @@ def test_opened_build_becomes_other_objects(made: Path) -> None:
         facts = dataset.query("SELECT ?f WHERE { ?f a <https://w3id.org/wenmai/ontology#Fact> }")
         assert len(facts) == len(table) == len(opened.corpus.facts)
         assert network.number_of_edges() == sum(f.object is not None for f in opened.corpus.facts)
+
+
+def test_opened_build_draws_a_neighbourhood(made: Path) -> None:
+    """A notebook gets HTML with the names near one name, by any of its forms."""
+    with kg.open(made) as opened:
+        near, far = (opened.network("甲市妇联", steps=steps).html for steps in (1, 2))
+        body, square = (json.dumps(name) for name in ("甲市妇女联合会", "乙县广场"))
+        assert body in near
+        assert square not in near
+        assert square in far
+        with pytest.raises(kg.NotFoundError):
+            opened.network("王小名")
 
 
 def test_build_can_be_opened_and_closed_twice(made: Path) -> None:
