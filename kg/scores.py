@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def score_build(gold: Path, out: Path) -> Score:
     """Score the facts of a build, or of a folder of annotations; InputError without gold files."""
+    if not out.is_dir():
+        raise InputError(f"{out}: no such folder; name a build, or a folder of annotations")
     if not (out / MARK).exists():
         return score_folders(gold, out)
     with tempfile.TemporaryDirectory() as folder, open_build(out) as build:

@@ -351,6 +351,7 @@ def test_score_without_gold_is_a_mistake(capsys: Capture, made: Path, tmp_path: 
         code, _, err = ask(capsys, "score", tmp_path, made, *flags)
         assert code == 2
         assert "no gold annotations" in err
+    assert "no such folder" in ask(capsys, "score", GOLD, tmp_path / "none")[2]
 
 
 def test_long_list_of_skipped_inputs_is_cut(
