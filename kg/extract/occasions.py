@@ -51,8 +51,8 @@ def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
         return False
     verb = next(v for v in verbs if v > k)
     between = units[k + 1 : verb]
-    listed = units[k].span is not None and units[k].span.rule == "body.coordinated"
-    if listed and "attend-body" in units[verb].kinds:
+    span = units[k].span
+    if span and span.rule == "body.coordinated" and "attend-body" in units[verb].kinds:
         return not any("stop" in u.kinds for u in between)
     plain = all(u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds for u in between)
     return plain and len(between) <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.lines import Line, Span
 
-PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"'}
-WORKS = ("《", "〈")
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", '"': '"'}
+WORKS = ("《", "〈", "<")
 LONGEST = 120
-_INNER_WORK = re.compile(r"<([^<>]{4,80})>")
 
 
 def find_quotes(line: Line) -> list[Span]:
@@ -21,6 +18,8 @@ def find_quotes(line: Line) -> list[Span]:
     text, found = line.text, []
     open_marks: list[tuple[str, int]] = []
     for i, char in enumerate(text):
+        if char == "<" and not any(mark == "《" for mark, _ in open_marks):
+            continue  # an angle bracket is a quotation mark only inside a title
         if open_marks and char == PAIRS[open_marks[-1][0]]:
             mark, begin = open_marks.pop()
             found.append(_quote(line, mark, begin, i, inner=bool(open_marks)))

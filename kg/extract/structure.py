@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit
+from kg.extract.lexicon import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
         if place is not None:
             yield _hit("locatedIn", body, place, "located.in-name")
     yield from _issuers(reading)
+    yield from _conveners(reading)
     venues = [u for u in reading.undertakings if u.kind == "Place"]
     for place in (*reading.places, *venues):
         around = _container(place, reading.places)
@@ -35,6 +37,16 @@ def _issuers(reading: Reading) -> Iterator[Hit]:
         for body in reading.bodies if work.kind == "Document" else ():
             if work.start <= body.start and body.end < work.end and body.rule != "body.anaphor":
                 yield _hit("issued", body, work, "issued.in-title")
+
+
+def _conveners(reading: Reading) -> Iterator[Hit]:
+    """全国妇联十二届五次执委会议: the body a meeting's name begins with holds it."""
+    for event in reading.undertakings:
+        if event.kind != "Event" or not phrase("own-meeting").match(event.names[0]):
+            continue
+        holders = [b for b in reading.bodies if b.start == event.start and b.end < event.end]
+        if holders:
+            yield _hit("organises", max(holders, key=lambda b: b.end), event, "organises.in-name")
 
 
 def place_of(body: Span, places: Sequence[Span]) -> Span | None:

@@ -26,15 +26,17 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     group = _with_lead(frame, units, start, _group(frame, clause), memory) if _group(frame, clause) else []
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
-    return group or _earlier(frame, units, start) or _left_out(frame, units, index, memory)
+    return group or _earlier(frame, units, start, memory) or _left_out(frame, units, index, memory)
 
 
-def _earlier(frame: Frame, units: Sequence[Unit], start: int) -> list[Span]:
+def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) -> list[Span]:
     """Subjects of the nearest earlier clause of the sentence that begins with some."""
     while start > 0:
         end = start - 1
         start = clause_start(units, end)
         group = _acting(frame, units[start:end])
+        if group and "with" in units[start].kinds:
+            return [lead for lead in (memory.main,) if lead and lead.names != group[0].names] + group
         if group:
             return group
     return []
@@ -59,7 +61,7 @@ def _with_lead(
     first = next((u for u in units[start:] if u.kinds & {"with", "and", "body"}), None)
     if first is None or "body" in first.kinds:
         return group
-    lead = next(iter(_earlier(frame, units, start)), None) or memory.main or memory.subject
+    lead = next(iter(_earlier(frame, units, start, memory)), None) or memory.main or memory.subject
     return [lead, *group] if lead and lead.names != group[0].names else group
 
 
@@ -75,7 +77,7 @@ def _last_two(memory: Memory) -> list[Span]:
 
 def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     """Subjects a clause begins with, dates and 由 aside."""
-    first = next((unit for unit in clause if not unit.kinds & {"date", "space", "agent"}), None)
+    first = next((unit for unit in clause if not unit.kinds & {"date", "space", "agent", "with"}), None)
     return _group(frame, clause) if first and first.kinds.intersection(frame.subject) else []
 
 
