@@ -8,6 +8,8 @@ from kg.errors import InputError
 from kg.text import count_han
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_FEW = 100
+_MOST_HAN = 3
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _COMMON = frozenset("的一是了在人有我他这中大来上国年会和地为时日月到以们说生市县委主任部长公司妇联發國會個")
 
@@ -48,11 +50,23 @@ def _decode_legacy(data: bytes, name: str) -> tuple[str, str]:
     read = [
         (text, encoding) for encoding in ("gb18030", "big5hkscs") for text in [_try(data, encoding)] if text
     ]
+    if damaged := _decode_damaged(data):
+        read.append(damaged)
     if not read:
         message = f"{name}: neither UTF-8, GB18030, Big5 nor UTF-16; save it as UTF-8"
         raise InputError(message)
     text, encoding = max(read, key=lambda r: _plausibility(r[0]))
     return _checked(text, name), encoding
+
+
+def _decode_damaged(data: bytes) -> tuple[str, str] | None:
+    """Return a Chinese text of which a few bytes are broken, those read as U+FFFD; the encoding says so."""
+    for encoding in ("utf-8", "gb18030"):
+        text = data.decode(encoding, "replace")
+        broken = text.count("\ufffd")
+        if broken * _FEW < len(text) < _MOST_HAN * count_han(text):
+            return text, f"{encoding}, {broken} bytes broken"
+    return None
 
 
 def _try(data: bytes, encoding: str) -> str:

@@ -63,6 +63,16 @@ def test_encoding_is_found(tmp_path: Path, encoding: str, text: str, named: str)
     assert (source.text, source.encoding) == (text, named)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_text_with_a_broken_byte_is_still_read(tmp_path: Path, encoding: str) -> None:
+    """One byte that is no character costs that character, and the record says so."""
+    data = (TEXT * 10).encode(encoding).replace("副书记".encode(encoding), "副".encode(encoding) + b"\xff", 1)
+    (source,) = read_source(save(tmp_path, "a.txt", data), "a.txt")
+    assert source.encoding.startswith(f"{encoding}, ")
+    assert source.text.count(TEXT) >= 8
+    assert "\ufffd" in source.text
+
+
 def test_line_breaks_are_kept(tmp_path: Path) -> None:
     """The raw text is as decoded."""
     (source,) = read_source(save(tmp_path, "a.txt", "甲\r\n乙\r丙\n".encode()), "a.txt")
