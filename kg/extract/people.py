@@ -208,6 +208,10 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
     """Without blanks, and without a function word or half a verb that was swallowed (丁一分|获, 栾红和)."""
     while line.slice(start, start + 1).isspace():
         start += 1
+    if line.slice(start, start + 1) == "由" and end - start > 2 and has_surname(line.slice(start + 1, end)):
+        start += 1
+    while line.slice(end - 1, end).isspace():
+        end -= 1
     text = line.slice(start, end)
     swallowed = line.slice(end - 1, end + 1) in cues() or text[-1:] in set("和与及为作率说给")
     return start, end - (len(text) >= 3 and has_surname(text) and swallowed)
@@ -215,7 +219,9 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
     """With a letter the finder left out between a title and the name, or the name and a mark."""
-    if not title_ends(line, start) and title_ends(line, start - 1) and is_han(line.slice(start - 1, start)):
+    before = line.word_before(start)
+    function = before is not None and before[2] in {"p", "c", "u", "w"}
+    if not title_ends(line, start) and title_ends(line, start - 1) and not function:
         start -= 1
     if end - start != 2:
         return start, end

@@ -31,6 +31,8 @@ def has_surname(name: str) -> bool:
 @cache
 def plausible(name: str) -> bool:
     """No title, cue or common noun in it, no character that no name has."""
+    if name[0] == "由" and len(name) > 2 and has_surname(name[1:]):  # 由李建国兼任
+        return False
     inside = [name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)]
     if any(piece in titles() or piece in cues() for piece in inside):
         return False
@@ -84,6 +86,8 @@ def _score(line: Line, start: int, size: int) -> float:
     words = line.between(start, end)
     whole = len(words) == 1 and words[0][:2] == (start, end)
     score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
+    if len(words) > 1 and words[0][2] in {"p", "c", "v"} and words[1][2] == "PER":  # 院长|由|李建国
+        return _NEVER
     if any(w[2] == "PER" for w in words):
         score += 2.0 if words[0][:2] == (start, end) else 0.5
     elif not has_surname(name) and any(w[2] in _FUNCTION_TAGS for w in words):
