@@ -47,7 +47,10 @@ imports: setup
 
 # A file opened without naming its encoding is an error in the tests.
 tests: setup
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --cov
+	rm -f .coverage .coverage.*
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/coverage run -m pytest -n logical --maxprocesses 4 --dist loadfile
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 # Write the generated parts of the documents anew: help texts, examples, figures.
 docs: setup
