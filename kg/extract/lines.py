@@ -58,8 +58,8 @@ class Line:
         return self.article.text[self.start : self.end]
 
     def slice(self, start: int, end: int) -> str:
-        """The article's characters from start to end."""
-        return self.article.text[start:end]
+        """The article's characters from start to end; none lie before the first."""
+        return self.article.text[max(0, start) : max(0, end)]
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly within start and end."""

@@ -39,3 +39,14 @@ def test_covered_is_every_position() -> None:
     from kg.extract.lines import Span  # noqa: PLC0415
 
     assert covered([Span(kind="quote", start=2, end=4, rule="quote")]) == {2, 3}
+
+
+def test_nothing_stands_before_the_first_character() -> None:
+    """A look to the left of a paragraph that opens the article does not see the article's end."""
+    found = line("李建国任副院长")
+    assert [found.slice(start, end) for start, end in ((-3, 0), (-3, -1), (-1, 2), (5, 9))] == [
+        "",
+        "",
+        "李建",
+        "院长",
+    ]
