@@ -220,8 +220,9 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
 def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
     """With a letter the finder left out between a title and the name, or the name and a mark."""
     before = line.word_before(start)
-    function = before is not None and before[2] in {"p", "c", "u", "w"}
-    if not title_ends(line, start) and title_ends(line, start - 1) and not function:
+    function = before is not None and before[2] == "p" and has_surname(line.slice(start, end))
+    left_out = not title_ends(line, start) and title_ends(line, start - 1) and not function
+    if left_out and is_han(line.slice(start - 1, start)):
         start -= 1
     if end - start != 2:
         return start, end

@@ -86,7 +86,8 @@ def _score(line: Line, start: int, size: int) -> float:
     words = line.between(start, end)
     whole = len(words) == 1 and words[0][:2] == (start, end)
     score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
-    if len(words) > 1 and words[0][2] in {"p", "c", "v"} and words[1][2] == "PER":  # 院长|由|李建国
+    second = words[1] if len(words) > 1 and words[0][2] in {"p", "c", "v"} else None
+    if second and second[2] == "PER" and has_surname(line.slice(*second[:2])):  # 院长|由|李建国
         return _NEVER
     if any(w[2] == "PER" for w in words):
         score += 2.0 if words[0][:2] == (start, end) else 0.5
