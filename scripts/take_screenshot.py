@@ -14,12 +14,12 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "explorer.png"
-SHOWN = "薛全平"
+SHOWN, FACT = "吕梁市妇女联合会", "薛全平"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 
 
 def main(page_file: Path) -> None:
-    """Open the page, look somebody up, wait until it has settled, take the picture."""
+    """Open the page, look up a body and a fact of it, wait until it has settled, take the picture."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit(
@@ -31,6 +31,7 @@ def main(page_file: Path) -> None:
         page.goto(page_file.resolve().as_uri())
         page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first.fill(SHOWN)
         page.keyboard.press("Enter")
+        page.get_by_role("button", name=FACT).or_(page.get_by_text(FACT)).first.click()
         page.wait_for_timeout(3000)
         page.screenshot(path=TARGET)
         browser.close()
