@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.opened import open_build as open  # noqa: A004  # kg.open(out) reads as intended
     from kg.query import saved as saved_questions
     from kg.scores import score_build, score_layout
-    from kg.spacy_pipeline import pipeline
+    from kg.spacy_pipeline import pipeline, write_docs
     from kg.stages import Options, Summary, build, read_pages
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "saved_questions",
     "score_build",
     "score_layout",
+    "write_docs",
 ]
 
 _HOMES = {
@@ -55,6 +56,7 @@ _HOMES = {
     "saved_questions": ("kg.query", "saved"),
     "score_build": ("kg.scores", "score_build"),
     "score_layout": ("kg.scores", "score_layout"),
+    "write_docs": ("kg.spacy_pipeline", "write_docs"),
 }
 
 if not TYPE_CHECKING:

@@ -63,6 +63,21 @@ def build(sources: tuple[Path, ...], out: Path, names: str, title: str | None, j
 
 
 @cli.command()
+@click.argument("sources", nargs=-1, required=True, type=FOLDER)
+@click.option("-o", "--output", required=True, type=FOLDER, help="The .spacy file to write.")
+@click.option(
+    "--segmenter", default="wenmai", show_default=True, help="A pkuseg model: its name, or its folder."
+)
+@click.option("--names", default="lac", show_default=True, help="The name finder: lac, or spacy:MODEL.")
+def docs(sources: tuple[Path, ...], output: Path, segmenter: str, names: str) -> None:
+    """Write the articles of SOURCES as spaCy Docs: words, sentences, names, relations."""
+    count, skipped = kg.write_docs(sources, output, kg.pipeline(segmenter=segmenter, names=names))
+    say("\n".join([f"{count} articles in {output}", *screen.draw_skipped(skipped)]))
+    if skipped:
+        leave(PARTIAL)
+
+
+@cli.command()
 @OUT
 @click.argument("name", type=text)
 def show(out: Path, name: str) -> None:
@@ -220,6 +235,8 @@ def run(arguments: Sequence[str]) -> int:
         return fail(str(error), PARTIAL)
     except KgError as error:
         return fail(str(error), MISTAKE)
+    except OSError as error:
+        return fail(f"{error.filename or 'the disk'}: {error.strerror}", MISTAKE)
     return result if isinstance(result, int) else 0
 
 

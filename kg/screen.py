@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kg.diff import Change
-    from kg.model import Layout, Source
+    from kg.model import Layout, Skipped, Source
     from kg.query import SavedQuery
     from kg.score import Score
     from kg.stages import Summary
@@ -66,11 +66,21 @@ def draw_summary(summary: Summary, out: Path) -> str:
     lines = [
         f"{counts} in {summary.seconds:.1f} s",
         f"{summary.quotes} of {summary.quotes} quotes lead to their characters on the page (100 %)",
-        *(f"skipped {s.path}: {s.reason}" for s in summary.skipped[:MANY]),
+        *(
+            [f"the shapes were held against {summary.checked:.0%} of the statements"]
+            if summary.checked < 1
+            else []
+        ),
+        *draw_skipped(summary.skipped[:MANY]),
         *([f"… and {more} more skipped, all listed in {out / 'report.md'}"] if more > 0 else []),
         f"open {out / 'graph.html'} in a browser; read {out / 'report.md'}; ask: kg show {out} NAME",
     ]
     return visible("\n".join(lines))
+
+
+def draw_skipped(skipped: Iterable[Skipped]) -> list[str]:
+    """Name each input that was left out, and why."""
+    return [f"skipped {s.path}: {s.reason}" for s in skipped]
 
 
 def draw_questions(questions: Iterable[SavedQuery]) -> str:

@@ -14,15 +14,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
-from kg.annotate.pipeline import cut_tokens, make_pipeline
+from kg.annotate.pipeline import annotate, cut_tokens, make_pipeline
+from kg.errors import InputError
 from kg.extract import extract
-from kg.model import Article, Extraction, Layout, Zone
+from kg.layout import lay_out
+from kg.model import Article, Extraction, Layout, Skipped, Source, Zone
+from kg.read import find_inputs, read_outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from kg.model import RelationType, Status, Tier
@@ -57,6 +60,28 @@ def pipeline(*, segmenter: str | Path = "wenmai", names: str = "lac") -> Languag
     nlp = make_pipeline(segmenter=segmenter, names=names)
     nlp.add_pipe(COMPONENT, last=True)
     return nlp
+
+
+def write_docs(paths: Iterable[Path], target: Path, nlp: Language) -> tuple[int, tuple[Skipped, ...]]:
+    """Write every article of the files and folders to ``target`` as a Doc of a spaCy DocBin.
+
+    ``doc.user_data`` has the source and the id of the article. Gives the number of Docs and what was
+    skipped; InputError where nothing could be read.
+    """
+    outcomes = [o for item in find_inputs(list(paths)) for o in read_outcomes(*item)]
+    skipped = tuple(o for o in outcomes if isinstance(o, Skipped))
+    articles = [a for o in outcomes if isinstance(o, Source) for a in lay_out(o).articles]
+    if not articles:
+        raise InputError(f"no article to write{''.join(f'; {s.path}: {s.reason}' for s in skipped)}")
+    docs = DocBin(store_user_data=True, docs=[_plain(annotate(a, nlp), a) for a in articles])
+    target.write_bytes(docs.to_bytes())
+    return len(articles), skipped
+
+
+def _plain(doc: Doc, article: Article) -> Doc:
+    """Leave only what can be saved in the Doc."""
+    doc.user_data = {"source": article.source, "article": article.id, COMPONENT: doc.user_data[COMPONENT]}
+    return doc
 
 
 @Language.factory(COMPONENT, requires=["doc.ents"], assigns=["doc.ents", "doc.spans", "doc._.relations"])

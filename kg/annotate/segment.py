@@ -28,9 +28,7 @@ def load_segmenter(model: str | Path = OWN) -> Any:  # noqa: ANN401 - spacy_pkus
     folder = data_path("annotate", "segmenter") if model == OWN else Path(model)
     if not all((folder / name).is_file() for name in MODEL_FILES):
         stock = ", ".join(sorted(config.available_models))
-        message = (
-            f"--segmenter {model}: expected {OWN}, {stock}, or a folder with {' and '.join(MODEL_FILES)}"
-        )
+        message = f"segmenter {model}: expected {OWN}, {stock}, or a folder with {' and '.join(MODEL_FILES)}"
         raise ConfigError(message)
     return spacy_pkuseg.pkuseg(str(folder), user_dict=None)
 
@@ -40,7 +38,7 @@ def _load_stock(model: str) -> Any:  # noqa: ANN401 - spacy_pkuseg has no types
         return spacy_pkuseg.pkuseg(model)
     except _DOWNLOAD_ERRORS as error:
         message = (
-            f"--segmenter {model}: pkuseg could not download this stock model ({type(error).__name__}); "
+            f"segmenter {model}: pkuseg could not download this stock model ({type(error).__name__}); "
             f"connect once, unpack it into {config.pkuseg_home}, or use {OWN}"
         )
         raise ConfigError(message) from error

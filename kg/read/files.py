@@ -61,17 +61,25 @@ def read_source(path: Path, source_id: str) -> tuple[Source, ...]:
     outcomes = read_outcomes(path, source_id)
     sources = tuple(o for o in outcomes if isinstance(o, Source))
     if not sources:
-        reasons = [o.reason for o in outcomes if isinstance(o, Skipped)]
+        reasons = [f"{o.path}: {o.reason}" for o in outcomes if isinstance(o, Skipped)]
         raise InputError(reasons[0] if reasons else f"{source_id}: holds no text")
     return sources
 
 
 def read_outcomes(path: Path, source_id: str) -> tuple[Outcome, ...]:
-    """Return the sources in one file and, for a collection, why any of its parts was skipped."""
-    data = _read_bytes(Path(path), source_id)
-    notes = _notes_beside(Path(path))
-    outcomes = list(_read_collection(data, source_id))
+    """Return the sources in one file, or why it, or any part of a collection, was skipped; never raises."""
+    try:
+        data = _read_bytes(Path(path), source_id)
+        notes = _notes_beside(Path(path))
+        outcomes = list(_read_collection(data, source_id))
+    except InputError as error:
+        return (_skipped(source_id, error),)
     return tuple(_annotated(o, notes, Path(path).name) for o in outcomes)
+
+
+def _skipped(name: str, error: InputError) -> Skipped:
+    """The name stands once: beside the reason, not in it."""
+    return Skipped(path=name, reason=str(error).removeprefix(f"{name}: "))
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -117,7 +125,7 @@ def _read_archive(data: bytes, name: str) -> Iterator[Outcome]:
                 if isinstance(member, InputError)
                 else InputError(f"{inner}: an archive inside an archive; unpack it")
             )
-            yield Skipped(path=inner, reason=str(refused))
+            yield _skipped(inner, refused)
         else:
             notes = read_notes(table, f"{name}/{NAME}") if isinstance(table, bytes) else {}
             yield from (_annotated(o, notes, path.rpartition("/")[2]) for o in _read_member(member, inner))
@@ -127,16 +135,16 @@ def _read_member(data: bytes, name: str) -> Iterator[Outcome]:
     try:
         yield from _read_collection(data, name)
     except InputError as error:
-        yield Skipped(path=name, reason=str(error))
+        yield _skipped(name, error)
 
 
 def _outcome(document: Document | InputError, data: bytes, name: str) -> Outcome:
     if isinstance(document, InputError):
-        return Skipped(path=name, reason=str(document))
+        return _skipped(name, document)
     try:
         return make_source(document, data, name)
     except InputError as error:
-        return Skipped(path=name, reason=str(error))
+        return _skipped(name, error)
 
 
 def _read_document(data: bytes, name: str) -> Document:

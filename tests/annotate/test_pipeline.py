@@ -157,7 +157,7 @@ def test_a_stock_model_without_network_is_refused(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(segment.config, "pkuseg_home", str(tmp_path))
     monkeypatch.setattr("spacy_pkuseg.download._download_url_to_file", fail)
-    with pytest.raises(ConfigError, match=r"--segmenter news: .*or use wenmai") as caught:
+    with pytest.raises(ConfigError, match=r"segmenter news: .*or use wenmai") as caught:
         segment.load_segmenter("news")
     assert "\n" not in str(caught.value)
 

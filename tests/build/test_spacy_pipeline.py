@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.tokens import DocBin
 
 import kg
 from kg.model import Extraction, Mention, Relation
@@ -99,3 +100,14 @@ def test_pipeline_finds_posts_without_a_graph() -> None:
     assert [(r.subject.text, r.role, r.object.text) for r in posts] == [("李建国", "主席", "太原市总工会")]
     assert not any(nlp.analyze_pipes()["problems"].values())
     assert "words" not in doc.user_data
+
+
+def test_articles_of_a_folder_become_docs(tmp_path) -> None:
+    """A DocBin holds every article with its relations; what cannot be read is named."""
+    (tmp_path / "page.txt").write_text("太原市总工会主席李建国出席会议。", encoding="utf-8")
+    (tmp_path / "page.bin").write_bytes(b"\0\1")
+    count, skipped = kg.write_docs([tmp_path], tmp_path / "docs.spacy", kg.pipeline())
+    (doc,) = DocBin(store_user_data=True).from_disk(tmp_path / "docs.spacy").get_docs(spacy.blank("zh").vocab)
+    assert (count, [s.path for s in skipped]) == (1, ["page.bin"])
+    assert doc.user_data["source"] == "page.txt"
+    assert ("李建国", "主席") in [(r.subject.text, r.role) for r in doc._.relations]

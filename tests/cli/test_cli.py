@@ -45,6 +45,7 @@ def test_commands_are_these() -> None:
     assert sorted(cli.commands) == [
         "build",
         "diff",
+        "docs",
         "explain",
         "export",
         "query",
@@ -63,7 +64,9 @@ def test_version_is_that_of_the_package(capsys: Capture) -> None:
 
 def test_build_prints_a_summary(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts, seconds, the checked quotes and what to open."""
-    summary = Summary(sources=5, articles=20, entities=300, facts=200, quotes=210, seconds=1.25, skipped=())
+    summary = Summary(
+        sources=5, articles=20, entities=300, facts=200, quotes=210, checked=1, seconds=1.25, skipped=()
+    )
     monkeypatch.setattr(kg, "build", lambda *_, **__: summary, raising=False)
     code, out, _ = ask(capsys, "build", tmp_path, "-o", tmp_path / "out")
     assert code == 0
@@ -77,7 +80,9 @@ def test_build_with_skipped_input_ends_with_one(
 ) -> None:
     """What was skipped is named with its reason, and the exit code tells scripts."""
     skipped = (Skipped(path="b.txt", reason="an empty file"),)
-    summary = Summary(sources=1, articles=1, entities=1, facts=1, quotes=1, seconds=1, skipped=skipped)
+    summary = Summary(
+        sources=1, articles=1, entities=1, facts=1, quotes=1, checked=1, seconds=1, skipped=skipped
+    )
     monkeypatch.setattr(kg, "build", lambda *_, **__: summary, raising=False)
     code, out, _ = ask(capsys, "build", tmp_path, "-o", tmp_path / "out")
     assert code == 1
@@ -359,7 +364,9 @@ def test_long_list_of_skipped_inputs_is_cut(
 ) -> None:
     """The screen names the first; the report names all."""
     skipped = tuple(Skipped(path=f"{n}.bin", reason="binary") for n in range(25))
-    summary = Summary(sources=1, articles=1, entities=1, facts=1, quotes=1, seconds=1, skipped=skipped)
+    summary = Summary(
+        sources=1, articles=1, entities=1, facts=1, quotes=1, checked=1, seconds=1, skipped=skipped
+    )
     monkeypatch.setattr(kg, "build", lambda *_, **__: summary, raising=False)
     out = ask(capsys, "build", tmp_path, "-o", tmp_path / "out")[1]
     assert out.count(".bin: binary") == 10
@@ -404,3 +411,9 @@ def test_unreadable_file_is_a_mistake(capsys: Capture, tmp_path: Path) -> None:
     assert code == 2
     assert "empty" in err
     assert issubclass(InputError, kg.KgError)
+
+
+def test_output_that_cannot_be_written_is_one_line(capsys: Capture, made: Path) -> None:
+    """A folder that is not there is named, without a trace."""
+    code, _, err = ask(capsys, "export", made, "-f", "ttl", "-o", "/nowhere/graph.ttl")
+    assert (code, err) == (2, "kg: /nowhere/graph.ttl: No such file or directory\n")
