@@ -30,6 +30,7 @@ PUBLIC = [
     "saved_questions",
     "score_build",
     "score_layout",
+    "write_docs",
 ]
 
 
