@@ -1,7 +1,7 @@
 // The card of an entity: names, posts as a timeline, other facts in groups, where it is named.
 
 import type { App } from "./app.ts";
-import { type Entity, type Fact, misprints } from "./data.ts";
+import type { Entity, Fact } from "./data.ts";
 import { span } from "./dates.ts";
 import { el, save } from "./dom.ts";
 import { factView } from "./factview.ts";
@@ -21,7 +21,7 @@ function factsOf(app: App, entity: Entity): Fact[] {
 
 function names(app: App, entity: Entity): HTMLElement {
   const long = entity.name.length > 60;
-  const wrong = new Set(misprints(entity));
+  const wrong = new Set(entity.misprints);
   const forms = [...entity.aliases, ...[...wrong].filter((form) => !entity.aliases.includes(form))];
   const aliases = forms.map((alias) =>
     el("li", {}, el("bdi", {}, clip(alias, 60)), wrong.has(alias) ? el("i", {}, ` ${t("misprint")}`) : null),

@@ -78,7 +78,8 @@ export interface Entity {
   id: string;
   x: number;
   y: number;
-  readings: Reading[];
+  readonly readings: Reading[];
+  misprints: string[];
   adcode: string;
   at: [number, number] | null;
   merged: string[];
@@ -100,7 +101,7 @@ export interface Fact {
   basis: string;
   status: string;
   role: string;
-  evidence: Evidence[];
+  readonly evidence: Evidence[];
 }
 export interface Model {
   title: string;
@@ -125,8 +126,19 @@ function evidence(row: EvidenceRow | ReadingRow, articles: Article[]): Evidence 
   return { source, article, start, end, rawStart, rawEnd, page, quote: given || held };
 }
 
+/** Made anew whenever asked for: most entities of a large page are never looked at. */
+function readingsOf(rows: ReadingRow[], payload: Payload, articles: Article[]): Reading[] {
+  return rows.map((row) => ({
+    ...evidence(row, articles),
+    reason: payload.reasons[row[8]] ?? "",
+    misprint: row[9] === 1,
+  }));
+}
+
 function entity(row: EntityRow, index: number, payload: Payload, articles: Article[]): Entity {
   const [type, name, aliases, id, x, y, readings, rare] = row;
+  const marked = readings.filter((reading) => reading[9] === 1);
+  const wrong = [...new Set(marked.map((reading) => evidence(reading, articles).quote))];
   return {
     index,
     type,
@@ -135,11 +147,10 @@ function entity(row: EntityRow, index: number, payload: Payload, articles: Artic
     id,
     x,
     y,
-    readings: readings.map((reading) => ({
-      ...evidence(reading, articles),
-      reason: payload.reasons[reading[8]] ?? "",
-      misprint: reading[9] === 1,
-    })),
+    get readings() {
+      return readingsOf(readings, payload, articles);
+    },
+    misprints: wrong,
     adcode: rare.adcode ?? "",
     at: rare.at ?? null,
     merged: rare.merged ?? [],
@@ -165,7 +176,9 @@ function fact(row: FactRow, index: number, payload: Payload, articles: Article[]
     basis,
     status,
     role,
-    evidence: rows.map((item) => evidence(item, articles)),
+    get evidence() {
+      return rows.map((item) => evidence(item, articles));
+    },
   };
 }
 
@@ -216,9 +229,4 @@ export function decode(payload: Payload): Model {
     notice: payload.notice ?? null,
     byId: new Map(entities.map(({ id, index }) => [id, index])),
   };
-}
-
-/** The misprinted forms an entity was read from. */
-export function misprints({ readings }: Entity): string[] {
-  return [...new Set(readings.filter(({ misprint }) => misprint).map(({ quote }) => quote))];
 }

@@ -40,3 +40,20 @@ export function within(iso: string, from: string, to: string): boolean {
   const [start, end] = [span(from), span(to)];
   return Boolean(days && start && end && days[0] <= end[1] && days[1] >= start[0]);
 }
+
+/** How many of the dates touch each tick. */
+export function tally(dates: Iterable<string>, all: string[]): number[] {
+  const counts = new Map<string, number>();
+  for (const date of dates) counts.set(date, (counts.get(date) ?? 0) + 1);
+  const heights = all.map(() => 0);
+  const length = all[0]?.length ?? 0;
+  const position = new Map(all.map((tick, at) => [tick, at]));
+  for (const [date, count] of counts) {
+    const days = span(date);
+    if (!days) continue;
+    const [first, last] = days.map((day) => position.get(day.slice(0, length)));
+    for (let at = first ?? 0; at <= (last ?? all.length - 1); at += 1)
+      heights[at] = (heights[at] ?? 0) + count;
+  }
+  return heights;
+}

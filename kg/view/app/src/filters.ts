@@ -16,12 +16,13 @@ export function values(model: Model, fact: Fact, filter: FilterName): string[] {
     case "tiers":
       return [model.tiers[fact.tier] ?? ""];
     default:
-      return [
-        ...new Set(
-          [fact.subject, fact.object].flatMap((end) => model.types[model.entities[end]?.type ?? -1] ?? []),
-        ),
-      ];
+      return typesOf(model, fact);
   }
+}
+
+function typesOf(model: Model, { subject, object }: Fact): string[] {
+  const [a, b] = [model.entities[subject]?.type ?? -1, model.entities[object]?.type ?? -1];
+  return (b < 0 || a === b ? [a] : [a, b]).map((type) => model.types[type] ?? "");
 }
 
 function inTime(fact: Fact, state: State): boolean {
@@ -29,30 +30,33 @@ function inTime(fact: Fact, state: State): boolean {
   return !state.from || !state.until || within(fact.date, state.from, state.until);
 }
 
-/** The facts that pass everything switched on in the state, except one filter (to count behind its switches). */
-export function passing(model: Model, state: State, except?: FilterName): Fact[] {
-  const off = FILTERS.filter((name) => name !== except && state.off[name].length > 0).map(
-    (name) => [name, new Set(state.off[name])] as const,
-  );
+type Off = [FilterName, Set<string>][];
+
+const hidden = (state: State): Off => FILTERS.map((name) => [name, new Set(state.off[name])]);
+
+const blocks = (model: Model, fact: Fact, name: FilterName, off: Set<string>): boolean =>
+  off.size > 0 && values(model, fact, name).some((value) => off.has(value));
+
+/** The facts that pass everything switched on in the state. */
+export function passing(model: Model, state: State): Fact[] {
+  const off = hidden(state);
   return model.facts.filter(
-    (fact) =>
-      inTime(fact, state) &&
-      off.every(([name, hidden]) => values(model, fact, name).every((value) => !hidden.has(value))),
+    (fact) => inTime(fact, state) && !off.some(([name, set]) => blocks(model, fact, name, set)),
   );
 }
 
-/** For every filter, how many facts each of its switches would show. */
+/** For every filter, how many facts each of its switches would show, the other filters staying as they are. */
 export function counts(model: Model, state: State): Counts {
-  const count = (filter: FilterName): Map<string, number> => {
-    const tally = new Map<string, number>();
-    for (const fact of passing(model, state, filter))
-      for (const value of values(model, fact, filter)) tally.set(value, (tally.get(value) ?? 0) + 1);
-    return tally;
+  const off = hidden(state);
+  const tally: Counts = { types: new Map(), relations: new Map(), sources: new Map(), tiers: new Map() };
+  const add = (fact: Fact, name: FilterName): void => {
+    for (const value of values(model, fact, name)) tally[name].set(value, (tally[name].get(value) ?? 0) + 1);
   };
-  return {
-    types: count("types"),
-    relations: count("relations"),
-    sources: count("sources"),
-    tiers: count("tiers"),
-  };
+  for (const fact of model.facts) {
+    if (!inTime(fact, state)) continue;
+    const blocking = off.filter(([name, set]) => blocks(model, fact, name, set));
+    // A fact that one filter hides counts behind that filter's switches only.
+    if (blocking.length < 2) for (const [name] of blocking.length ? blocking : off) add(fact, name);
+  }
+  return tally;
 }

@@ -191,10 +191,18 @@ export class GraphView {
         const [x, y] = found[at] ?? [0, 0];
         this.graph.mergeNodeAttributes(String(node), { x, y });
       });
-      this.container.dataset.settled = String(nodes.length);
+      this.settled();
     };
     const asked = this.refiner.ask(nodes, places, this.links, { width, height }, settle);
-    if (!asked) this.container.dataset.settled = String(nodes.length);
+    if (!asked) this.settled();
+  }
+
+  /** Notes that the drawing rests, once it is on the screen. */
+  private settled(): void {
+    this.sigma.once("afterRender", () => {
+      this.container.dataset.settled = String(this.graph.order);
+    });
+    this.sigma.scheduleRender();
   }
 
   private listen(): void {

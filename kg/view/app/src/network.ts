@@ -27,7 +27,15 @@ export function network(facts: Iterable<Fact>): Network {
 
 function join(links: Link[]): Network {
   const at = new Map<number, Link[]>();
-  for (const link of links) for (const end of [link.a, link.b]) at.set(end, [...(at.get(end) ?? []), link]);
+  const add = (end: number, link: Link): void => {
+    const held = at.get(end);
+    if (held) held.push(link);
+    else at.set(end, [link]);
+  };
+  for (const link of links) {
+    add(link.a, link);
+    add(link.b, link);
+  }
   return { links, at };
 }
 
@@ -55,11 +63,20 @@ export function around(net: Network, center: number, steps: number, limit = 1500
   return [...seen];
 }
 
-/** The best-connected nodes (`wanted` first when equal), and what joins them. */
+/**
+ * The best-connected nodes (the `wanted` count double) and, up to `limit` together, the nodes that tell most
+ * about them: those that join several of them first. None of them stands alone.
+ */
 export function best(net: Network, limit: number, wanted: (node: number) => boolean): number[] {
-  const weight = (node: number): number => (net.at.get(node)?.length ?? 0) * (wanted(node) ? 2 : 1);
+  const degree = (node: number): number => net.at.get(node)?.length ?? 0;
+  const weight = (node: number): number => degree(node) * (wanted(node) ? 2 : 1);
   const ranked = [...net.at.keys()].sort((a, b) => weight(b) - weight(a) || a - b);
-  const chosen = new Set(ranked.slice(0, limit));
+  const hubs = new Set(ranked.slice(0, Math.ceil(limit / 6)));
+  const joins = new Map<number, number>();
+  for (const hub of hubs)
+    for (const near of neighbours(net, hub)) if (!hubs.has(near)) joins.set(near, (joins.get(near) ?? 0) + 1);
+  const joining = [...joins].sort(([a, n], [b, m]) => m - n || weight(b) - weight(a) || a - b);
+  const chosen = new Set([...hubs, ...joining.slice(0, limit - hubs.size).map(([node]) => node)]);
   return [...chosen].filter((node) => neighbours(net, node).some((other) => chosen.has(other)));
 }
 

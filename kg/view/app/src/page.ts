@@ -14,18 +14,19 @@ import { panelBody } from "./panels.ts";
 import { open } from "./parts.ts";
 import { asSvg, savePng } from "./picture.ts";
 import { OVERVIEW, type Scene, sceneOf } from "./scene.ts";
-import { index } from "./search.ts";
+import { type Index, index } from "./search.ts";
 import { sidebar } from "./sidebar.ts";
 import { fromHash, START, type State, toHash } from "./state.ts";
 import { factsInView, tableView } from "./tableview.ts";
 import { clip } from "./text.ts";
 import { stop, timebar } from "./timebar.ts";
 import { type Commands, toolbar } from "./toolbar.ts";
+import { zoomButtons } from "./zoombar.ts";
 
 const DRAWN = ["scope", "center", "steps", "to", "from", "until", "undated", "off"] as const;
 
 export class Page implements App {
-  readonly index;
+  private held: Index | null = null;
   state: State = START;
   scene: Scene;
   theme = THEMES.light;
@@ -46,7 +47,6 @@ export class Page implements App {
     readonly model: Model,
     private readonly root: HTMLElement,
   ) {
-    this.index = index(model);
     speak(recall("language") === "en" ? "en" : "zh");
     this.chooseTheme(
       recall("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
@@ -64,6 +64,13 @@ export class Page implements App {
     this.startGraph();
     this.listen();
     this.drawAll();
+    setTimeout(() => this.index, 300);
+  }
+
+  /** What a search looks at; made when the page has nothing else to do, at the latest for the first search. */
+  get index(): Index {
+    this.held ??= index(this.model);
+    return this.held;
   }
 
   go(patch: Partial<State>, quiet = false): void {
@@ -130,7 +137,7 @@ export class Page implements App {
     document.title = clip(this.model.title, 100);
     this.drawTop();
     this.drawSide();
-    this.drawZoom();
+    this.zoom.replaceChildren(...zoomButtons(() => this.graph));
     this.drawNotice();
     this.drawBottom();
     this.drawPanel(false);
@@ -150,9 +157,9 @@ export class Page implements App {
 
   private drawSide(): void {
     const held = document.activeElement?.getAttribute("data-filter");
-    const scrolled = this.side.scrollTop;
+    const scrolled = this.side.hasChildNodes() ? this.side.scrollTop : 0;
     this.side.replaceChildren(sidebar(this));
-    this.side.scrollTop = scrolled;
+    if (scrolled) this.side.scrollTop = scrolled;
     if (held) this.side.querySelector<HTMLElement>(`[data-filter="${CSS.escape(held)}"]`)?.focus();
   }
 
@@ -167,16 +174,6 @@ export class Page implements App {
     const key = notice.kind === "communities" ? "noticeCommunities" : "noticePart";
     this.notice.textContent = t(key, notice.total, notice.shown);
     this.notice.hidden = false;
-  }
-
-  private drawZoom(): void {
-    const act = (text: string, label: string, action: () => void): HTMLElement =>
-      el("button", { type: "button", "aria-label": label, title: label, onclick: action }, text);
-    this.zoom.replaceChildren(
-      act("＋", t("zoomIn"), () => this.graph?.zoom(1 / 1.4)),
-      act("－", t("zoomOut"), () => this.graph?.zoom(1.4)),
-      act("⤢", t("fit"), () => this.graph?.fit()),
-    );
   }
 
   private drawStage(changed: boolean): void {

@@ -1,6 +1,6 @@
 // Finding entities by Chinese, pinyin, initials, alias or short form. No DOM here.
 
-import { type Model, misprints } from "./data.ts";
+import type { Model } from "./data.ts";
 
 export interface Hit {
   entity: number;
@@ -49,7 +49,7 @@ export function index(model: Model): Index {
     };
   };
   const forms = model.entities.flatMap((held) =>
-    [held.name, ...held.aliases, ...misprints(held)].map((text, rank) => form(held.index, text, rank)),
+    [held.name, ...held.aliases, ...held.misprints].map((text, rank) => form(held.index, text, rank)),
   );
   const syllables = [...numbers.keys()].map((char) => model.pinyin[char]?.split(" ") ?? [char]);
   return { forms, syllables, degree: model.entities.map(({ degree }) => degree) };
@@ -63,20 +63,27 @@ export function search(found: Index, typed: string, limit = 12): Hit[] {
   const steps = stepper(latin, found.syllables);
   const best = new Map<number, Hit>();
   for (const form of found.forms) {
-    const score =
-      Math.max(byText(form.plain, query), latin ? byPinyin(form.letters, latin.length, steps) : 0) -
-      form.rank * 5;
+    const spelt = latin ? byPinyin(form.letters, latin.length, steps) : 0;
+    const score = Math.max(byText(form.plain, query), spelt) - form.rank * 5;
     const known = best.get(form.entity);
     if (score > 0 && (!known || score > known.score))
       best.set(form.entity, { entity: form.entity, form: form.text, score });
   }
-  const degree = (hit: Hit): number => found.degree[hit.entity] ?? 0;
-  return [...best.values()]
-    .sort(
-      (a, b) =>
-        b.score - a.score || degree(b) - degree(a) || a.form.length - b.form.length || a.entity - b.entity,
-    )
-    .slice(0, limit);
+  return ranked([...best.values()], found.degree, limit);
+}
+
+/** The best hits; only as many levels of score are sorted as it takes to have enough. */
+function ranked(hits: Hit[], degrees: number[], limit: number): Hit[] {
+  const levels = [...new Set(hits.map(({ score }) => score))].sort((a, b) => b - a);
+  const chosen: Hit[] = [];
+  const degree = ({ entity }: Hit): number => degrees[entity] ?? 0;
+  for (const level of levels) {
+    if (chosen.length >= limit) break;
+    const same = hits.filter(({ score }) => score === level);
+    same.sort((a, b) => degree(b) - degree(a) || a.form.length - b.form.length || a.entity - b.entity);
+    chosen.push(...same.slice(0, limit - chosen.length));
+  }
+  return chosen;
 }
 
 function byText(text: string, query: string): number {
@@ -88,9 +95,10 @@ function byText(text: string, query: string): number {
 
 /** Whether the query's characters stand in the text in this order (吕梁妇联 in 吕梁市妇女联合会). */
 function isShortForm(text: string, query: string): boolean {
+  if (text[0] !== query[0]) return false;
   let at = 0;
   for (const char of text) if (char === query[at]) at += 1;
-  return at === query.length && text[0] === query[0];
+  return at === query.length;
 }
 
 /** For each letter, where the query may stand after it: a bit for every position, for every position before. */

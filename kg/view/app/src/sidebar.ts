@@ -8,6 +8,7 @@ import { badge, button } from "./parts.ts";
 import { FILTERS, type FilterName, START } from "./state.ts";
 import { clip } from "./text.ts";
 
+const LISTED = 40;
 const PREFIX: Record<FilterName, string> = { types: "type", relations: "rel", tiers: "tier", sources: "" };
 
 function nameOf(app: App, filter: FilterName, value: string): string {
@@ -27,7 +28,7 @@ function switches(app: App, filter: FilterName, tally: Counts): HTMLElement | nu
   );
   if (present.length === 0) return null;
   const set = (hidden: string[]): void => app.go({ off: { ...app.state.off, [filter]: hidden } });
-  const rows = present.slice(0, 300).map((value) => {
+  const row = (value: string): HTMLElement => {
     const box = el("input", {
       type: "checkbox",
       "data-filter": `${filter}:${value}`,
@@ -43,6 +44,11 @@ function switches(app: App, filter: FilterName, tally: Counts): HTMLElement | nu
       {},
       el("label", {}, box, mark, name, el("span", { class: "count" }, String(tally[filter].get(value) ?? 0))),
     );
+  };
+  const list = el("ul", {}, ...present.slice(0, LISTED).map(row));
+  const more = button(t("more", present.length - LISTED), () => {
+    list.append(...present.slice(LISTED).map(row));
+    more.remove();
   });
   return el(
     "fieldset",
@@ -54,7 +60,8 @@ function switches(app: App, filter: FilterName, tally: Counts): HTMLElement | nu
       button(t("all"), () => set([])),
       button(t("none"), () => set(present)),
     ),
-    el("ul", {}, ...rows),
+    list,
+    present.length > LISTED ? more : null,
   );
 }
 

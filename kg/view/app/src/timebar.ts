@@ -1,7 +1,7 @@
 // The slider over as-of dates, with a bar for each month, and play.
 
 import type { App } from "./app.ts";
-import { ticks, within } from "./dates.ts";
+import { tally, ticks } from "./dates.ts";
 import { el, svg } from "./dom.ts";
 import { t } from "./i18n.ts";
 import { button } from "./parts.ts";
@@ -9,11 +9,9 @@ import { button } from "./parts.ts";
 let playing: ReturnType<typeof setInterval> | undefined;
 
 function bars(app: App, months: string[]): SVGSVGElement {
-  const dates = app.model.facts.map(({ date }) => date).filter(Boolean);
-  const unique = new Map<string, number>();
-  for (const date of dates) unique.set(date, (unique.get(date) ?? 0) + 1);
-  const heights = months.map((month) =>
-    [...unique].reduce((sum, [date, count]) => sum + (within(date, month, month) ? count : 0), 0),
+  const heights = tally(
+    app.model.facts.map(({ date }) => date),
+    months,
   );
   const top = Math.max(1, ...heights);
   return svg(

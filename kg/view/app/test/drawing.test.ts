@@ -59,16 +59,24 @@ test("all shortest paths are found, and none where nothing leads", () => {
   assert.deepEqual(paths(net, 2, 2), [[2]]);
 });
 
-test("the overview holds the best connected, and nothing that stands alone in it", () => {
+test("the overview holds the best connected and what joins them, and nothing that stands alone in it", () => {
   const net = joined([
     [0, 1],
     [0, 2],
     [0, 3],
+    [9, 2],
+    [9, 6],
+    [9, 7],
+    [9, 8],
     [4, 5],
   ]);
   assert.deepEqual(
-    best(net, 3, () => false),
-    [0, 1, 2],
+    best(net, 9, (node) => node === 0),
+    [0, 9, 2, 1, 3, 6, 7, 8],
+  );
+  assert.deepEqual(
+    best(net, 3, (node) => node === 0),
+    [0, 2, 1],
   );
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gbt7714, plain } from "../src/cite.ts";
 import { csv } from "../src/csv.ts";
-import { span, ticks, within } from "../src/dates.ts";
+import { span, tally, ticks, within } from "../src/dates.ts";
 import { counts, passing } from "../src/filters.ts";
 import { index, search } from "../src/search.ts";
 import { sha256 } from "../src/sha256.ts";
@@ -21,6 +21,13 @@ test("the ticks of a slider are all months between the first and the last date",
   assert.deepEqual(ticks(["2021-11-05", "2022-01", ""]), ["2021-11", "2021-12", "2022-01"]);
   assert.equal(ticks(["1950", "2022"]).length, 73);
   assert.deepEqual(ticks([]), []);
+});
+
+test("a date counts for every month it touches", () => {
+  assert.deepEqual(
+    tally(["2021", "2021-02", "2021-02", "2021-12/2022-01", ""], ticks(["2021-01", "2022-01"])),
+    [1, 3, ...Array(9).fill(1), 2, 1],
+  );
 });
 
 test("a date is within a range when the two touch", () => {
@@ -67,14 +74,15 @@ test("a search among ten thousand names takes less than fifty milliseconds", () 
     );
   many.entities = Array.from({ length: 10_000 }, (_, at) => ({ ...entity, index: at, name: name(at) }));
   const found = index(many);
-  const times = ["jsf", "jsfn", "jiashifunvlianhehui", "市妇"].flatMap((typed) =>
-    [1, 2, 3].map(() => {
-      const start = performance.now();
-      search(found, typed);
-      return performance.now() - start;
-    }),
-  );
-  assert.ok((times.sort((a, b) => a - b)[6] ?? 99) < 50, String(times));
+  const took = (typed: string): number => {
+    const start = performance.now();
+    search(found, typed);
+    return performance.now() - start;
+  };
+  for (const typed of ["jsf", "jsfn", "jiashifunvlianhehui", "市妇"]) {
+    const best = Math.min(...Array.from({ length: 9 }, () => took(typed)));
+    assert.ok(best < 50, `${typed}: ${best} ms`);
+  }
 });
 
 test("filters let through what is switched on, and count what each switch would show", () => {
