@@ -68,7 +68,7 @@ def _article(article: Article) -> Json:
 def _mentions(entity: Entity, source_id: str) -> list[str]:
     """List the distinct surface forms of an entity in a source, in the order of the text.
 
-    A shorter name that stands inside one of them comes behind: “春风行动” in “春风行动”等招聘活动.
+    A shorter name that stands inside one of them comes behind: “A” in “A”等活动.
     """
     own = [r for r in entity.readings if r.evidence.source == source_id]
     own.sort(key=lambda r: (r.evidence.start, r.evidence.end))

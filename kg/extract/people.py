@@ -83,7 +83,7 @@ def _name_line(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Names directly behind a title, the best reading of each: 审判委员会专职委员|额尔敦，."""
+    """Names directly behind a title, the best reading of each: 审判委员会专职委员|巴雅尔，."""
     for match in pattern("titles").finditer(line.article.text, line.start, line.end):
         start = match.end()
         if line.slice(start, start + 1) in {" ", "\u3000"}:
@@ -122,7 +122,7 @@ def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:
 
 
 def _dotted(line: Line) -> Iterator[tuple[int, int]]:
-    """Names with a dot (热依拉·艾合买提) where the name finder sees a person or a title stands before."""
+    """Names with a dot (阿依古丽·买买提) where the name finder sees a person or a title stands before."""
     for match in _DOTTED.finditer(line.article.text, line.start, line.end):
         start, end = _dotted_start(line, *match.span()), _dotted_end(line, *match.span())
         inside = any(w[0] < end and w[1] > start and w[2] == "PER" for w in line.words)

@@ -102,12 +102,12 @@ def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | 
 
 
 def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
-    """A common word (安康), a verb (县妇联会同县教育局) or half a title (校长|沙吾列) read as a place."""
+    """A common word (安康), a verb (县妇联会同县教育局) or half a title (校长|阿里木) read as a place."""
     if name in _NO_PLACES and last is None:
         return True
     common = last is None and name in common_words() and not _located(line, i)
     verb = "with" in cues().get(name[:2], ())
-    words = [line.slice(i - n, i + 1) for n in (1, 2, 3)]  # 校长|沙吾列, 曾任|县法院
+    words = [line.slice(i - n, i + 1) for n in (1, 2, 3)]  # 校长|阿里木, 曾任|县法院
     return common or verb or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
 
 

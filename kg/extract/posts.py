@@ -175,7 +175,7 @@ def _place_before(places: Sequence[Span], left: int, start: int) -> Span | None:
 
 
 def _implied(line: Line, place: Span, begin: int, match: re.Match[str]) -> Span | None:
-    """The body that a title right behind a place gives away: 街子镇副镇长 → 街子镇人民政府."""
+    """The body that a title right behind a place gives away: 甲镇副镇长 → 甲镇人民政府."""
     role = line.slice(begin, match.end())
     if titles()[match.group()] != "government" or len(role) - len(match.group()) > 3:
         return None

@@ -1,4 +1,4 @@
-"""Quoted names: “幸福暖冬”把爱带回家春节送温暖活动, “A”“B”“C”三大行动, “X”暨“Y”启动仪式."""
+"""Quoted names: “温暖过冬”走进万家送温暖活动, “A”“B”“C”三大行动, “X”暨“Y”启动仪式."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _bodies(
 
 
 def _in_slogan(place: Span, quotes: list[Span]) -> bool:
-    """A local or short name inside a quoted name is part of the words quoted (“平安护学路”)."""
+    """A local or short name inside a quoted name is part of the words quoted (“平安回家路”)."""
     full = place.rule == "place.gazetteer" and place.end - place.start > 2
     return not full and any(q.start < place.start and place.end < q.end for q in quotes if not _spoken(q))
 

@@ -110,7 +110,7 @@ def _nearness(page: Page, head: Head, draft: Draft) -> float:
 
 
 def take_labels(page: Page) -> None:
-    """Make a label that repeats an article's first words (北京市妇联) that article's byline."""
+    """Make a label that repeats an article's first words (甲市妇联) that article's byline."""
     openings = [(d, d.body[0].text.text[:_LONGEST_LABEL]) for d in page.drafts]
     labels = [h for h in page.heads if _SHORTEST_LABEL <= len(h.string) < _LONGEST_LABEL and not h.is_strong]
     for head in labels[:_MOST_LABELS]:

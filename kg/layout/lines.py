@@ -115,7 +115,7 @@ def _kind_of_text(text: str) -> Kind:
 
 
 def _heads_document(lines: list[Line], i: int) -> bool:
-    """Whether line ``i`` is an office's letterhead (霍邱县总工会文件) or the number below it."""
+    """Whether line ``i`` is an office's letterhead (甲县总工会文件) or the number below it."""
     following = lines[i + 1].string if i + 1 < len(lines) else ""
     text = lines[i].string
     return found("document_number", text) or (

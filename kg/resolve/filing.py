@@ -129,7 +129,7 @@ _LOCAL_START = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村)")
 
 
 def _without_outer(name: str) -> str:
-    """Without the places that only say where the body's own place lies (宁波市|北仑区人民医院)."""
+    """Without the places that only say where the body's own place lies (乙市|甲区人民医院)."""
     for size in range(min(9, len(name) - 2), 1, -1):
         outer = [p for p in gazetteer.find(name[:size]) if p.name == name[:size]]
         if not outer:

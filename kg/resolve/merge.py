@@ -75,7 +75,7 @@ def _parents(extraction: Extraction) -> dict[str, str]:
 
 
 def _join_aliases(filings: dict[str, Filing]) -> dict[str, Filing]:
-    """Undertakings of one type that share a form (“幸福暖冬”) are one; the longest name leads."""
+    """Undertakings of one type that share a form (“温暖过冬”) are one; the longest name leads."""
     leader: dict[tuple[str, str], Filing] = {}
     ordered = sorted(filings.values(), key=lambda f: (-len(f.key), f.mention.start, f.mention.id))
     for filing in ordered:

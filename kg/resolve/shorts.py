@@ -1,4 +1,4 @@
-"""Short names of named bodies: 沃岭集团 for 河南沃岭生物科技集团有限公司 in the same article."""
+"""Short names of named bodies: 春禾集团 for 甲市春禾生物科技集团有限公司 in the same article."""
 
 from __future__ import annotations
 

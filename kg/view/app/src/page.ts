@@ -14,7 +14,7 @@ import { panelBody } from "./panels.ts";
 import { open } from "./parts.ts";
 import { asSvg, savePng } from "./picture.ts";
 import { OVERVIEW, type Scene, sceneOf } from "./scene.ts";
-import { type Index, index } from "./search.ts";
+import { type Index, index, search } from "./search.ts";
 import { sidebar } from "./sidebar.ts";
 import { fromHash, START, type State, toHash } from "./state.ts";
 import { factsInView, tableView } from "./tableview.ts";
@@ -64,7 +64,7 @@ export class Page implements App {
     this.startGraph();
     this.listen();
     this.drawAll();
-    setTimeout(() => this.index, 300);
+    setTimeout(() => search(this.index, "zh"), 300);
   }
 
   /** What a search looks at; made when the page has nothing else to do, at the latest for the first search. */
