@@ -117,13 +117,13 @@ def measure(browser: Browser, kind: str, path: Path, address: str = "") -> dict[
     found = {"start": sorted(starts)[1], "frame": busy * 1000 / max(1, drawn), "frames": drawn}
     found["heap"] = metric(session, "JSHeapUsedSize") / 1e6
     if kind == "explorer":
-        found["search"] = max(search(page, typed) for typed in SEARCHES)
+        found["search"] = max(sorted(search(page, typed) for _ in range(3))[1] for typed in SEARCHES)
     context.close()
     return found
 
 
 def search(page: Page, typed: str) -> float:
-    """Milliseconds from the last key to the suggestions in the page, laid out."""
+    """Milliseconds from the last key to the suggestions in the page, laid out (the middle of three is kept)."""
     code = """typed => {
         const input = document.querySelector('#search');
         input.focus();
