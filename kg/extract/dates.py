@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.lines import Line, Span
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})年度?"
-_MONTH = r"(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
+_MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号)"
 _RELATIVE = (
     r"(?P<relative>今年|去年|前年|明年|当年|同年|本月|上月|当天|当日|同日|当晚|次日|昨日|昨天|今天|即日)"

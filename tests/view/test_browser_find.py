@@ -53,21 +53,3 @@ def test_search_says_when_there_is_nothing(explorer):
     page = explorer()
     assert page.find("不存在") == []
     assert "没有找到" in page.text("#search-list")
-
-
-def test_search_answers_within_fifty_milliseconds(explorer):
-    """From the last key to the suggestions in the page, at best of five: the machine may be busy."""
-    page = explorer()
-    took = page.page.evaluate(
-        """() => {
-            const input = document.querySelector('#search');
-            const once = typed => {
-                input.value = typed;
-                const start = performance.now();
-                input.dispatchEvent(new Event('input'));
-                return performance.now() - start;
-            };
-            return Math.min(...['w', 'wx', 'wxm', 'jsf', '王'].map(once));
-        }"""
-    )
-    assert took < 50
