@@ -126,8 +126,14 @@ def _dotted(line: Line) -> Iterator[tuple[int, int]]:
     for match in _DOTTED.finditer(line.article.text, line.start, line.end):
         start, end = _dotted_start(line, *match.span()), _dotted_end(line, *match.span())
         inside = any(w[0] < end and w[1] > start and w[2] == "PER" for w in line.words)
-        if (inside or title_ends(line, start)) and end - start > 2:
+        if (inside or title_ends(line, start)) and end - start > 2 and not _ends_common(line, start, end):
             yield start, end
+
+
+def _ends_common(line: Line, start: int, end: int) -> bool:
+    """A common noun closes it behind a name: 亲贤·滨东|商圈 is a place of business."""
+    words = line.between(start, end)
+    return len(words) > 1 and words[-1][2] == "n" and words[-1][1] - words[-1][0] > 1 and words[-2][2] != "w"
 
 
 def _dotted_start(line: Line, start: int, end: int) -> int:
