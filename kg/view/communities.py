@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MEMBERS = 60
 SHOWN = 400
+LINKS = 3
 
 
 def sum_up(corpus: Corpus, *, title: str) -> dict[str, object]:
@@ -35,6 +36,7 @@ def sum_up(corpus: Corpus, *, title: str) -> dict[str, object]:
         if a in home and b in home and (pair := _pair(home[a], home[b]))
         for _ in range(count)
     )
+    between = _strongest(between)
     rows = _rows(corpus, groups, links, positions(len(groups), sorted(between)))
     return {
         "title": title,
@@ -64,6 +66,17 @@ def _pair(a: int, b: int) -> tuple[int, int] | None:
     return None if a == b else (min(a, b), max(a, b))
 
 
+def _strongest(between: Counter[tuple[int, int]]) -> Counter[tuple[int, int]]:
+    """The links that are among the ``LINKS`` strongest of one of their ends: all of them would hide each other."""
+    kept: set[tuple[int, int]] = set()
+    held: Counter[int] = Counter()
+    for pair, _ in sorted(between.items(), key=lambda item: (-item[1], item[0])):
+        if min(held[pair[0]], held[pair[1]]) < LINKS:
+            kept.add(pair)
+        held.update(pair)
+    return Counter({pair: count for pair, count in between.items() if pair in kept})
+
+
 def _groups(links: Counter[tuple[int, int]]) -> list[list[int]]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((a, b, count) for (a, b), count in sorted(links.items()) if a != b)
@@ -88,7 +101,7 @@ def _rows(
         rows.append(
             [
                 0,
-                f"{names[0]} … {len(group)}",
+                f"{names[0]}（{len(group)}）",
                 names,
                 f"community/{number}",
                 *place,
