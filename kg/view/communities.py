@@ -106,7 +106,7 @@ def _rows(
                 f"community/{number}",
                 *place,
                 [],
-                {"members": len(group)},
+                {"weight": 12 * len(group) // len(groups[0])},
             ]
         )
     return rows

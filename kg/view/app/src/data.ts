@@ -23,7 +23,7 @@ export interface Payload {
 }
 type EvidenceRow = [number, number, number, number, number, number, number, string];
 type ReadingRow = [...EvidenceRow, number, number];
-type Rare = { adcode?: string; at?: [number, number]; merged?: string[]; members?: number };
+type Rare = { adcode?: string; at?: [number, number]; merged?: string[]; weight?: number };
 type EntityRow = [number, string, string[], string, number, number, ReadingRow[], Rare];
 type FactRow = [
   string,
@@ -154,7 +154,7 @@ function entity(row: EntityRow, index: number, payload: Payload, articles: Artic
     adcode: rare.adcode ?? "",
     at: rare.at ?? null,
     merged: rare.merged ?? [],
-    degree: rare.members ?? 0,
+    degree: rare.weight ?? 0,
     facts: [],
     namesakes: [],
   };
