@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 pytestmark = pytest.mark.browser
+HOUR = 3600  # seconds
+STEP = 600  # milliseconds of play for a month
 
 
 def shown(page) -> int:
@@ -50,11 +52,15 @@ def test_slider_leaves_the_facts_of_its_time(explorer):
 
 
 def test_play_moves_the_time_on(explorer):
-    """Play starts at the first month and goes on by itself."""
+    """Play starts at the first month, goes on a month a step by itself, and stays where it is stopped."""
     page = explorer()
+    page.page.clock.install(time=0)
+    page.page.clock.pause_at(HOUR)
     page.page.click("[data-play]")
-    page.until("Number(document.querySelector('[data-time=until]').value) === 2")
+    page.page.clock.run_for(2 * STEP)
+    assert page.page.evaluate("window.explorer.page.state.until") == "2021-05"
     page.page.click("[data-play]")
+    page.page.clock.run_for(5 * STEP)
     assert page.page.evaluate("window.explorer.page.state.until") == "2021-05"
 
 
