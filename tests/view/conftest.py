@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,6 @@ from tests import records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 FLAGS = [
     "--headless",
@@ -73,6 +73,33 @@ class Opened:
         """Type and take the first suggestion."""
         self.find(typed)
         self.page.press("#search", "Enter")
+
+    def scene(self, expression: str) -> Any:
+        """What an expression over ``page``, the state, model and scene of the explorer, gives."""
+        return self.page.evaluate(f"(page => {expression})(window.explorer.page)")
+
+    def download(self, selector: str) -> bytes:
+        """The bytes of the file that a click hands over."""
+        with self.page.expect_download() as started:
+            self.page.click(selector)
+        return Path(started.value.path()).read_bytes()
+
+    def saved(self, kind: str) -> bytes:
+        """What the save menu gives."""
+        self.page.click(".menu summary")
+        return self.download(f"[data-save={kind}]")
+
+    def catch_copies(self) -> None:
+        """From now on what is copied is caught where the page hands it over."""
+        self.page.evaluate(
+            "Object.defineProperty(navigator, 'clipboard',"
+            " {value: {writeText: async text => { window.copied = text; }}})"
+        )
+
+    def copied(self) -> str:
+        """The text that was copied last."""
+        self.until("window.copied")
+        return str(self.page.evaluate("window.copied"))
 
     def spot(self, name: str) -> tuple[float, float]:
         """Where on the screen a node stands."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import struct
-from pathlib import Path
 
 import pytest
 from rdflib import Graph
@@ -13,24 +12,11 @@ from rdflib import Graph
 pytestmark = pytest.mark.browser
 
 
-def download(page, selector: str) -> bytes:
-    """The bytes of the file that a click hands over."""
-    with page.page.expect_download() as started:
-        page.page.click(selector)
-    return Path(started.value.path()).read_bytes()
-
-
-def saved(page, kind: str) -> bytes:
-    """What the save menu gives."""
-    page.page.click(".menu summary")
-    return download(page, f"[data-save={kind}]")
-
-
 def test_picture_is_saved_as_png_of_twice_the_size(explorer):
     """The picture is a PNG and has more than one colour."""
     page = explorer()
     page.settle()
-    data = saved(page, "png")
+    data = page.saved("png")
     width, height = struct.unpack(">II", data[16:24])
     box = page.page.locator("#graph").bounding_box()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
@@ -42,7 +28,7 @@ def test_drawing_is_saved_as_svg_with_names(explorer):
     """The vector picture holds the names as text and one mark per node."""
     page = explorer("#scope=all")
     page.settle()
-    text = saved(page, "svg").decode()
+    text = page.saved("svg").decode()
     assert text.startswith("<svg xmlns=")
     assert "甲市妇女联合会" in text
     assert text.count("<polygon") + text.count("<circle") == 11
@@ -51,7 +37,7 @@ def test_drawing_is_saved_as_svg_with_names(explorer):
 def test_visible_facts_are_saved_as_csv(explorer):
     """One row a fact in view, with the citation; a filter takes its rows away."""
     page = explorer("#-relations=holdsPost")
-    rows = list(csv.DictReader(io.StringIO(saved(page, "csv").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(page.saved("csv").decode("utf-8-sig"))))
     assert len(rows) == page.page.evaluate("window.explorer.page.scene.facts.length") == 11
     assert {row["relation"] for row in rows} >= {"organises", "issued", "contributedTo"}
     assert "holdsPost" not in {row["relation"] for row in rows}
@@ -61,7 +47,7 @@ def test_visible_facts_are_saved_as_csv(explorer):
 def test_card_as_turtle_says_what_the_graph_says(explorer, made):
     """Every triple of the card stands in the graph of the build, with the same names."""
     page = explorer("#entity=person/王小明")
-    card = Graph().parse(data=download(page, "#panel >> text=卡片 Turtle").decode(), format="turtle")
+    card = Graph().parse(data=page.download("#panel >> text=卡片 Turtle").decode(), format="turtle")
     built = Graph().parse(data=(made / "graph.ttl").read_text(encoding="utf-8"), format="turtle")
     assert len(card) > 40
     assert [triple for triple in card if triple not in built] == []

@@ -7,14 +7,6 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-def clipboard(page) -> str:
-    """What was copied, caught where the page hands it over."""
-    return page.page.evaluate("window.copied")
-
-
-CATCH = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.copied = text; }}});"
-
-
 def test_clicking_a_line_shows_the_sentence_with_its_words_marked(explorer):
     """Between two nodes lies a line; behind it stand the facts with their sentences."""
     page = explorer("#scope=near&center=person/李芳")
@@ -42,17 +34,14 @@ def test_evidence_names_headline_paper_date_page_file_place_rule_and_confidence(
 def test_citations_are_copied_in_both_forms(explorer):
     """GB/T 7714 for a reference list, the plain form with the sentence."""
     page = explorer("#entity=person/李芳")
-    page.page.evaluate(CATCH)
+    page.catch_copies()
     page.page.click("#panel .fact summary")
     page.page.click("#panel .fact >> text=复制引文 GB/T 7714")
     headline = "甲市妇联主席李芳介绍，原主席王小明已任乙县总工会主席（2021年3月至2022年5月）。"
-    page.until("window.copied")
-    assert clipboard(page) == f"李芳. {headline}[N]. 甲市报, 2022-06(2)."
+    assert page.copied() == f"李芳. {headline}[N]. 甲市报, 2022-06(2)."
     page.page.click("#panel .fact >> text=复制引文（带原句）")
     page.until("window.copied.startsWith('“')")
-    assert (
-        clipboard(page) == f"“甲市妇联主席李芳”——《{headline}》，甲市报，2022-06，p. 2，2022/甲市报.txt:0-8"
-    )
+    assert page.copied() == f"“甲市妇联主席李芳”——《{headline}》，甲市报，2022-06，p. 2，2022/甲市报.txt:0-8"
 
 
 def test_whole_article_shows_every_mention_marked(explorer):
