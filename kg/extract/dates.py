@@ -30,8 +30,10 @@ def _numbered(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", rename, pattern)
 
 
-_DATE = re.compile(_numbered(rf"{_START}{_PART}(?:(?:至|到|—|-|～)(?=\d|今年|当年){_END}{_PART})?"))
-_BEGAN = re.compile("以来|起|开始")
+_DATE = re.compile(
+    _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
+)
+MONTH = len("2022-05")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,9 @@ def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[M
     for match in _DATE.finditer(line.article.text, line.start, line.end):
         value = _resolve({k: v for k, v in match.groupdict().items() if v}, issue, last)
         moments.append(Moment(start=match.start(), end=match.end(), value=value))
-        if value and "/" not in value:
-            last = value if len(value) > 4 or last is None else last
+        first = value.split("/")[0] if value else ""
+        if len(first) > 4 or (first and last is None):
+            last = first
     return moments
 
 
@@ -72,7 +75,7 @@ def _resolve(groups: dict[str, str], issue: str | None, last: str | None) -> str
 
 def _first(parts: dict[str, str], issue: str | None, last: str | None) -> str | None:
     if "lone" in parts:
-        return _iso(last[:4], last[5:7], parts["lone"]) if last and len(last) >= 7 else None
+        return _lone(parts["lone"], issue, last)
     year = parts.get("year") or _year(parts, issue, last)
     relative = parts.get("relative", "")
     if "month" in parts:
@@ -84,6 +87,14 @@ def _first(parts: dict[str, str], issue: str | None, last: str | None) -> str | 
     if relative in {"当天", "当日", "同日", "当晚", "即日"}:
         return last if last and len(last) == 10 else None
     return None
+
+
+def _lone(day: str, issue: str | None, last: str | None) -> str | None:
+    """20日上午: of the month named before, else of the issue's own where that day was not yet to come."""
+    base = last if last and len(last) >= MONTH else issue
+    if not base or len(base) < MONTH or (base is issue and base[8:] < f"{int(day):02d}"):
+        return None
+    return _iso(base[:4], base[5:7], day)
 
 
 def _year(parts: dict[str, str], issue: str | None, last: str | None) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.circumstances import find_circumstances
 from kg.extract.clauses import CLAUSE_ENDS, date_before, sentences, stretch
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
 from kg.extract.lines import Span
-from kg.extract.occasions import find_attendance, find_circumstances, remember
+from kg.extract.occasions import find_attendance, remember
 from kg.extract.rulebook import Frame, frames
 from kg.extract.subjects import find_subjects
 
@@ -41,7 +42,7 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
     yield from _ranges(units, reading, memory)
     yield from find_attendance(units, memory)
     yield from find_foundations(units, reading, memory)
-    yield from find_circumstances(units)
+    yield from find_circumstances(units, reading.places)
 
 
 def _negated(units: Sequence[Unit], index: int) -> bool:

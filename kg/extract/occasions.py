@@ -1,10 +1,10 @@
-"""Occasions: who attended, when and where it was held, and which one a later sentence means."""
+"""Occasions: who attended them, and which one a later sentence means."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, kinds_at, stretch
+from kg.extract.clauses import kinds_at, stretch
 from kg.extract.hits import Hit
 
 if TYPE_CHECKING:
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.memory import Memory
     from kg.extract.units import Unit
 
-NEAR = 14
 LONGEST_LIST = 12
-_MONTH = len("2022-05")
 
 
 def find_attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
@@ -56,66 +54,6 @@ def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
         return not any("stop" in u.kinds for u in between)
     plain = all(u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds for u in between)
     return plain and len(between) <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})
-
-
-def find_circumstances(units: Sequence[Unit]) -> Iterator[Hit]:
-    """When and where: a date before an undertaking that is held, a place behind 在 before the verb."""
-    held = [k for k, u in enumerate(units) if u.kinds & {"run", "host", "attend"}]
-    for k, unit in enumerate(units):
-        near = [v for v in held if abs(v - k) <= NEAR]
-        if not unit.kinds & {"event", "programme"} or unit.span is None or not near:
-            continue
-        date = date_before(units, k)
-        if date and len(date) >= _MONTH:
-            yield Hit(
-                relation="happenedOn",
-                subject=unit.span,
-                object=None,
-                rule="happened.date",
-                tier="medium",
-                evidence=stretch(units),
-                date=date,
-            )
-        for place in _places(units, min(k, near[0]), max(near[-1], _clause_end(units, k))):
-            yield Hit(
-                relation="takesPlaceIn",
-                subject=unit.span,
-                object=place,
-                rule="place.venue",
-                tier="medium",
-                evidence=stretch(units),
-                date=date,
-            )
-
-
-def _clause_end(units: Sequence[Unit], k: int) -> int:
-    """The index of the last unit of a clause, a few units behind k at most."""
-    end = k
-    while end + 1 < min(len(units), k + NEAR) and not units[end + 1].kinds & CLAUSE_ENDS:
-        end += 1
-    return end
-
-
-def _places(units: Sequence[Unit], first: int, last: int) -> list[Span]:
-    """Places behind 在, 到, 走进 between the start of the clause and the verb, lists included."""
-    found: list[Span] = []
-    for k in range(clause_start(units, first), last + 1):
-        if "place" in units[k].kinds and units[k].span is None:
-            found.extend(_place_list(units[k + 1 : last + 1]))
-    return found
-
-
-def _place_list(units: Sequence[Unit]) -> list[Span]:
-    """The places a stretch begins with; of a chain (临县|安业乡) the innermost."""
-    group: list[Span] = []
-    for unit in units:
-        if not unit.kinds & {"place", "sep"}:
-            break
-        if unit.span is not None:
-            if group and group[-1].end == unit.span.start:
-                group.pop()
-            group.append(unit.span)
-    return group
 
 
 def remember(units: Sequence[Unit], memory: Memory) -> None:

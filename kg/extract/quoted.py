@@ -105,7 +105,7 @@ def _after_run(line: Line, start: int) -> int:
     before = line.slice(max(line.start, start - LONGEST_LEAD), start)
     verbs = [m.end() for m in phrase("runs").finditer(before)]
     lead = before[verbs[-1] :] if verbs else ""
-    return start - len(lead) if lead and not re.search(r"[，。；、：]", lead) else start
+    return start - len(lead) if lead and not re.search(r"[，。；、：”》]", lead) else start
 
 
 def _work(span: Span, rule: str) -> Span:

@@ -66,13 +66,15 @@ def _with_lead(
 
 
 def _last_two(memory: Memory) -> list[Span]:
-    """双方: the two bodies last named."""
-    found: dict[str, Span] = {}
+    """双方, 两地妇联: the last two bodies of one kind, by their last words; else the two last named."""
+    latest: dict[str, Span] = {}
     for body in reversed(memory.bodies):
-        found.setdefault(body.names[0], body)
-        if len(found) == 2:
-            break
-    return list(found.values())[::-1]
+        latest.setdefault(body.names[0], body)
+    named = list(latest.values())
+    pairs = (
+        (a, b) for k, a in enumerate(named) for b in named[k + 1 :] if a.names[0][-2:] == b.names[0][-2:]
+    )
+    return list(next(pairs, tuple(named[:2])))[::-1]
 
 
 def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:

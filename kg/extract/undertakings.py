@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import phrase
+from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted
@@ -35,13 +35,16 @@ def _congresses(context: Context) -> Iterator[Span]:
 
 
 def _stand_ins(context: Context) -> Iterator[Span]:
-    """本届文化节, 该项目: the last undertaking of the article whose name ends so."""
+    """本届文化节, 该项目, or 大赛 where a clause begins: the last undertaking of the article whose name ends so."""
     line = context.line
-    for match in phrase("stand-in").finditer(line.article.text, line.start, line.end):
-        before = [
-            item for item in context.known if item[0] < match.start() and item[2].endswith(match.group(1))
-        ]
+    found = [(m.start(), m.end(), m.group(1)) for m in phrase("stand-in").finditer(line.text)]
+    found.extend(
+        (*m.span(1), m.group(1)) for m in phrase("bare-stand-in").finditer(line.text) if m.group(1) in nouns()
+    )
+    for start, end, noun in found:
+        at = start + line.start
+        before = [item for item in context.known if item[0] < at and item[2].endswith(noun)]
         if before:
             _, kind, name = before[-1]
             rule = f"{kind.lower()}.anaphor"
-            yield Span(kind=kind, start=match.start(), end=match.end(), rule=rule, names=(name,))
+            yield Span(kind=kind, start=at, end=end + line.start, rule=rule, names=(name,))

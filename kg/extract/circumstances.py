@@ -1,0 +1,112 @@
+"""When and where an undertaking was held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
+from kg.extract.hits import Hit
+from kg.extract.structure import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Span
+    from kg.extract.units import Unit
+
+HELD = frozenset(("run", "host", "attend", "happen"))
+NEAR = 14
+FURTHEST_PLACE = 3
+_MONTH = len("2022-05")
+
+
+def find_circumstances(units: Sequence[Unit], places: Sequence[Span]) -> Iterator[Hit]:
+    """Dates and places of what a sentence says was held. ``places`` are those of the paragraph."""
+    held = [k for k, unit in enumerate(units) if unit.kinds & HELD]
+    for k, unit in enumerate(units):
+        near = [v for v in held if abs(v - k) <= NEAR]
+        if not unit.kinds & {"event", "programme"} or unit.span is None:
+            continue
+        date = _date(units, k, near)
+        if date:
+            yield Hit(
+                relation="happenedOn",
+                subject=unit.span,
+                object=None,
+                rule="happened.date",
+                tier="medium",
+                evidence=stretch(units),
+                date=date,
+            )
+        for place in _places(units, k, near, places):
+            yield Hit(
+                relation="takesPlaceIn",
+                subject=unit.span,
+                object=place,
+                rule="place.venue",
+                tier="medium",
+                evidence=stretch(units),
+                date=date,
+            )
+
+
+def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
+    """The last date before an undertaking, else one between it and its verb (X 将于8月3日举办)."""
+    before = [v for v in range(k) if _dated(units[v])]
+    if before and (near or _opens(units[before[-1] + 1 : k])):
+        return _value(units[before[-1]])
+    after = [v for v in range(k + 1, near[-1]) if _dated(units[v])] if near and not before else []
+    return _value(units[after[0]]) if after and after[0] <= _clause_end(units, k) else None
+
+
+def _dated(unit: Unit) -> bool:
+    return "date" in unit.kinds and len(_value(unit)) >= _MONTH
+
+
+def _value(unit: Unit) -> str:
+    return unit.span.note if unit.span else ""
+
+
+def _opens(between: Sequence[Unit]) -> bool:
+    """Whether nothing but a comma or the holder stands between a date and the undertaking it opens."""
+    return all(unit.kinds & {"comma", "space", "body", "place"} for unit in between)
+
+
+def _clause_end(units: Sequence[Unit], k: int) -> int:
+    """The index of the last unit of a clause, a few units behind k at most."""
+    end = k
+    while end + 1 < min(len(units), k + NEAR) and not units[end + 1].kinds & CLAUSE_ENDS:
+        end += 1
+    return end
+
+
+def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence[Span]) -> list[Span]:
+    """Places behind 在, 到, 走进 from the start of the clause to the verb, lists included."""
+    if not near:
+        return []
+    found: dict[tuple[int, int], Span] = {}
+    last = max(near[-1], _clause_end(units, k))
+    for v in range(clause_start(units, min(k, near[0])), last + 1):
+        if "place" in units[v].kinds and units[v].span is None:
+            for place in _place_list(units[v + 1 : last + 1], places):
+                found.setdefault((place.start, place.end), place)
+    return list(found.values())
+
+
+def _place_list(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
+    """The places a stretch begins with, a few words aside: of a chain (临县|安业乡) the innermost, of a body its own."""
+    group: list[Span] = []
+    aside = 0
+    for unit in units:
+        span = place_of(unit.span, places) if "body" in unit.kinds and unit.span else unit.span
+        if "sep" in unit.kinds:
+            aside = 0
+        elif not unit.kinds & {"place", "body"} or span is None:
+            aside += 1
+            if aside > FURTHEST_PLACE or unit.kinds != {"word"}:
+                break
+        else:
+            if group and group[-1].end == unit.start:
+                group.pop()
+            group.append(span)
+    return group
