@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.opened import Build
     from kg.opened import open_build as open  # noqa: A004  # kg.open(out) reads as intended
     from kg.query import saved as saved_questions
+    from kg.rules import list_rules, tally_rules, try_rules
     from kg.scores import score_build, score_layout
     from kg.spacy_pipeline import pipeline, write_docs
     from kg.stages import Options, Summary, build, read_pages
@@ -36,12 +37,15 @@ __all__ = [
     "QueryError",
     "Summary",
     "build",
+    "list_rules",
     "open",
     "pipeline",
     "read_pages",
     "saved_questions",
     "score_build",
     "score_layout",
+    "tally_rules",
+    "try_rules",
     "write_docs",
 ]
 
@@ -51,11 +55,14 @@ _HOMES = {
     "Options": ("kg.stages", "Options"),
     "Summary": ("kg.stages", "Summary"),
     "build": ("kg.stages", "build"),
+    "list_rules": ("kg.rules", "list_rules"),
     "pipeline": ("kg.spacy_pipeline", "pipeline"),
     "read_pages": ("kg.stages", "read_pages"),
     "saved_questions": ("kg.query", "saved"),
     "score_build": ("kg.scores", "score_build"),
     "score_layout": ("kg.scores", "score_layout"),
+    "tally_rules": ("kg.rules", "tally_rules"),
+    "try_rules": ("kg.rules", "try_rules"),
     "write_docs": ("kg.spacy_pipeline", "write_docs"),
 }
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 import kg
-from kg import screen
+from kg import screen, tallies
 from kg.errors import ConfigError, InputError, KgError, NotFoundError
 from kg.harmless import visible
 
@@ -170,6 +170,28 @@ def score(gold: Path, out: Path, errors: bool, articles: bool) -> None:
         say(screen.draw_layout_score(*kg.score_layout(gold, out), errors=errors))
     else:
         say(screen.draw_score(kg.score_build(gold, out), errors=errors))
+
+
+@cli.command()
+@click.argument("out", type=FOLDER, required=False)
+@click.option("--gold", type=FOLDER, help="Annotations of the build's pages: how much of each rule is right.")
+@click.option(
+    "--test", "trial", is_flag=True, help="Run the examples that each rule must and must not match."
+)
+def rules(out: Path | None, gold: Path | None, trial: bool) -> None:
+    """List the rules, and for the build OUT how often each found something, and what."""
+    if gold and not out:
+        raise click.UsageError("--gold judges the facts of a build: kg rules OUT --gold GOLD")
+    if trial:
+        failures = kg.try_rules()
+        say(tallies.draw_trials(failures, len(kg.list_rules())))
+        if failures:
+            leave(PARTIAL)
+    elif out:
+        with kg.open(out) as opened:
+            say(tallies.draw_tallies(kg.list_rules(), kg.tally_rules(opened, gold), judged=gold is not None))
+    else:
+        say(tallies.draw_rules(kg.list_rules()))
 
 
 @cli.command()

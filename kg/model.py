@@ -61,6 +61,18 @@ RELATION_TYPES: tuple[RelationType, ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a rule finds, how sure it is, a text it must find something in, and one it must not."""
+
+    id: str
+    relation: RelationType
+    tier: Tier
+    comment: str
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateValue:
     """A date as precise as the text gives it.
 

@@ -120,12 +120,13 @@ def score_folders(gold: Path, predicted: Path) -> Score:
     score = Score()
     for file in files:
         other = predicted / file.name
-        found = _load(other) if other.exists() else {"entities": [], "relations": []}
-        score_document(file.name, _load(file), found, score)
+        found = load_annotations(other) if other.exists() else {"entities": [], "relations": []}
+        score_document(file.name, load_annotations(file), found, score)
     return score
 
 
-def _load(path: Path) -> Record:
+def load_annotations(path: Path) -> Record:
+    """Read a file of annotations; InputError where it is none."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return {"entities": data["entities"], "relations": data["relations"]}
@@ -209,6 +210,28 @@ def match_relations(gold: Annotations, predicted: Annotations) -> dict[int, int]
             used.add(found)
             match[index] = found
     return match
+
+
+def judge_relations(gold_data: Record, predicted_data: Record) -> list[str]:
+    """Say of every predicted relation whether it is ``right``, ``wrong`` or earns nothing (``optional``).
+
+    Other than in a score, what the page says twice is judged twice.
+    """
+    gold, predicted = Annotations(gold_data), Annotations(predicted_data)
+    return [_judge(gold, predicted, index) for index in range(len(predicted.relations))]
+
+
+def _judge(gold: Annotations, predicted: Annotations, index: int) -> str:
+    relation = predicted.relations[index]
+    subjects = set(gold.candidates(predicted.entities.get(relation["subject"]), strict=False))
+    agreeing = [
+        k
+        for k, wanted in enumerate(gold.relations)
+        if wanted["subject"] in subjects and _agree(gold, k, predicted, index)
+    ]
+    if agreeing:
+        return "optional" if all(gold.optional(k) for k in agreeing) else "right"
+    return "optional" if _touches_optional(gold, predicted, relation) else "wrong"
 
 
 def _agree(gold: Annotations, k: int, predicted: Annotations, index: int) -> bool:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kg
+from kg.tallies import sum_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,12 +111,18 @@ def show_figures(folder: Path) -> Callable[[str, int], str]:
         summary = kg.build(sorted(PAGES[name].glob("*.txt")), out)
         score = kg.score_build(GOLD / name, out)
         right, total, _errors = kg.score_layout(GOLD / name, out)
+        with kg.open(out) as build:
+            tiers = sum_tiers(kg.tally_rules(build, GOLD / name))
+        sure = ", ".join(
+            f"{t.precision:.0%} of {tier} ({t.right + t.wrong})" for tier, t in tiers.items() if t.precision
+        )
         rows = [("entities", score.entities), ("facts", score.facts)]
         table = [line for title, counts in rows for line in draw(title, counts)]
         head = "| | right | wrong | missed | precision | recall | F1 |\n|---|---|---|---|---|---|---|"
         return (
             f"{summary.sources} pages: {right} of {total} articles right (opening, closing, headline), "
-            f"{summary.quotes} of {summary.quotes} quotes on the page.\n\n{head}\n" + "\n".join(table)
+            f"{summary.quotes} of {summary.quotes} quotes on the page. "
+            f"By confidence: {sure} right.\n\n{head}\n" + "\n".join(table)
         )
 
     return make

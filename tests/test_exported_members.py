@@ -24,12 +24,15 @@ PUBLIC = [
     "QueryError",
     "Summary",
     "build",
+    "list_rules",
     "open",
     "pipeline",
     "read_pages",
     "saved_questions",
     "score_build",
     "score_layout",
+    "tally_rules",
+    "try_rules",
     "write_docs",
 ]
 

@@ -21,7 +21,7 @@ from kg.extract.lines import Line, Span, Word, split_lines
 from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
-from kg.extract.rulebook import pack_hash
+from kg.extract.rulebook import catalogue, pack_hash
 from kg.extract.structure import find_structure_hits
 from kg.extract.topics import main_body
 from kg.model import Article, Extraction, Layout, Mention, Relation
@@ -29,7 +29,7 @@ from kg.model import Article, Extraction, Layout, Mention, Relation
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["extract", "pack_hash"]
+__all__ = ["catalogue", "extract", "pack_hash"]
 
 FULL_DATE = len("2022-05-26")
 

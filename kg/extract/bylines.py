@@ -10,6 +10,7 @@ from kg.extract.hits import Hit
 from kg.extract.lexicon import alternation, read_table, surnames
 from kg.extract.lines import Line, Span
 from kg.extract.person_names import plausible
+from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,7 @@ def _hit(line: Line, name: tuple[int, int], label: str, evidence: tuple[int, int
         subject=person,
         object=None,
         rule="byline.label",
-        tier="high",
+        tier=tier_of("byline.label"),
         evidence=evidence,
         role=_role(label),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
 from kg.extract.hits import Hit
+from kg.extract.rulebook import tier_of
 from kg.extract.structure import place_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_circumstances(units: Sequence[Unit], places: Sequence[Span]) -> Iterato
                 subject=unit.span,
                 object=None,
                 rule="happened.date",
-                tier="medium",
+                tier=tier_of("happened.date"),
                 evidence=stretch(units),
                 date=date,
             )
@@ -44,7 +45,7 @@ def find_circumstances(units: Sequence[Unit], places: Sequence[Span]) -> Iterato
                 subject=unit.span,
                 object=place,
                 rule="place.venue",
-                tier="medium",
+                tier=tier_of("place.venue"),
                 evidence=stretch(units),
                 date=date,
             )

@@ -8,6 +8,7 @@ from kg.extract.clauses import date_before, stretch
 from kg.extract.hits import Hit
 from kg.extract.lexicon import read_table
 from kg.extract.lines import Span
+from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ def find_foundations(units: Sequence[Unit], reading: Reading, memory: Memory) ->
                 subject=home,
                 object=body,
                 rule="established.in",
-                tier="high",
+                tier=tier_of("established.in"),
                 evidence=stretch(units),
                 date=date_before(units, k),
             )

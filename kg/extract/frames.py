@@ -10,7 +10,7 @@ from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
 from kg.extract.lines import Span
 from kg.extract.occasions import find_attendance, remember
-from kg.extract.rulebook import Frame, frames
+from kg.extract.rulebook import Frame, frames, tier_of
 from kg.extract.subjects import find_subjects
 
 if TYPE_CHECKING:
@@ -118,6 +118,6 @@ def _ranges(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit
                 subject=memory.main,
                 object=unit.span,
                 rule="organises.range",
-                tier="medium",
+                tier=tier_of("organises.range"),
                 evidence=stretch(units),
             )

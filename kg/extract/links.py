@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import date_of
 from kg.extract.frames import typed_by_relation
 from kg.extract.hits import Hit
-from kg.extract.rulebook import Link, links
+from kg.extract.rulebook import Link, links, tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +86,6 @@ def _winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
                 subject=subject,
                 object=memory.award,
                 rule="received.in-list",
-                tier="high",
+                tier=tier_of("received.in-list"),
                 evidence=(reading.line.start, reading.line.end),
             )

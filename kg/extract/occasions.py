@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import kinds_at, stretch
 from kg.extract.hits import Hit
+from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ def find_attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
                 subject=unit.span,
                 object=event,
                 rule="participates.attend",
-                tier="medium",
+                tier=tier_of("participates.attend"),
                 evidence=stretch(units),
             )
 

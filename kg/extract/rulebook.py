@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import ConfigError
+from kg.model import Rule
 from kg.resources import data_path
 
 if TYPE_CHECKING:
@@ -81,6 +82,37 @@ def post_rules() -> tuple[PostRule, ...]:
 def frames() -> tuple[Frame, ...]:
     """The frames of ``rules/frames.toml`` in their order."""
     return tuple(_build(Frame, _with_tuples(row), "frames") for row in _read("frames")["frame"])
+
+
+@cache
+def operators() -> dict[str, Rule]:
+    """The rules that are code, by id, from ``rules/operators.toml``."""
+    rows = _read("operators")["operator"]
+    return {row["id"]: _build(Rule, row, "operators") for row in rows}
+
+
+def tier_of(rule: str) -> Tier:
+    """How sure a rule is that is code."""
+    return operators()[rule].tier
+
+
+def catalogue() -> tuple[Rule, ...]:
+    """Every rule of the pack, those of patterns and frames first."""
+    posts = (_described(rule, "holdsPost") for rule in post_rules())
+    verbs = (_described(rule, rule.relation) for rule in frames())
+    pairs = (_described(rule, rule.relation) for rule in links())
+    return (*posts, *verbs, *pairs, *operators().values())
+
+
+def _described(rule: PostRule | Frame | Link, relation: RelationType) -> Rule:
+    return Rule(
+        id=rule.id,
+        relation=relation,
+        tier=rule.tier,
+        comment=rule.comment,
+        example=rule.example,
+        counter=rule.counter,
+    )
 
 
 def _with_tuples(row: dict[str, Any]) -> dict[str, Any]:

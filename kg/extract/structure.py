@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
+from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,6 +99,6 @@ def _hit(relation: str, subject: Span, found: Span, rule: str) -> Hit:
         subject=subject,
         object=found,
         rule=rule,
-        tier="high",
+        tier=tier_of(rule),
         evidence=(min(subject.start, found.start), max(subject.end, found.end)),
     )

@@ -12,13 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Corpus, Extraction, Layout, Source
-from kg.resolve.facts import make_facts
+from kg.resolve.facts import BY_CONTEXT, make_facts
 from kg.resolve.merge import Filed, file_extraction, make_entities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["resolve"]
+__all__ = ["RULES", "resolve"]
+
+RULES = (BY_CONTEXT,)
 
 
 def resolve(

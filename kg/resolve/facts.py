@@ -5,12 +5,20 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Evidence, Fact, Relation
+from kg.model import Article, Evidence, Fact, Relation, Rule
 from kg.resolve.merge import Filed, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+BY_CONTEXT = Rule(
+    id="located.by-context",
+    relation="locatedIn",
+    tier="medium",
+    comment="A body named by rank alone (县妇联) lies in the place that the context gave.",
+    example="甲县召开妇女大会。县妇联介绍情况。",
+    counter="县妇联介绍情况。",
+)
 _TIERS = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -131,7 +139,7 @@ def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
             source=one.layout.source,
             subject=subject,
             object=place,
-            rule="located.by-context",
-            tier="medium",
+            rule=BY_CONTEXT.id,
+            tier=BY_CONTEXT.tier,
             evidence=(evidence(one, mention.article, mention.start, mention.end),),
         )

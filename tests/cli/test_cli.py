@@ -19,6 +19,7 @@ from kg.errors import ConfigError, InputError
 from kg.folders import FORMAT, MARK
 from kg.model import Skipped
 from kg.stages import Summary
+from kg.tallies import Trial
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 Capture = pytest.CaptureFixture[str]
@@ -50,6 +51,7 @@ def test_commands_are_these() -> None:
         "export",
         "query",
         "read",
+        "rules",
         "score",
         "show",
         "view",
@@ -114,6 +116,44 @@ def test_interrupt_changes_nothing(capsys: Capture, tmp_path: Path, monkeypatch:
     assert code == 130
     assert "nothing was changed" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rules_are_listed_with_their_examples(capsys: Capture) -> None:
+    """Without a build: id, relation, tier, comment, what it must match and what not."""
+    code, out, _ = ask(capsys, "rules")
+    assert code == 0
+    assert "post.before-name  holdsPost  high\n" in out
+    assert out.count("\n    + ") == out.count("\n    - ") == len(kg.list_rules())
+
+
+def test_rules_of_a_build_are_counted(capsys: Capture, made: Path, tmp_path: Path) -> None:
+    """How often each found something and what; with annotations of its pages, how much of it is right."""
+    code, out, _ = ask(capsys, "rules", made)
+    assert code == 0
+    assert any(line.split()[:3] == ["holdsPost.test", "high", "4"] for line in out.splitlines())
+    assert any(line.split() == ["post.from", "high", "0"] for line in out.splitlines())
+    ask(capsys, "export", made, "-f", "annotations", "-o", tmp_path / "gold")
+    code, out, _ = ask(capsys, "rules", made, "--gold", tmp_path / "gold")
+    judged = [line.split() for line in out.splitlines()]
+    assert ["high", "13", "13", "0", "1.000"] in judged
+
+
+def test_rules_without_a_build_cannot_be_judged(capsys: Capture, tmp_path: Path) -> None:
+    """--gold needs facts to judge."""
+    code, _, err = ask(capsys, "rules", "--gold", tmp_path)
+    assert code == 2
+    assert "kg rules OUT --gold GOLD" in err
+
+
+@pytest.mark.parametrize("failures", [(), (Trial("post.from", "张三。", "finds nothing"),)])
+def test_rules_are_tried(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, failures: tuple[Trial, ...]
+) -> None:
+    """The exit code tells whether all examples behave, and the failures are named."""
+    monkeypatch.setattr(kg, "try_rules", lambda: failures, raising=False)
+    code, out, _ = ask(capsys, "rules", "--test")
+    assert code == len(failures)
+    assert ("post.from: finds nothing in “张三。”" in out) == bool(failures)
 
 
 def test_show_tells_posts_with_sentence_and_place(capsys: Capture, made: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.tallies import sum_tiers
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -34,6 +35,15 @@ def test_facts_and_entities_reach_their_floors(built: tuple[str, Path]) -> None:
     score = kg.score_build(GOLD / name, out)
     assert score.entities["all"].f1 >= FLOORS[name]["entities"]
     assert score.facts["all"].f1 >= FLOORS[name]["facts"]
+
+
+def test_what_is_called_sure_is(built: tuple[str, Path]) -> None:
+    """Of the facts of tier high at least this share is right; a rule below it belongs into a lower tier."""
+    name, out = built
+    with kg.open(out) as build:
+        high = sum_tiers(kg.tally_rules(build, GOLD / name))["high"]
+    assert high.right + high.wrong > 50
+    assert (high.precision or 0) >= FLOORS[name]["high"]
 
 
 def test_articles_reach_their_floor(built: tuple[str, Path]) -> None:
