@@ -22,7 +22,7 @@ FURTHEST_UNIT = 14
 # 党委, 团委 … are bodies of their own only behind a place, a school or a committee; elsewhere part of a post
 _PLACE_ONLY = frozenset(("党委", "党工委", "党总支", "党支部", "支部"))
 _NESTED_KINDS = frozenset(("party", "mass", "bureau"))
-_ORG_KINDS = frozenset(("school", "health", "police", "company", "culture"))
+_ORG_KINDS = frozenset(("school", "health", "police", "company", "culture", "bank"))
 _SURE_KINDS = frozenset(("party", "government", "mass", "council"))
 
 
@@ -70,8 +70,8 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     word = line.word_before(end)
     if word and line.slice(word[0], word[1]) in false_heads():
         return False
-    split_title = line.slice(end - 1, end + 1) in titles()  # 中队|长
-    if split_title or any(line.slice(end - n, end) in titles() for n in (2, 3)):
+    across = line.slice(end - 1, end + 1)  # 中队|长, 公安部|门
+    if across in titles() or across in false_heads() or any(line.slice(end - n, end) in titles() for n in (2, 3)):
         return False
     if len(head.word) > 2 or end >= line.end or line.is_boundary(end):
         return True
@@ -82,6 +82,8 @@ def _nested(names: BodyNames, start: int, end: int, head: BodyHead, last: Span |
     """A unit of the body right before it (县公安局|交警大队), or a company that one owns."""
     if last is None or not last.end <= start <= last.end + FURTHEST_UNIT or not _may_nest(head, last):
         return None
+    if head.word in _PLACE_ONLY and pattern("titles").match(names.line.article.text, end, names.line.end):
+        return None  # 甲中学|党委书记 is a role at the school
     if not names.joins(last.end, start, head):
         return None
     line = names.line

@@ -63,7 +63,7 @@ class BodyNames:
     def joins(self, start: int, end: int, head: BodyHead) -> bool:
         """Whether the text between a body and a last word makes the second a unit of the first."""
         middle = self.line.slice(start, end)
-        if any(cues().get(middle[:size], frozenset()) & _SEPARATING for size in (2, 3)):
+        if phrase("title-inside").search(middle) or any(cues().get(middle[:size], frozenset()) & _SEPARATING for size in (2, 3)):
             return False
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 

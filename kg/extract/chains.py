@@ -203,6 +203,7 @@ def _government(post: Span) -> Span | None:
 
 
 _LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
+_BESIDE = frozenset(("纪委", "监委", "纪委监委"))
 _MASS = ("妇联", "团支部", "残联", "关工委")
 
 
@@ -220,6 +221,18 @@ def _sister(post: Span, last: Span) -> Span:
     )
 
 
+def _beside(post: Span, last: Span, unit: str) -> Span:
+    """区委常委、纪委书记、监委主任: the commission that stands beside the committee just named."""
+    return Span(
+        kind="Organization",
+        start=post.start,
+        end=post.start + len(unit),
+        rule="body.department",
+        names=(last.names[0].removesuffix("委") + unit,),
+        note=unit,
+    )
+
+
 def _department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
     if last is not None and last.owner is not None and last.owner.names[0].endswith(_PARTY_ENDS):
@@ -229,6 +242,8 @@ def _department(post: Span, last: Span | None) -> Span | None:
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
         return None
     unit = unit_of_role(post.names[0])
+    if unit in _BESIDE:
+        return _beside(post, last, unit)
     if unit is None or body_heads()[unit].word not in {
         "宣传部",
         "组织部",

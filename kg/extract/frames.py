@@ -101,7 +101,7 @@ def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
 
 def _ends_objects(frame: Frame, unit: Unit, found: Sequence[Span]) -> bool:
     """Whether a unit ends the search: the clause's end, the verb again, or another verb before any object."""
-    if unit.kinds & CLAUSE_ENDS or (found and frame.verb in unit.kinds):
+    if unit.kinds & CLAUSE_ENDS or (found and (frame.verb in unit.kinds or unit.kinds >= {"place", "word"})):
         return True
     return not found and frame.verb not in unit.kinds and bool(unit.kinds & {"run", "receive", "issue"})
 

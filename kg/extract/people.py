@@ -206,8 +206,12 @@ def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
     title = pattern("titles").match(text)
     if title and 2 <= title.end() <= len(text) - 2:
         start += title.end()
-    tail = next((size for size in (4, 3, 2) if text[-size:] in titles() and len(text) - size >= 2), 0)
+    tail = next((n for n in (4, 3, 2) if _is_title(text[-n:]) and len(text) - n >= 2), 0)
     return _widen(line, *_trim(line, start, end - tail))
+
+
+def _is_title(text: str) -> bool:
+    return text in titles() or bool(phrase("address").fullmatch(text))
 
 
 def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -219,7 +223,8 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
     while line.slice(end - 1, end).isspace():
         end -= 1
     text = line.slice(start, end)
-    swallowed = line.slice(end - 1, end + 1) in cues() or text[-1:] in set("和与及为作率说给")
+    verb = any(line.slice(end - 1, end + n) in cues() for n in (1, 2, 3))
+    swallowed = verb or text[-1:] in set("和与及为作率说给")
     return start, end - (len(text) >= 3 and has_surname(text) and swallowed)
 
 

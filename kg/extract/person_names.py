@@ -36,7 +36,7 @@ def plausible(name: str) -> bool:
     inside = [name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)]
     if any(piece in titles() or piece in cues() for piece in inside):
         return False
-    if phrase("no-person").search(name) or phrase("no-slot").fullmatch(name) or name[0] in "等及和与为之":
+    if phrase("address-end").search(name) or phrase("no-person").search(name) or phrase("no-slot").fullmatch(name) or name[0] in "等及和与为之":
         return False
     return not _common_endings().search(name)
 
@@ -102,6 +102,8 @@ def follow_score(line: Line, end: int) -> float:
     """What a name may be followed by: a mark, a verb, a function word; anything else speaks against it."""
     after = line.slice(end, end + 1)
     if end >= line.end or after in NAME_ENDS:
+        return 3.0
+    if phrase("address").match(line.article.text, end):
         return 3.0
     if after in "和与等" or cue_or_title_at(line, end):
         return 2.5

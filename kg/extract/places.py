@@ -9,7 +9,7 @@ from kg import gazetteer
 from kg.extract.lexicon import body_heads, common_words, cues, phrase, surnames, titles
 from kg.extract.lines import Line, Span
 
-LOCAL = ("街道", "社区", "苏木", "嘎查", "镇", "乡", "村", "路", "屯")
+LOCAL = ("街道", "社区", "苏木", "嘎查", "大道", "大街", "镇", "乡", "村", "街", "路", "屯")
 _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
@@ -17,7 +17,7 @@ LONGEST_STEM = 6
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
 _RARE = frozenset(("苏木", "嘎查"))
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
-_TOWNS = frozenset(("镇", "乡", "街道"))
+_TOWNS = frozenset(("镇", "乡", "街道", "街"))
 
 
 @cache
@@ -153,6 +153,8 @@ def _shown(line: Line, i: int, tail: re.Match[str], tags: dict[int, str]) -> boo
     size = tail.start() - i
     if size < 2:
         return False
+    if size > 2 and line.slice(tail.start() - 1, tail.end()) == "族乡":
+        return True
     if tail.group() in _RARE and line.is_boundary(tail.end()):
         return True
     if size <= 3 and tail.group() in _TOWNS and phrase("town-office").match(line.article.text, tail.end()):
@@ -175,4 +177,4 @@ def _bad_stem(stem: str, tail: str) -> bool:
     if len(stem) == 1 and tail in {"路", "屯"}:
         return stem not in surnames()
     pieces = [stem[k : k + n] for n in (2, 3) for k in range(len(stem) - n + 1)]
-    return any(piece in cues() and piece not in titles() for piece in pieces)
+    return any(piece in cues() or piece in titles() for piece in pieces)

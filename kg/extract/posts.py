@@ -64,11 +64,16 @@ def find_posts(
     walls = sorted({span.end for span in (*bodies, *people)})
     blocked = covered((*people, *bodies))
     found: list[Span] = []
-    for match in pattern("titles").finditer(line.article.text, line.start, line.end):
-        if blocked.intersection(range(match.start(), match.end())) or not _ends_as_title(line, match):
+    position = line.start
+    while match := pattern("titles").search(line.article.text, position, line.end):
+        taken = blocked.intersection(range(match.start(), match.end()))
+        position = match.start() + 1 if taken else match.end()
+        if taken or not _ends_as_title(line, match):
             continue
         left = _left_limit(line, match.start(), walls, found)
-        found.append(_post(line, left, match, owners, places))
+        post = _post(line, left, match, owners, places)
+        if titles()[match.group()] != "deputy" or (post.owner and post.owner.rule == "body.council"):
+            found.append(post)
     return found
 
 
@@ -99,7 +104,9 @@ def _post(
     line: Line, left: int, match: re.Match[str], owners: dict[int, Span], places: Sequence[Span]
 ) -> Span:
     """The post a title ends: its role, its body if one is named, its status."""
-    body, place = owners.get(left), _place_before(places, left, match.start())
+    note = phrase("note-before").search(line.article.text[line.start : left])
+    body = owners.get(line.start + note.start() if note else left)
+    place = _place_before(places, left, match.start())
     begin, status = _strip_status(line, left)
     if body is not None:
         status = status or _status_before(line, body.start)

@@ -115,9 +115,9 @@ def _work(span: Span, rule: str) -> Span:
 
 def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> str:
     """Type of a quoted name from its head noun, its last words, or the verbs around it."""
-    if kind and kind not in {"Award", "Venue"}:
-        return kind
     text, inner = context.line.article.text, span.names[0]
+    if kind and kind not in {"Award", "Venue"} and not phrase("holiday").fullmatch(text, span.end, end):
+        return kind
     if (
         kind == "Award"
         or _ends_as(inner, "Award")
@@ -125,7 +125,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         or phrase("award-tail").match(text, end)
     ):
         return "Award"
-    if len(inner) < SHORTEST_BARE or phrase("formula").match(inner) or phrase("theme").match(text, end):
+    if phrase("holiday").match(text, span.end) or len(inner) < SHORTEST_BARE or phrase("formula").match(inner) or phrase("theme").match(text, end):
         return "theme"
     if _honoured(context.line, span.start):
         return "Award"
