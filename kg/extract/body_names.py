@@ -21,6 +21,8 @@ _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
 _SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "found"))
+_QUOTED_KINDS = frozenset(("association", "company", "culture"))
+_SHORTEST_QUOTED = 2
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
 
 
@@ -41,6 +43,9 @@ class BodyNames:
         if head.scope == "quoted":
             quote = self._quote_ends.get(head_start)
             return quote.start if quote and quote.start >= left else None
+        quote = self._quote_ends.get(head_start + len(head.word) + 1)
+        if quote and head.kind in _QUOTED_KINDS and head_start - quote.start > _SHORTEST_QUOTED:
+            return quote.start + 1
         for anchor in self._anchors(left, head_start):
             if self._clean(anchor, head_start, head):
                 owner = phrase("owner").search(self.line.slice(max(self.line.start, anchor - 4), anchor))

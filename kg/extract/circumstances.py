@@ -21,14 +21,22 @@ FURTHEST_PLACE = 3
 _MONTH = len("2022-05")
 
 
-def find_circumstances(units: Sequence[Unit], places: Sequence[Span]) -> Iterator[Hit]:
-    """Dates and places of what a sentence says was held. ``places`` are those of the paragraph."""
+def find_circumstances(
+    units: Sequence[Unit], places: Sequence[Span], last: str | None = None
+) -> Iterator[Hit]:
+    """Dates and places of what a sentence says was held.
+
+    ``places`` are those of the paragraph; ``last`` is the day the article named last, ISO, which an
+    event of a sentence without a date happened on.
+    """
     held = [k for k, unit in enumerate(units) if unit.kinds & HELD]
     for k, unit in enumerate(units):
         near = [v for v in held if abs(v - k) <= NEAR]
         if not unit.kinds & {"event", "programme"} or unit.span is None:
             continue
         date = _date(units, k, near)
+        if date is None and near and "event" in unit.kinds and not any("date" in u.kinds for u in units):
+            date = last
         if date:
             yield Hit(
                 relation="happenedOn",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import date_before, stretch
+from kg.extract.clauses import clause_start, date_before, stretch
 from kg.extract.hits import Hit
 from kg.extract.lexicon import read_table
 from kg.extract.lines import Span
@@ -23,7 +23,11 @@ FURTHEST = 6
 def find_foundations(units: Sequence[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
     """New bodies named by their kind alone, founded in the bodies before the verb; each is the forum then."""
     for k, unit in enumerate(units):
-        new = _new_kind(units[k + 1 : k + 4], reading) if "found" in unit.kinds else None
+        if "found" not in unit.kinds:
+            continue
+        new = _new_kind(units[k + 1 : k + 4], reading)
+        if new is None:
+            yield from _own_unit(units, k)
         for home in _nearest_list(units[:k]) if new else ():
             body = _body_in(home, new, reading) if new else home
             memory.forum = body
@@ -36,6 +40,22 @@ def find_foundations(units: Sequence[Unit], reading: Reading, memory: Memory) ->
                 evidence=stretch(units),
                 date=date_before(units, k),
             )
+
+
+def _own_unit(units: Sequence[Unit], k: int) -> Iterator[Hit]:
+    """甲县检察院|“X”工作站正式成立: the body that a unit's name begins with founded it."""
+    clause = units[clause_start(units, k) : k]
+    bodies = [u.span for u in clause if "body" in u.kinds and u.span]
+    if len(bodies) == 1 and bodies[0].rule == "body.unit" and bodies[0].owner:
+        yield Hit(
+            relation="established",
+            subject=bodies[0].owner,
+            object=bodies[0],
+            rule="established.own-unit",
+            tier="medium",
+            evidence=stretch(units),
+            date=date_before(units, k),
+        )
 
 
 def _new_kind(units: Sequence[Unit], reading: Reading) -> Unit | None:

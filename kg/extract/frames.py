@@ -42,7 +42,7 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
     yield from _ranges(units, reading, memory)
     yield from find_attendance(units, memory)
     yield from find_foundations(units, reading, memory)
-    yield from find_circumstances(units, reading.places)
+    yield from find_circumstances(units, reading.places, memory.date)
 
 
 def _negated(units: Sequence[Unit], index: int) -> bool:

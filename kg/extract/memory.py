@@ -17,7 +17,7 @@ class Memory:
     one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
     each person's last body, ``award`` the one whose winners are being listed, ``person`` the last
     person a line was about, ``events`` and ``bodies`` those named so far, in order; ``line_start`` is
-    where the paragraph at hand begins.
+    where the paragraph at hand begins, ``date`` the day named last, ISO.
     """
 
     topic: Span | None = None
@@ -27,6 +27,7 @@ class Memory:
     award: Span | None = None
     person: Span | None = None
     line_start: int = 0
+    date: str | None = None
     homes: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_LIST = 12
+_DAY = len("2022-05-26")
 
 
 def find_attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
@@ -64,6 +65,8 @@ def remember(units: Sequence[Unit], memory: Memory) -> None:
         start = k + 1 if "comma" in unit.kinds else start
         if unit.span is None:
             continue
+        if "date" in unit.kinds and len(unit.span.note) == _DAY:
+            memory.date = unit.span.note
         if "body" in unit.kinds:
             if k - start <= 3 and _acts(units, k):
                 memory.subject = unit.span
