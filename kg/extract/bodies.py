@@ -54,6 +54,11 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
     head = body_heads()[line.slice(start, end)]
     if not _ends_well(line, head, end):
         return None
+    quote = names.quoted(start, head)
+    if quote is not None:
+        inner = quote.names[0]
+        forms = (inner, f"“{inner}”")
+        return Span(kind="Organization", start=quote.start, end=quote.end, rule="body.quoted", names=forms)
     nested = _nested(names, start, end, head, last)
     if nested or head.scope == "unit":
         return nested
@@ -71,7 +76,11 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     if word and line.slice(word[0], word[1]) in false_heads():
         return False
     across = line.slice(end - 1, end + 1)  # 中队|长, 公安部|门
-    if across in titles() or across in false_heads() or any(line.slice(end - n, end) in titles() for n in (2, 3)):
+    if (
+        across in titles()
+        or across in false_heads()
+        or any(line.slice(end - n, end) in titles() for n in (2, 3))
+    ):
         return False
     if len(head.word) > 2 or end >= line.end or line.is_boundary(end):
         return True

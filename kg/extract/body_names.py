@@ -43,14 +43,17 @@ class BodyNames:
         if head.scope == "quoted":
             quote = self._quote_ends.get(head_start)
             return quote.start if quote and quote.start >= left else None
-        quote = self._quote_ends.get(head_start + len(head.word) + 1)
-        if quote and head.kind in _QUOTED_KINDS and head_start - quote.start > _SHORTEST_QUOTED:
-            return quote.start + 1
         for anchor in self._anchors(left, head_start):
             if self._clean(anchor, head_start, head):
                 owner = phrase("owner").search(self.line.slice(max(self.line.start, anchor - 4), anchor))
                 return anchor - (len(owner.group()) if owner else 0)
         return self._proper_start(left, head_start, head) if head.scope == "name" else None
+
+    def quoted(self, head_start: int, head: BodyHead) -> Span | None:
+        """The quotation that is a body's whole name: “X服务工作站”."""
+        quote = self._quote_ends.get(head_start + len(head.word) + 1)
+        whole = quote and head.kind in _QUOTED_KINDS and head_start - quote.start > _SHORTEST_QUOTED
+        return quote if whole else None
 
     def whole_start(self, head_start: int, head: BodyHead) -> int | None:
         """Where a name begins whose last word may stand alone (市委, 村委会, 全国妇联)."""
@@ -68,7 +71,9 @@ class BodyNames:
     def joins(self, start: int, end: int, head: BodyHead) -> bool:
         """Whether the text between a body and a last word makes the second a unit of the first."""
         middle = self.line.slice(start, end)
-        if phrase("title-inside").search(middle) or any(cues().get(middle[:size], frozenset()) & _SEPARATING for size in (2, 3)):
+        if phrase("title-inside").search(middle) or any(
+            cues().get(middle[:size], frozenset()) & _SEPARATING for size in (2, 3)
+        ):
             return False
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 

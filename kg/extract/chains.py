@@ -64,12 +64,19 @@ def _emit(
                 rule=rule.id,
                 tier=rule.tier if post.owner else "medium",
                 evidence=_evidence(groups["all"], body),
-                role=post.names[0].removeprefix(body.note)
-                if body.rule == "body.department"
-                else post.names[0],
+                role=_role(post, body),
                 date=_date(groups["all"], reading),
                 status=_status_of(post, status, posts),
             )
+
+
+def _role(post: Span, body: Span) -> str:
+    """The role without the department that became its body: 组织部|部长, 组织部长 → 部长."""
+    role = post.names[0]
+    if body.rule != "body.department" or not role.startswith(body.note):
+        return role
+    rest = role.removeprefix(body.note)
+    return rest if len(rest) > 1 else body.note[-1] + rest
 
 
 def _silent_holder(rule: PostRule, position: int, reading: Reading, memory: Memory) -> list[Span]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELD = frozenset(("run", "host", "attend", "happen"))
 NEAR = 14
-FURTHEST_PLACE = 3
+FURTHEST_PLACE = 4
 _MONTH = len("2022-05")
 
 
@@ -112,7 +112,7 @@ def _place_list(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
             aside = 0
         elif not unit.kinds & {"place", "body"} or span is None:
             aside += 1
-            if aside > FURTHEST_PLACE or unit.kinds != {"word"}:
+            if aside > FURTHEST_PLACE or not unit.kinds <= {"word", "function", "date"}:
                 break
         else:
             if group and group[-1].end == unit.start:

@@ -52,7 +52,7 @@ def _own_unit(units: Sequence[Unit], k: int) -> Iterator[Hit]:
             subject=bodies[0].owner,
             object=bodies[0],
             rule="established.own-unit",
-            tier="medium",
+            tier=tier_of("established.own-unit"),
             evidence=stretch(units),
             date=date_before(units, k),
         )

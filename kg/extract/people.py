@@ -268,6 +268,7 @@ def _list_item_end(line: Line, start: int) -> int | None:
         if len(name) < size or name[0] not in surnames() or not plausible(name):
             continue
         after = line.slice(end, end + 1)
-        if end >= line.end or after in NAME_ENDS or (after in AFTER_NAME and line.is_boundary(end)):
+        holds = any("hold" in cues().get(line.slice(end, end + n), ()) for n in (1, 2, 3))
+        if end >= line.end or after in NAME_ENDS or holds or (after in AFTER_NAME and line.is_boundary(end)):
             return end
     return None

@@ -36,7 +36,12 @@ def plausible(name: str) -> bool:
     inside = [name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)]
     if any(piece in titles() or piece in cues() for piece in inside):
         return False
-    if phrase("address-end").search(name) or phrase("no-person").search(name) or phrase("no-slot").fullmatch(name) or name[0] in "等及和与为之":
+    if (
+        phrase("address-end").search(name)
+        or phrase("no-person").search(name)
+        or phrase("no-slot").fullmatch(name)
+        or name[0] in "等及和与为之"
+    ):
         return False
     return not _common_endings().search(name)
 

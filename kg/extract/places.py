@@ -141,6 +141,8 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
     longer = _LOCAL_TAIL.match(text, tail.end(), run.end()) if tail else None
     tail = longer if longer and len(longer.group()) > 1 else tail  # 交通路|社区
     stem = line.slice(i, tail.start()) if tail else ""
+    if tail is not None and phrase("place-noun").match(text, tail.start()):
+        return None
     if tail is None or len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
         return None
     if not (after_place or _shown(line, i, tail, tags)):

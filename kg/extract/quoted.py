@@ -125,7 +125,12 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         or phrase("award-tail").match(text, end)
     ):
         return "Award"
-    if phrase("holiday").match(text, span.end) or len(inner) < SHORTEST_BARE or phrase("formula").match(inner) or phrase("theme").match(text, end):
+    if (
+        phrase("holiday").match(text, span.end)
+        or len(inner) < SHORTEST_BARE
+        or phrase("formula").match(inner)
+        or phrase("theme").match(text, end)
+    ):
         return "theme"
     if _honoured(context.line, span.start):
         return "Award"

@@ -47,8 +47,8 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     if "body" not in frame.subject or any("generic" in unit.kinds for unit in units[:index]):
         return []
     clause = units[clause_start(units, index) : index]
-    if frame.relation == "receivedAward" and sum(unit.kinds == {"word"} for unit in clause) > 2:
-        return []  # 2户家庭获评…
+    if frame.relation == "receivedAward" and sum(unit.kinds == {"word"} for unit in clause) > 1:
+        return []  # 2户|家庭获评…
     near = next((s for s in (memory.subject, memory.topic) if s and s.start >= memory.line_start), None)
     found = memory.main or near
     return [found] if found else []

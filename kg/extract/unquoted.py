@@ -98,7 +98,7 @@ def _over_marks(context: Context, begin: int) -> int | None:
     congress = next((match.start() for match in congresses if match.end() == begin), None)
     if congress is not None:
         return congress
-    quote = next((q for q in context.quotes if q.end == begin and not q.note), None)
+    quote = next((q for q in context.quotes if q.end == begin and not q.note and q.kind == "quote"), None)
     return quote.start if quote and quote.end - quote.start <= 8 else None
 
 
