@@ -3,7 +3,8 @@
 Takes one :class:`kg.model.Source`, gives its :class:`kg.model.Layout`: the page cut into
 articles, wrapped lines joined, headlines (also vertical ones and those that stand loose)
 with the text they belong to, bylines, captions, the masthead apart, imprint and furniture
-listed as dropped, dates as far as anything states them. Nothing vanishes: every raw
+listed as dropped, dates as far as anything states them. A page copied from the web loses its
+menus, counters, buttons and links; the line 发布时间：… 来源：… gives its date and source. Nothing vanishes: every raw
 character is carried by an article or listed with a reason. :func:`explain` says for every
 raw character what it was taken for.
 
@@ -12,7 +13,8 @@ Data files: ``patterns.toml`` (what a line is, by its own characters), ``anniver
 
 Known limits: a headline of one line without 本报讯, byline or wider spacing under it is
 taken for a subheading when it is short; a paragraph that ends exactly at the end of a line
-is not seen where indents are lost; text of two columns interleaved line by line stays mixed.
+is not seen where indents are lost; columns side by side on one line are parted only where both
+are running text with blanks between them; of several web pages in one file the first dates all.
 """
 
 from __future__ import annotations

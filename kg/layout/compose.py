@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.layout.fields import name_source
 from kg.layout.patterns import pattern
 from kg.model import Article, Dropped, Zone
 from kg.text import MappedText
@@ -11,12 +12,13 @@ from kg.text import MappedText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kg.layout.drafts import Draft, Head, Page
     from kg.layout.lines import Line
-    from kg.layout.stories import Draft, Head, Page
     from kg.layout.units import Unit
     from kg.model import Source, ZoneKind
 
 _WIDEST_SEAM = 12
+_MARKS = {"#": "markup", "-": "hyphen", "\u2010": "hyphen", "\u00ad": "hyphen"}
 
 Parts = list[tuple["ZoneKind", MappedText]]
 
@@ -37,9 +39,8 @@ def compose_articles(source: Source, page: Page, pairs: Mapping[Head, Draft]) ->
 
 def _masthead_parts(page: Page, loose: Sequence[Head]) -> Parts:
     units = sorted([*page.banners, *(h.unit for h in loose)], key=lambda u: u.lines[0].start)
-    texts = [u.text.remove(pattern("web_furniture")) for u in units]
     advisers = [piece for u in page.imprint for piece in _advisers(u)]
-    return [("masthead", text) for text in [*texts, *advisers] if text.text.strip()]
+    return [("masthead", text) for text in [*(u.text for u in units), *advisers] if text.text.strip()]
 
 
 def _advisers(unit: Unit) -> Iterable[MappedText]:
@@ -86,17 +87,17 @@ def drop_reasons(lines: Sequence[Line]) -> Iterable[tuple[int, int, str]]:
     for line in lines:
         if line.reason:
             yield line.start, line.end, line.reason
-        for match in pattern("web_furniture").finditer(line.string):
-            offsets = line.text.offsets[match.start() : match.end()]
-            yield offsets[0], offsets[-1] + 1, "furniture"
+        yield from line.cuts
 
 
 def name_paper(source: Source, articles: Sequence[Article]) -> str | None:
-    """Return the paper's name: from the metadata, else from the masthead."""
+    """Return the paper's name: from the metadata, else from the masthead, else the source a web page gives."""
     known = dict(source.metadata).get("paper")
     lines = (line for a in articles for line in a.zone_text("masthead").split("\n"))
-    printed = (m[0] for line in lines for m in [pattern("paper_name").match(line)] if m)
-    return known or next(printed, None)
+    texts = list(lines)
+    printed = (m[0] for line in texts for m in [pattern("paper_name").match(line)] if m)
+    sources = (s for line in texts for s in [name_source(line)] if s)
+    return known or next(printed, None) or next(sources, None)
 
 
 def measure_damage(text: str, articles: Iterable[Article], dropped: Iterable[Dropped]) -> float:
@@ -132,7 +133,7 @@ def list_dropped(
     for article in articles:
         for offset in article.offsets:
             carried[offset] = 1
-    why = ["spacing" if c.isspace() else "markup" if c == "#" else "repeated" for c in text]
+    why = ["spacing" if c.isspace() else _MARKS.get(c, "repeated") for c in text]
     for start, end, reason in reasons:
         why[start:end] = [reason] * (end - start)
     dropped: list[Dropped] = []

@@ -17,6 +17,7 @@ DASHES = ("——", "--", "—")
 """What a subtitle begins with."""
 
 _LONGEST_HEADLINE = 36.0
+_LONGEST_WEB_HEADLINE = 60.0
 _MOST_LINES = 4
 _TWO_PARTS = re.compile(f"^[{HAN}、·]{{4,12}} [{HAN}、·]{{3,12}}$")
 _NOT_HEADLINE = re.compile(r"[：:、，,]$|[。；;]|^[（(].*[）)]$|[%％]")
@@ -45,7 +46,7 @@ def looks_like_headline(columns: Columns, i: int) -> bool:
     if (
         not traits.is_text
         or not 2 <= len(line.string) <= 2 * _LONGEST_HEADLINE
-        or line.width > _LONGEST_HEADLINE
+        or line.width > (_LONGEST_WEB_HEADLINE if _is_over_fields(columns, i) else _LONGEST_HEADLINE)
     ):
         return False
     if traits.opener or traits.numbered or traits.dated or i in columns.entries or _is_indented(columns, i):
@@ -55,7 +56,13 @@ def looks_like_headline(columns: Columns, i: int) -> bool:
 
 
 def _is_indented(columns: Columns, i: int) -> bool:
-    return bool(columns.indent) and columns.lines[i].indent == columns.indent
+    indented = bool(columns.indent) and columns.lines[i].indent == columns.indent
+    return indented and not _is_over_fields(columns, i)
+
+
+def _is_over_fields(columns: Columns, i: int) -> bool:
+    """Whether line ``i`` stands right over the line of fields of a web page."""
+    return i + 1 < len(columns) and columns.lines[i + 1].web
 
 
 def _reads_like_headline(columns: Columns, i: int) -> bool:

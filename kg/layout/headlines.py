@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from kg.layout.drafts import Draft
 from kg.layout.patterns import found
-from kg.layout.stories import Draft
 
 if TYPE_CHECKING:
-    from kg.layout.stories import Head, Page
+    from kg.layout.drafts import Head, Page
 
 _ABOVE, _BELOW = 0.45, 0.12
 _THRESHOLD = 0.3

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from kg.layout.frames import read_frame
+from kg.layout.gutters import read_rows
 from kg.layout.patterns import found, pattern
 from kg.text import LINE_BREAKS, MappedText, clean_line, count_han, width
 
 Kind = Literal["text", "vertical", "masthead", "caption", "byline", "credit", "furniture", "imprint"]
 
-_LINE = re.compile(rf"([^{LINE_BREAKS}]*)(\r\n|[{LINE_BREAKS}]|$)")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 _MARKUP = re.compile(r"[ ]{0,3}#{1,6} +(?=\S)")
 _TOP = 6
+_FURNITURE = ("hotline", "breadcrumb", "button_row")
 _LONGEST_MARK = 120
 
 
@@ -26,7 +28,8 @@ class Line:
 
     ``text`` is the line as cleaned; ``eol`` the raw offset of its line break (None at the
     end of the file); ``gap`` the number of blank lines before it; ``indent`` the width of
-    the white space it begins with, ``width`` that of its characters as printed.
+    the white space it begins with, ``width`` that of its characters as printed. ``web`` marks
+    the line of fields of a web page, ``cuts`` are raw stretches left out of it, with the reason.
     """
 
     text: MappedText
@@ -38,6 +41,8 @@ class Line:
     width: float
     kind: Kind = "text"
     reason: str = ""
+    web: bool = False
+    cuts: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def string(self) -> str:
@@ -54,8 +59,8 @@ def _split(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     tags = _recurring_tags(text)
-    for match in _LINE.finditer(text):
-        cuts = [match.start(), *(m.start() for m in tags.finditer(text, *match.span(1))), match.end(1)]
+    for row in read_rows(text):
+        cuts = [row.start, *(m.start() for m in tags.finditer(text, row.start, row.end)), row.end]
         made = [_line(text, a, b, gap) for a, b in pairwise(cuts) if b > a]
         held = [line for line in made if line.string]
         lines.extend(held if len(held) < 2 else [held[0], *(replace(x, gap=0) for x in held[1:])])
@@ -91,17 +96,21 @@ def _name_kinds(lines: list[Line]) -> list[Line]:
         replace(line, kind=kind, reason=reason) for line in lines for kind, reason in [_kind(line.string)]
     ]
     named = [replace(x, kind="masthead") if _heads_document(named, i) else x for i, x in enumerate(named)]
-    return _spread_masthead(_find_vertical(named))
+    return _spread_masthead(_find_vertical(read_frame(named)))
 
 
 def _kind(text: str) -> tuple[Kind, str]:
     if found("page_number", text):
         return "furniture", "page number"
-    if found("hotline", text) or not pattern("web_furniture").sub("", text).strip():
+    if any(found(name, text) for name in _FURNITURE) or _is_only_furniture(text):
         return "furniture", "furniture"
     if is_imprint(text):
         return "imprint", "imprint"
     return _kind_of_text(text), ""
+
+
+def _is_only_furniture(text: str) -> bool:
+    return not pattern("button").sub("", pattern("web_furniture").sub("", text)).strip()
 
 
 def _kind_of_text(text: str) -> Kind:
@@ -172,7 +181,8 @@ def _spread_masthead(lines: list[Line]) -> list[Line]:
         for i in step:
             beside = result[i - 1] if down else result[i + 1]
             touching = (result[i].gap if down else beside.gap) == 0
-            if beside.kind == "masthead" and touching and _joins_masthead(result[i], i, down=down):
+            joined = beside.kind == "masthead" and not beside.web
+            if joined and touching and _joins_masthead(result[i], i, down=down):
                 result[i] = replace(result[i], kind="masthead")
     return [replace(x, kind="masthead") if i < _TOP and _is_paper(x) else x for i, x in enumerate(result)]
 
@@ -183,7 +193,7 @@ def _is_paper(line: Line) -> bool:
 
 def _joins_masthead(line: Line, index: int, *, down: bool) -> bool:
     if line.kind == "furniture":
-        return True
+        return line.reason == "page number"
     if line.kind not in {"text", "byline"} or _SENTENCE_MARK.search(line.string) or line.width > 12:
         return False
     section = bool(

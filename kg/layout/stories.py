@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.layout.columns import INDENT, is_finished
+from kg.layout.columns import INDENT
 from kg.layout.displays import DASHES
+from kg.layout.drafts import Draft, Head, Page
 from kg.layout.patterns import found
 from kg.layout.wraps import BULLETS
 
@@ -18,72 +19,10 @@ if TYPE_CHECKING:
 
 _LONGEST_SUBHEAD = 11.0
 _CAPTION_STORY = 40
+_LONGEST_CAPTION = 60
 _NEAREST = 12
 _LONGEST_CATCHWORD = 4
 _SHORTEST_HEADLINE = 7
-
-
-@dataclass(slots=True, eq=False)
-class Head:
-    """A headline as it stands on the page, before it is known whose it is."""
-
-    unit: Unit
-    place: int
-    deck: list[Unit] = field(default_factory=list)
-
-    @property
-    def string(self) -> str:
-        """Its characters on one line."""
-        return self.unit.string.replace("\n", " ")
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether it is certainly an article's headline, not a label or subheading."""
-        return "\n" in self.unit.string or (" " in self.unit.string and len(self.string) >= 10)
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An article in the making; ``place`` is where its body stands among the page's units."""
-
-    place: int
-    heads: list[Head] = field(default_factory=list)
-    bylines: list[Unit] = field(default_factory=list)
-    body: list[Unit] = field(default_factory=list)
-    captions: list[Unit] = field(default_factory=list)
-    closed: bool = False
-    box: bool = False
-    subheads: set[int] = field(default_factory=set)
-
-    @property
-    def series(self) -> bool:
-        """Whether it opens with a tag such as 【新闻镜头】."""
-        return self.body[0].string.startswith("【")
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its text stops in mid-sentence, so that the rest must follow somewhere."""
-        if self.closed or not self.body or self.body[-1].kind != "paragraph":
-            return False
-        last = self.body[-1]
-        return (
-            not is_finished(last.string)
-            and last.lines[-1].width >= 0.6 * last.measure
-            and len(last.string) > 20
-        )
-
-
-@dataclass(slots=True)
-class Page:
-    """The drafts of a page, all its headlines, and what belongs to the page as a whole."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    heads: list[Head] = field(default_factory=list)
-    banners: list[Unit] = field(default_factory=list)
-    imprint: list[Unit] = field(default_factory=list)
-    pending: list[Head] = field(default_factory=list)
-    pending_bylines: list[Unit] = field(default_factory=list)
-    current: Draft | None = None
 
 
 def read_page(units: Sequence[Unit]) -> Page:
@@ -170,7 +109,9 @@ def _owner_of_subhead(page: Page, unit: Unit, current: Draft) -> Draft:
 
 
 def _read_paragraph(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
-    if page.pending_bylines or found("opener", unit.string):
+    if page.current and following and _is_credited_picture(page, unit, following):
+        page.current.captions.append(unit)
+    elif page.pending_bylines or found("opener", unit.string):
         _begin(page, unit, place)
     elif _is_deck(unit, following):
         _begin(page, unit, place)
@@ -179,6 +120,13 @@ def _read_paragraph(page: Page, unit: Unit, place: int, following: Unit | None) 
         _go_on(page, unit, place)
     if page.current and found("date_line", unit.string) and len(page.current.body) > 1:
         page.current.closed = not (following and found("numbered", following.string))
+
+
+def _is_credited_picture(page: Page, unit: Unit, following: Unit) -> bool:
+    """Whether a line in the middle of a text says what a picture shows and who took it."""
+    inside = page.current and page.current.body and not page.pending and not page.current.is_open
+    alone = len(unit.lines) == 1 and len(unit.string) <= _LONGEST_CAPTION and following.kind == "paragraph"
+    return bool(inside) and alone and found("picture_credit", unit.string)
 
 
 def _is_deck(unit: Unit, following: Unit | None) -> bool:

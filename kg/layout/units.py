@@ -129,6 +129,7 @@ def _continues(columns: Columns, start: int, end: int) -> bool:
             line.kind in {"text", "credit"}
             and line.gap == 0
             and _caption_is_open(columns.lines[end - 1].string)
+            and not _is_wider(columns, end)
         )
     if kind == "vertical":
         return line.kind == "vertical" and line.gap == columns.lines[start + 1].gap
@@ -143,6 +144,12 @@ def _ends_name(columns: Columns, i: int) -> bool:
     alone = i + 1 == len(columns) or columns.lines[i + 1].gap > 0
     short = line.kind == "text" and line.gap == 0 and line.width <= _LONGEST_REST
     return short and alone and line.indent < INDENT and count_han(line.string) == len(line.string)
+
+
+def _is_wider(columns: Columns, i: int) -> bool:
+    """Whether line ``i`` is set as a paragraph and not as the caption before it."""
+    line, before = columns.lines[i], columns.lines[i - 1]
+    return line.indent > before.indent + INDENT or line.width > 1.5 * before.width + 2
 
 
 def _caption_is_open(text: str) -> bool:
@@ -175,11 +182,17 @@ def _parts(lines: Sequence[Line], kind: UnitKind, measure: float) -> Iterable[Ma
     """Yield the lines' texts with what stands between them."""
     wrapped = kind in {"paragraph", "caption", "byline"}
     for i, line in enumerate(lines):
-        yield line.text
+        cut = wrapped and i + 1 < len(lines) and _is_hyphenated(line.string, lines[i + 1].string)
+        yield line.text[:-1] if cut else line.text
         if i + 1 == len(lines) or not (wrapped or kind == "vertical"):
             yield newline(line)
         elif wrapped:
-            yield _seam(line, lines[i + 1], measure)
+            yield MappedText() if cut else _seam(line, lines[i + 1], measure)
+
+
+def _is_hyphenated(a: str, b: str) -> bool:
+    """Whether a Latin word is cut at the end of a line."""
+    return bool(re.search(r"[A-Za-z]{2}[-\u2010\u00ad]$", a) and re.match(r"[a-z]{2}", b))
 
 
 def newline(line: Line) -> MappedText:

@@ -14,6 +14,24 @@ from tests.layout.pages.typeset import STYLES, Style, typeset
 
 OTHER = Path(__file__).parent / "pages/other"
 TRUTH = json.loads((OTHER / "articles.json").read_text(encoding="utf-8"))
+WEB = Path(__file__).parent / "pages/web"
+COPIED = json.loads((WEB / "pages.json").read_text(encoding="utf-8"))
+FURNITURE = (
+    "首页",
+    "浏览",
+    "字号",
+    "打印",
+    "关闭",
+    "上一篇",
+    "下一条",
+    "分享",
+    "备案",
+    "关注",
+    "点击",
+    "阅读原文",
+    "相关",
+    "阅读 ",
+)
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda s: s.name)
@@ -35,7 +53,22 @@ def test_articles_of_a_page_written_by_hand_are_found(name: str) -> None:
     assert len(layout.articles) == total
 
 
+@pytest.mark.parametrize("name", sorted(COPIED))
+def test_page_copied_from_the_web_is_understood(name: str) -> None:
+    """Its article, headline, date and source are found; menus, counters and buttons stay outside."""
+    text = (WEB / name).read_text(encoding="utf-8")
+    layout = lay_out(Source(id=name, text=text, sha256="", encoding="utf-8"))
+    wanted = COPIED[name]
+    right, total, errors = score_articles(wanted["articles"], layout.articles)
+    assert right == total, errors
+    assert len(layout.articles) == total
+    assert (layout.paper, layout.date and layout.date.value) == (wanted["paper"], wanted["date"])
+    carried = "".join(article.text for article in layout.articles)
+    assert not [word for word in FURNITURE if word in carried]
+
+
 def test_there_are_at_least_thirty_pages() -> None:
     """The list of styles is not lost."""
     assert len({style.name for style in STYLES}) == 38
     assert len(TRUTH) == len(list(OTHER.glob("*.txt"))) == 7
+    assert len(COPIED) == len(list(WEB.glob("*.txt"))) == 18
