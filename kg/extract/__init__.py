@@ -96,7 +96,8 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
             assembly.add(span)
     assembly.relate(find_post_hits(reading, memory))
     assembly.relate(find_link_hits(reading, memory))
-    assembly.relate(find_frame_hits(reading, memory))
+    held = find_frame_hits(reading, memory)
+    assembly.relate(hit for hit in held if hit.subject.start not in credited)
     assembly.relate(find_structure_hits(reading))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.body_names import BodyNames
 from kg.extract.coordination import coordinate
-from kg.extract.lexicon import BodyHead, body_heads, false_heads, pattern, phrase, titles
+from kg.extract.lexicon import BodyHead, body_heads, cues, false_heads, pattern, phrase, titles
 from kg.extract.lines import Line, Span
 
 if TYPE_CHECKING:
@@ -84,7 +84,10 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
         return False
     if len(head.word) > 2 or end >= line.end or line.is_boundary(end):
         return True
-    return head.kind in _SURE_KINDS or bool(word and word[2] == "ORG" and head.kind in _ORG_KINDS)
+    if head.kind in _SURE_KINDS:
+        return True
+    swallowed = word is not None and line.slice(end, word[1]) in cues()  # 协会|协办 as one word
+    return bool(word and word[2] == "ORG" and (swallowed or head.kind in _ORG_KINDS))
 
 
 def _nested(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | None) -> Span | None:

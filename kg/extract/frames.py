@@ -40,7 +40,7 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
             if frame.verb in unit.kinds and not _negated(units, index):
                 yield from _frame(frame, units, index, memory)
     yield from _ranges(units, reading, memory)
-    yield from find_attendance(units, memory)
+    yield from find_attendance(units, memory, reading.line)
     yield from find_foundations(units, reading, memory)
     yield from find_circumstances(units, reading.places, memory.date)
 
@@ -81,7 +81,7 @@ def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) ->
         return found
     before = [u.span for u in units[:index] if u.span and u.kinds.intersection(frame.object)]
     after = [u.span for u in units[index:] if u.span and u.kinds.intersection(frame.object)]
-    return after[:1] or before[-1:] or memory.events[-1:]
+    return after[:1] or before[-1:] or memory.events[-1:] or memory.undertakings[-1:]
 
 
 def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import kinds_at, stretch
 from kg.extract.hits import Hit
+from kg.extract.lexicon import pattern
 from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extract.lines import Span
+    from kg.extract.lines import Line, Span
     from kg.extract.memory import Memory
     from kg.extract.units import Unit
 
@@ -19,14 +20,15 @@ LONGEST_LIST = 12
 _DAY = len("2022-05-26")
 
 
-def find_attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
-    """出席, 致辞, 主持: everyone named before the verb took part in the event at hand."""
-    event = _event_at_hand(units, memory)
-    verbs = [k for k, unit in enumerate(units) if "attend" in unit.kinds]
-    if event is None or not verbs:
+def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
+    """出席, 致辞, 主持: everyone named before the verb took part in the event at hand; 在…上表示 too."""
+    verbs = _verbs(units)
+    event = _event_at_hand(units, verbs, memory, line) if verbs else None
+    if event is None:
         return
-    for k, unit in enumerate(units[: verbs[-1]]):
-        if unit.span and ("person" in unit.kinds or _delegation(units, k, verbs)):
+    last = len(units) if _list_follows(units, verbs[-1], line) else verbs[-1]
+    for k, unit in enumerate(units[:last]):
+        if unit.span and ("person" in unit.kinds or (k < verbs[-1] and _delegation(units, k, verbs))):
             yield Hit(
                 relation="participatesIn",
                 subject=unit.span,
@@ -37,12 +39,33 @@ def find_attendance(units: Sequence[Unit], memory: Memory) -> Iterator[Hit]:
             )
 
 
-def _event_at_hand(units: Sequence[Unit], memory: Memory) -> Span | None:
-    """The event of the sentence, the last one before it, or a programme that the article reports."""
+def _verbs(units: Sequence[Unit]) -> list[int]:
+    """Where a sentence says that somebody attends; verbs of saying count behind 在 and an event's name."""
+    scene = any("event" in units[k].kinds and "place" in units[k - 1].kinds for k in range(1, len(units)))
+    kinds = {"attend", "say"} if scene else {"attend"}
+    return [k for k, unit in enumerate(units) if unit.kinds & kinds]
+
+
+def _list_follows(units: Sequence[Unit], verb: int, line: Line) -> bool:
+    """参加会议的有张三、李四: who attends is named behind the verb."""
+    behind = [line.slice(unit.start, unit.end) for unit in units[verb + 1 : verb + 6]]
+    return any(word in {"有", "还有", "包括"} for word in behind) and "的" in behind
+
+
+def _event_at_hand(units: Sequence[Unit], verbs: Sequence[int], memory: Memory, line: Line) -> Span | None:
+    """The event of the sentence or what it says was held, the one its noun means, or the last before it."""
     named = [u.span for u in units if "event" in u.kinds and u.span]
-    if not named and not memory.events:
-        named = _held_programmes(units)
-    return named[0] if named else next(reversed(memory.events), None)
+    named = named or _held(units[: verbs[-1]])
+    if named:
+        return named[0]
+    noun = pattern("nouns").match(line.article.text, units[verbs[-1]].end, line.end)
+    meant = (u for u in reversed(memory.undertakings) if noun and _means(noun.group(), u))
+    return next(meant, None) or next(reversed(memory.events), None)
+
+
+def _means(noun: str, undertaking: Span) -> bool:
+    """Whether a bare noun can stand for an undertaking: its last word, or 活动 for any programme."""
+    return undertaking.names[0].endswith(noun) or (noun == "活动" and undertaking.kind == "Programme")
 
 
 def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
@@ -60,13 +83,13 @@ def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
 
 def remember(units: Sequence[Unit], memory: Memory) -> None:
     """Keep what the next sentence may leave out: its subject, the bodies and the events named."""
+    days = [u.span.note for u in units if u.span and "date" in u.kinds and len(u.span.note) == _DAY]
+    memory.date = days[-1] if days else memory.date
     start = 0
     for k, unit in enumerate(units):
         start = k + 1 if "comma" in unit.kinds else start
         if unit.span is None:
             continue
-        if "date" in unit.kinds and len(unit.span.note) == _DAY:
-            memory.date = unit.span.note
         if "body" in unit.kinds:
             if k - start <= 3 and _acts(units, k):
                 memory.subject = unit.span
@@ -74,8 +97,10 @@ def remember(units: Sequence[Unit], memory: Memory) -> None:
                 memory.bodies.append(unit.span)
         if "event" in unit.kinds:
             memory.events.append(unit.span)
+        if unit.kinds & {"event", "programme"}:
+            memory.undertakings.append(unit.span)
     if not memory.events:
-        memory.events.extend(_held_programmes(units))
+        memory.events.extend(_occasion(units))
 
 
 def _acts(units: Sequence[Unit], k: int) -> bool:
@@ -84,8 +109,12 @@ def _acts(units: Sequence[Unit], k: int) -> bool:
     return not venue and not kinds_at(units, k + 1) & {"post", "sep"}
 
 
-def _held_programmes(units: Sequence[Unit]) -> list[Span]:
-    """Programmes that a dated sentence says were held: the occasion of an article without a meeting."""
-    dated = any("date" in unit.kinds for unit in units)
+def _held(units: Sequence[Unit]) -> list[Span]:
+    """Programmes that a stretch says are held."""
     held = any(unit.kinds & {"run", "host"} for unit in units)
-    return [u.span for u in units if "programme" in u.kinds and u.span][:1] if dated and held else []
+    return [u.span for u in units if "programme" in u.kinds and u.span][:1] if held else []
+
+
+def _occasion(units: Sequence[Unit]) -> list[Span]:
+    """What a dated sentence says was held: the occasion of an article without a meeting."""
+    return _held(units) if any("date" in unit.kinds for unit in units) else []
