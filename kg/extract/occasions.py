@@ -54,8 +54,7 @@ def _list_follows(units: Sequence[Unit], verb: int, line: Line) -> bool:
 
 def _event_at_hand(units: Sequence[Unit], verbs: Sequence[int], memory: Memory, line: Line) -> Span | None:
     """The event of the sentence or what it says was held, the one its noun means, or the last before it."""
-    named = [u.span for u in units if "event" in u.kinds and u.span]
-    named = named or _held(units[: verbs[-1]])
+    named = _spans(units, "event") or _held(units[: verbs[-1]])
     if named:
         return named[0]
     noun = pattern("nouns").match(line.article.text, units[verbs[-1]].end, line.end)
@@ -82,25 +81,30 @@ def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
 
 
 def remember(units: Sequence[Unit], memory: Memory) -> None:
-    """Keep what the next sentence may leave out: its subject, the bodies and the events named."""
-    days = [u.span.note for u in units if u.span and "date" in u.kinds and len(u.span.note) == _DAY]
+    """Keep what the next sentence may leave out: its subject, its day, the bodies and undertakings named."""
+    days = [span.note for span in _spans(units, "date") if len(span.note) == _DAY]
     memory.date = days[-1] if days else memory.date
+    memory.subject = next(reversed(_subjects(units)), memory.subject)
+    memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
+    memory.events.extend(_spans(units, "event"))
+    memory.undertakings.extend(_spans(units, "event", "programme"))
+    if not memory.events:
+        memory.events.extend(_occasion(units))
+
+
+def _spans(units: Sequence[Unit], *kinds: str) -> list[Span]:
+    return [unit.span for unit in units if unit.span is not None and unit.kinds.intersection(kinds)]
+
+
+def _subjects(units: Sequence[Unit]) -> list[Span]:
+    """The bodies that clauses begin with and that act."""
+    found: list[Span] = []
     start = 0
     for k, unit in enumerate(units):
         start = k + 1 if "comma" in unit.kinds else start
-        if unit.span is None:
-            continue
-        if "body" in unit.kinds:
-            if k - start <= 3 and _acts(units, k):
-                memory.subject = unit.span
-            if unit.span.owner is None:
-                memory.bodies.append(unit.span)
-        if "event" in unit.kinds:
-            memory.events.append(unit.span)
-        if unit.kinds & {"event", "programme"}:
-            memory.undertakings.append(unit.span)
-    if not memory.events:
-        memory.events.extend(_occasion(units))
+        if "body" in unit.kinds and unit.span is not None and k - start <= 3 and _acts(units, k):
+            found.append(unit.span)
+    return found
 
 
 def _acts(units: Sequence[Unit], k: int) -> bool:
@@ -112,7 +116,7 @@ def _acts(units: Sequence[Unit], k: int) -> bool:
 def _held(units: Sequence[Unit]) -> list[Span]:
     """Programmes that a stretch says are held."""
     held = any(unit.kinds & {"run", "host"} for unit in units)
-    return [u.span for u in units if "programme" in u.kinds and u.span][:1] if held else []
+    return _spans(units, "programme")[:1] if held else []
 
 
 def _occasion(units: Sequence[Unit]) -> list[Span]:

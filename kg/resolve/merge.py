@@ -81,9 +81,8 @@ def _join_aliases(filings: dict[str, Filing]) -> dict[str, Filing]:
     for filing in ordered:
         if filing.type not in {"Programme", "Award", "Document", "Event"}:
             continue
-        head = next(
-            (leader[filing.type, form] for form in _forms(filing) if (filing.type, form) in leader), filing
-        )
+        own = [filing.key] if filing.type == "Award" else _forms(filing)  # honours of two levels are two
+        head = next((leader[filing.type, form] for form in own if (filing.type, form) in leader), filing)
         for form in _forms(filing):
             leader.setdefault((filing.type, form), head)
     return {key: _led(filing, leader) for key, filing in filings.items()}
