@@ -16,7 +16,7 @@ class Memory:
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
     each person's last body, ``award`` the one whose winners are being listed, ``person`` the last
-    person a line was about, ``events``, ``undertakings`` (events and programmes) and ``bodies`` those named so far, in order; ``line_start`` is
+    person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes) and ``bodies`` those named so far, in order; ``line_start`` is
     where the paragraph at hand begins, ``date`` the day named last, ISO.
     """
 
@@ -26,6 +26,7 @@ class Memory:
     main: Span | None = None
     award: Span | None = None
     person: Span | None = None
+    spoken_of: Span | None = None
     line_start: int = 0
     date: str | None = None
     homes: dict[str, Span] = field(default_factory=dict)

@@ -84,6 +84,7 @@ def remember(units: Sequence[Unit], memory: Memory) -> None:
     """Keep what the next sentence may leave out: its subject, its day, the bodies and undertakings named."""
     days = [span.note for span in _spans(units, "date") if len(span.note) == _DAY]
     memory.date = days[-1] if days else memory.date
+    memory.spoken_of = next(reversed(_spans(units, "person")), memory.spoken_of)
     memory.subject = next(reversed(_subjects(units)), memory.subject)
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
     memory.events.extend(_spans(units, "event"))

@@ -23,10 +23,19 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     """
     start = clause_start(units, index)
     clause = units[start:index]
+    if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
+        return _meant(units[:start], memory)
     group = _with_lead(frame, units, start, _group(frame, clause), memory) if _group(frame, clause) else []
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
     return group or _earlier(frame, units, start, memory) or _left_out(frame, units, index, memory)
+
+
+def _meant(units: Sequence[Unit], memory: Memory) -> list[Span]:
+    """他, 她, 本人: the person named last."""
+    named = [unit.span for unit in units if "person" in unit.kinds and unit.span]
+    person = named[-1] if named else memory.spoken_of
+    return [person] if person else []
 
 
 def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) -> list[Span]:
