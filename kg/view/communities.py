@@ -47,13 +47,12 @@ def sum_up(corpus: Corpus, *, title: str) -> dict[str, object]:
         "articles": [],
         "entities": rows,
         "facts": [
-            [f"{a}-{b}", 0, -1, a, b, -1, 0, 0, "", "", "", f"× {n}", []]
-            for (a, b), n in sorted(between.items())
+            [f"{a}-{b}", 0, -1, a, b, -1, 0, 0, "", "", "", f"× {n}"] for (a, b), n in sorted(between.items())
         ],
         "rules": [""],
-        "reasons": [],
         "pinyin": readings(name for row in rows for name in _names(row)),
         "notice": {"kind": "communities", "total": len(corpus.entities), "shown": len(groups)},
+        "late": {"texts": [], "readings": [], "evidence": [], "reasons": []},
     }
 
 
@@ -105,7 +104,6 @@ def _rows(
                 names,
                 f"community/{number}",
                 *place,
-                [],
                 {"weight": 12 * len(group) // len(groups[0])},
             ]
         )

@@ -18,14 +18,19 @@ POLICY = (
 
 
 def write_page(payload: dict[str, object]) -> str:
-    """The page that shows a payload; only the script and style shipped with the package may run in it."""
+    """The page that shows a payload; only the script and style shipped with the package may run in it.
+
+    What the payload calls ``late`` stands behind the script, which starts before a browser has read it.
+    """
+    early = {key: value for key, value in payload.items() if key != "late"}
     script, style = _static("explorer.js"), _static("explorer.css")
     return Template(_static("page.html")).substitute(
         policy=html.escape(POLICY.format(script=_digest(script), style=_digest(style)), quote=True),
         title=html.escape(str(payload["title"])),
         style=style,
         script=script,
-        data=embed(payload),
+        data=embed(early),
+        late=embed(payload["late"]),
     )
 
 

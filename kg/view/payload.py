@@ -64,8 +64,10 @@ class Writer:
         return [*self.evidence(reading.evidence), self.reasons(reading.reason), int(reading.misprint)]
 
     def entity(self, entity: Entity, place: tuple[int, int]) -> Row:
-        """Type, name, aliases, id, position, readings, and what only some entities have."""
+        """Type, name, aliases, id, position, and what only some entities have."""
+        wrong = [reading.evidence.quote for reading in entity.readings if reading.misprint]
         rare = {
+            "wrong": list(dict.fromkeys(wrong)) or None,
             "adcode": entity.adcode,
             "at": None
             if entity.longitude is None or entity.latitude is None
@@ -78,7 +80,6 @@ class Writer:
             list(entity.aliases),
             entity.id,
             *place,
-            [self.reading(reading) for reading in entity.readings],
             {key: value for key, value in rare.items() if value is not None},
         ]
 
@@ -102,14 +103,22 @@ class Writer:
             fact.date_basis or "",
             fact.status or "",
             fact.role or "",
-            [self.evidence(evidence) for evidence in fact.evidence],
         ]
+
+    def late(self, facts: Iterable[Fact], entities: Iterable[Entity]) -> dict[str, object]:
+        """What the first view does without: texts, where each entity is named, the evidence of each fact."""
+        return {
+            "texts": [article.text for article in self.locator.articles],
+            "readings": [[self.reading(reading) for reading in entity.readings] for entity in entities],
+            "evidence": [[self.evidence(evidence) for evidence in fact.evidence] for fact in facts],
+            "reasons": self.reasons.values(),
+        }
 
 
 def make_payload(corpus: Corpus, *, title: str) -> dict[str, object]:
-    """Everything the page shows, as JSON values."""
+    """Everything the page shows, as JSON values; ``late`` is what it reads only when somebody looks closer."""
     writer = Writer(corpus)
-    facts = [writer.fact(fact) for fact in corpus.facts if fact.subject in writer.entities]
+    facts = [fact for fact in corpus.facts if fact.subject in writer.entities]
     layout = positions(len(corpus.entities), _links(corpus.facts, writer.entities))
     places = {layout.source: layout for layout in corpus.layouts}
     return {
@@ -125,17 +134,17 @@ def make_payload(corpus: Corpus, *, title: str) -> dict[str, object]:
         "tiers": list(TIERS),
         "sources": [[s.id, s.sha256, *_issue(places.get(s.id), dict(s.metadata))] for s in corpus.sources],
         "articles": [
-            [writer.sources.get(a.source, -1), a.id, a.headline, a.date.value if a.date else "", a.text]
+            [writer.sources.get(a.source, -1), a.id, a.headline, a.date.value if a.date else ""]
             for a in writer.locator.articles
         ],
         "entities": [
             writer.entity(entity, place) for entity, place in zip(corpus.entities, layout, strict=True)
         ],
-        "facts": facts,
+        "facts": [writer.fact(fact) for fact in facts],
         "rules": writer.rules.values(),
-        "reasons": writer.reasons.values(),
         "seats": seats() if any(entity.longitude for entity in corpus.entities) else [],
         "pinyin": readings(name for entity in corpus.entities for name in (entity.name, *entity.aliases)),
+        "late": writer.late(facts, corpus.entities),
     }
 
 

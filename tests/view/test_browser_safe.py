@@ -58,7 +58,7 @@ def test_hostile_name_is_shown_as_text(opener, hostile_page, number, heading):
     page.find("")
     assert page.page.evaluate("window.pwned") is None
     assert page.page.locator("#app img").count() == 0
-    assert page.page.evaluate("document.scripts.length") == 2
+    assert page.page.evaluate("document.scripts.length") == 3
     assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

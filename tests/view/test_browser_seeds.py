@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from rdflib import Graph
 
@@ -132,12 +134,38 @@ def test_when_leaves_the_facts_of_a_time(seeds, built):
 
 
 def test_what_takes_away_a_relation_with_its_count(seeds, built):
-    """The count beside a switch is the number of facts it takes away."""
-    page = seeds("#view=table")
+    """The count beside a type is of entities, beside a relation of facts: those that the switch takes away."""
+    page = seeds("#scope=all")
+    people = sum(entity.type == "Person" for entity in built.corpus.entities)
+    assert int(page.text("li:has([data-filter='types:Person']) .count")) == people
     assert int(page.text("li:has([data-filter='relations:holdsPost']) .count")) == len(posts(built))
+    page.page.uncheck("[data-filter='types:Person']")
+    assert page.scene("page.scene.nodes.every(node => page.model.entities[node].type !== 0)")
+    page.page.check("[data-filter='types:Person']")
     page.page.uncheck("[data-filter='relations:holdsPost']")
-    left = page.scene("page.scene.facts.length")
-    assert left == len(built.corpus.facts) - len(posts(built))
+    assert page.scene("page.scene.facts.length") == len(built.corpus.facts) - len(posts(built))
+
+
+def test_between_two_stand_the_shortest_paths_with_their_facts(seeds, built):
+    """The first path is as short as any; every step of every path names facts that join just these two."""
+    other = "organization/太原市妇女联合会"
+    known = {entity.id for entity in built.corpus.entities}
+    network = nx.Graph((fact.subject, fact.object) for fact in built.corpus.facts if fact.object in known)
+    page = seeds(f"#scope=path&center={WOMAN}&to={other}&entity={WOMAN}")
+    ways = page.scene("page.scene.routes.map(nodes => nodes.map(node => page.model.entities[node].id))")
+    assert 1 <= len(ways) <= 3
+    assert len(ways[0]) == nx.shortest_path_length(network, WOMAN, other) + 1
+    facts = {fact.id: {fact.subject, fact.object} for fact in built.corpus.facts}
+    for number, way in enumerate(ways):
+        steps = page.page.locator("#panel .path").nth(number).locator("> li")
+        for step, ends in enumerate(pairwise(way)):
+            shown = (
+                steps.nth(step).locator("[data-fact]").evaluate_all("all => all.map(one => one.dataset.fact)")
+            )
+            assert shown
+            assert all(facts[fact] == set(ends) for fact in shown)
+    page.page.locator("#panel .path .fact summary").first.click()
+    assert "薛全平" in page.text("#panel .path blockquote")
 
 
 def test_where_places_stand_at_their_coordinates(seeds, built):

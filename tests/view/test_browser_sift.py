@@ -71,10 +71,35 @@ def test_path_between_two_is_shown_with_its_facts(explorer):
     page.page.keyboard.type("cfxd")
     page.page.keyboard.press("Enter")
     page.page.wait_for_selector("#panel .path")
-    steps = page.page.locator("#panel .path > li > .entity").all_inner_texts()
+    steps = page.page.locator("#panel .path").first.locator("> li > .entity").all_inner_texts()
     assert [step.strip() for step in steps] == ["李芳", "甲市妇女联合会", "春风行动"]
-    assert page.page.locator("#panel .path .fact").count() >= 2
-    assert page.page.evaluate("window.explorer.page.scene.nodes.length") == 3
+    facts = page.page.locator("#panel .path").first.locator(".fact")
+    assert facts.count() >= 2
+    facts.first.locator("summary").click()
+    assert "甲市妇联主席李芳" in facts.first.locator("blockquote").inner_text()
+
+
+def test_detours_are_shown_beside_the_shortest_path(explorer):
+    """Up to three ways, the shortest first; a button lights one of them and keeps the focus."""
+    page = explorer("#scope=path&center=person/李芳&to=programme/春风行动&entity=person/李芳")
+    ways = page.scene("page.scene.routes.map(nodes => nodes.length)")
+    assert len(ways) == page.page.locator("#panel .path").count() == 2
+    assert ways == sorted(ways)
+    page.page.locator("#panel h3 button").nth(1).focus()
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#panel h3 button").nth(1).get_attribute("aria-pressed") == "true"
+    assert page.page.evaluate("document.activeElement.textContent").startswith("路径 2")
+    marked = page.page.evaluate("[...window.explorer.graph.marks.links]")
+    assert len(marked) == ways[1] - 1
+
+
+def test_two_that_nothing_joins_are_drawn_and_it_is_said(explorer):
+    """Under filters that leave no way the two still stand in the drawing."""
+    page = explorer(
+        "#scope=path&center=person/李芳&to=programme/春风行动&entity=person/李芳&-relations=holdsPost"
+    )
+    assert "没有路径" in page.text("#panel .said")
+    assert page.scene("page.scene.nodes.length") == 2
 
 
 def test_map_shows_places_with_coordinates(explorer):

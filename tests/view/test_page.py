@@ -20,10 +20,10 @@ from tests import records
 
 
 def data_of(page: str) -> dict:
-    """The data that stands in a page."""
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
-    assert found
-    return json.loads(found[1])
+    """The data that stands in a page, before and behind its script."""
+    pattern = r'<script type="application/json" id="(data|late)">(.*?)</script>'
+    found = dict(re.findall(pattern, page, re.DOTALL))
+    return {**json.loads(found["data"]), "late": json.loads(found["late"])}
 
 
 def test_embedded_json_cannot_end_its_element():
@@ -81,11 +81,12 @@ def test_facts_name_their_ends_by_number_and_keep_their_evidence():
     corpus = records.corpus()
     data = data_of(render(corpus))
     assert len(data["facts"]) == len(corpus.facts)
-    for row, fact in zip(data["facts"], corpus.facts, strict=True):
+    late = data["late"]
+    for row, proofs, fact in zip(data["facts"], late["evidence"], corpus.facts, strict=True):
         assert data["entities"][row[3]][3] == fact.subject
         assert row[4] == -1 or data["entities"][row[4]][3] == fact.object
-        source, article, start, end, raw_start, raw_end, page, quote = row[12][0]
-        assert data["articles"][article][4][start:end] == fact.evidence[0].quote
+        source, article, start, end, raw_start, raw_end, page, quote = proofs[0]
+        assert late["texts"][article][start:end] == fact.evidence[0].quote
         assert quote == ""
         assert (raw_start, raw_end, page or None) == (
             fact.evidence[0].start,
@@ -112,7 +113,7 @@ def test_characters_beyond_the_basic_plane_count_twice():
         offsets=(10_000, 10_001, *corpus.layouts[0].articles[0].offsets),
     )
     layouts = (replace(corpus.layouts[0], articles=(article,)), corpus.layouts[1])
-    row = data_of(render(replace(corpus, layouts=layouts)))["facts"][0][12][0]
+    row = data_of(render(replace(corpus, layouts=layouts)))["late"]["evidence"][0][0]
     assert row[2:6] == [4, 13, 0, 9]
 
 
@@ -121,7 +122,7 @@ def test_evidence_that_the_article_does_not_hold_keeps_its_quote():
     corpus = records.corpus()
     lost = replace(corpus.facts[0].evidence[0], start=9_000, end=9_009)
     facts = (replace(corpus.facts[0], evidence=(lost,)), *corpus.facts[1:])
-    row = data_of(render(replace(corpus, facts=facts)))["facts"][0][12][0]
+    row = data_of(render(replace(corpus, facts=facts)))["late"]["evidence"][0][0]
     assert row[2:4] == [-1, -1]
     assert row[7] == "甲市妇联主席王小明"
 

@@ -1,4 +1,5 @@
 // The rows of the page's data, as kg/view/payload.py writes them, and the records made from them.
+// What only a closer look needs (texts, readings, evidence) comes late, and is read when it is asked for.
 
 /** A place for bearings on the map: name, longitude, latitude, 0 for a province or 1 for a prefecture. */
 export type Seat = [string, number, number, number];
@@ -9,11 +10,10 @@ export interface Payload {
   relations: string[];
   tiers: string[];
   sources: [string, string, string, string, string][];
-  articles: [number, string, string, string, string][];
+  articles: [number, string, string, string][];
   entities: EntityRow[];
   facts: FactRow[];
   rules: string[];
-  reasons: string[];
   pinyin: Record<string, string>;
   namesakes?: [number, number][];
   seats?: Seat[];
@@ -21,10 +21,16 @@ export interface Payload {
   around?: number;
   notice?: { kind: string; total: number; shown: number };
 }
+export interface Late {
+  texts: string[];
+  readings: ReadingRow[][];
+  evidence: EvidenceRow[][];
+  reasons: string[];
+}
 type EvidenceRow = [number, number, number, number, number, number, number, string];
 type ReadingRow = [...EvidenceRow, number, number];
-type Rare = { adcode?: string; at?: [number, number]; merged?: string[]; weight?: number };
-type EntityRow = [number, string, string[], string, number, number, ReadingRow[], Rare];
+type Rare = { wrong?: string[]; adcode?: string; at?: [number, number]; merged?: string[]; weight?: number };
+type EntityRow = [number, string, string[], string, number, number, Rare];
 type FactRow = [
   string,
   number,
@@ -38,7 +44,6 @@ type FactRow = [
   string,
   string,
   string,
-  EvidenceRow[],
 ];
 
 export interface Source {
@@ -54,7 +59,7 @@ export interface Article {
   id: string;
   headline: string;
   date: string;
-  text: string;
+  readonly text: string;
 }
 export interface Evidence {
   source: number;
@@ -118,72 +123,110 @@ export interface Model {
   notice: { kind: string; total: number; shown: number } | null;
   seats: Seat[];
   byId: Map<string, number>;
+  /** Whether texts and evidence are there already. */
+  complete(): boolean;
 }
 
-function evidence(row: EvidenceRow | ReadingRow, articles: Article[]): Evidence {
+/** What comes late; null while the browser has not read so far. */
+export type Later = () => Late | null;
+
+function evidence(row: EvidenceRow | ReadingRow, { texts }: Late): Evidence {
   const [source, article, start, end, rawStart, rawEnd, page, given] = row;
-  const held = start >= 0 ? (articles[article]?.text.slice(start, end).replaceAll("\n", "") ?? "") : "";
+  const held = start >= 0 ? (texts[article]?.slice(start, end).replaceAll("\n", "") ?? "") : "";
   return { source, article, start, end, rawStart, rawEnd, page, quote: given || held };
 }
 
-/** Made anew whenever asked for: most entities of a large page are never looked at. */
-function readingsOf(rows: ReadingRow[], payload: Payload, articles: Article[]): Reading[] {
-  return rows.map((row) => ({
-    ...evidence(row, articles),
-    reason: payload.reasons[row[8]] ?? "",
+function readingsOf(index: number, late: Late | null): Reading[] {
+  if (!late) return [];
+  return (late.readings[index] ?? []).map((row) => ({
+    ...evidence(row, late),
+    reason: late.reasons[row[8]] ?? "",
     misprint: row[9] === 1,
   }));
 }
 
-function entity(row: EntityRow, index: number, payload: Payload, articles: Article[]): Entity {
-  const [type, name, aliases, id, x, y, readings, rare] = row;
-  const marked = readings.filter((reading) => reading[9] === 1);
-  const wrong = [...new Set(marked.map((reading) => evidence(reading, articles).quote))];
-  return {
-    index,
-    type,
-    name,
-    aliases,
-    id,
-    x,
-    y,
-    get readings() {
-      return readingsOf(readings, payload, articles);
-    },
-    misprints: wrong,
-    adcode: rare.adcode ?? "",
-    at: rare.at ?? null,
-    merged: rare.merged ?? [],
-    degree: rare.weight ?? 0,
-    facts: [],
-    namesakes: [],
-  };
+/** Its readings are made anew whenever asked for: most entities of a large page are never looked at. */
+class EntityRecord implements Entity {
+  readonly type: number;
+  readonly name: string;
+  readonly aliases: string[];
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly misprints: string[];
+  readonly adcode: string;
+  readonly at: [number, number] | null;
+  readonly merged: string[];
+  degree: number;
+  facts: number[] = [];
+  namesakes: number[] = [];
+
+  constructor(
+    row: EntityRow,
+    readonly index: number,
+    private readonly later: Later,
+  ) {
+    const rare = row[6];
+    [this.type, this.name, this.aliases, this.id, this.x, this.y] = row;
+    this.misprints = rare.wrong ?? [];
+    this.adcode = rare.adcode ?? "";
+    this.at = rare.at ?? null;
+    this.merged = rare.merged ?? [];
+    this.degree = rare.weight ?? 0;
+  }
+
+  get readings(): Reading[] {
+    return readingsOf(this.index, this.later());
+  }
 }
 
-function fact(row: FactRow, index: number, payload: Payload, articles: Article[]): Fact {
-  const [id, relation, source, subject, object, article, rule, tier, date, basis, status, role, rows] = row;
-  return {
-    index,
-    id,
-    relation,
-    source,
-    subject,
-    object,
-    article,
-    rule: payload.rules[rule] ?? "",
-    tier,
-    date,
-    basis,
-    status,
-    role,
-    get evidence() {
-      return rows.map((item) => evidence(item, articles));
-    },
+class FactRecord implements Fact {
+  readonly id: string;
+  readonly relation: number;
+  readonly source: number;
+  readonly subject: number;
+  readonly object: number;
+  readonly article: number;
+  readonly rule: string;
+  readonly tier: number;
+  readonly date: string;
+  readonly basis: string;
+  readonly status: string;
+  readonly role: string;
+
+  constructor(
+    row: FactRow,
+    readonly index: number,
+    rules: string[],
+    private readonly later: Later,
+  ) {
+    [this.id, this.relation, this.source, this.subject, this.object, this.article] = row;
+    this.rule = rules[row[6]] ?? "";
+    this.tier = row[7];
+    [this.date, this.basis, this.status, this.role] = [row[8], row[9], row[10], row[11]];
+  }
+
+  get evidence(): Evidence[] {
+    const late = this.later();
+    return late ? (late.evidence[this.index] ?? []).map((row) => evidence(row, late)) : [];
+  }
+}
+
+function connect(entities: Entity[], facts: Fact[]): void {
+  const note = (end: number, index: number): void => {
+    const held = entities[end];
+    if (!held) return;
+    held.facts.push(index);
+    held.degree += 1;
   };
+  for (const { index, subject, object } of facts) {
+    note(subject, index);
+    if (object !== subject) note(object, index);
+  }
 }
 
 /** The records of a page. Each entity knows its facts; its degree counts them. */
-export function decode(payload: Payload): Model {
+export function decode(payload: Payload, later: Later): Model {
   const sources = payload.sources.map(([id, sha256, paper, date, page]) => ({
     id,
     sha256,
@@ -191,24 +234,19 @@ export function decode(payload: Payload): Model {
     date,
     page,
   }));
-  const articles = payload.articles.map(([source, id, headline, date, text], index) => ({
+  const articles = payload.articles.map(([source, id, headline, date], index) => ({
     index,
     source,
     id,
     headline,
     date,
-    text,
+    get text() {
+      return later()?.texts[index] ?? "";
+    },
   }));
-  const entities = payload.entities.map((row, index) => entity(row, index, payload, articles));
-  const facts = payload.facts.map((row, index) => fact(row, index, payload, articles));
-  for (const { index, subject, object } of facts) {
-    for (const end of new Set([subject, object])) {
-      const held = entities[end];
-      if (!held) continue;
-      held.facts.push(index);
-      held.degree += 1;
-    }
-  }
+  const entities: Entity[] = payload.entities.map((row, index) => new EntityRecord(row, index, later));
+  const facts: Fact[] = payload.facts.map((row, index) => new FactRecord(row, index, payload.rules, later));
+  connect(entities, facts);
   for (const [a, b] of payload.namesakes ?? []) {
     entities[a]?.namesakes.push(b);
     entities[b]?.namesakes.push(a);
@@ -228,5 +266,6 @@ export function decode(payload: Payload): Model {
     around: payload.around ?? null,
     notice: payload.notice ?? null,
     byId: new Map(entities.map(({ id, index }) => [id, index])),
+    complete: () => later() !== null,
   };
 }

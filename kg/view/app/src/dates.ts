@@ -20,7 +20,7 @@ export function span(iso: string): [string, string] | null {
 
 /** All months from the first to the last day named by the dates, as YYYY-MM; years if the range is long. */
 export function ticks(dates: Iterable<string>): string[] {
-  const days = [...dates].flatMap((date) => span(date) ?? []).sort();
+  const days = [...new Set(dates)].flatMap((date) => span(date) ?? []).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return [];
   const [startYear, endYear] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];

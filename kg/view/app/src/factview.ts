@@ -13,6 +13,7 @@ const marksOf = new WeakMap<object, Map<number, Mark[]>>();
 
 /** The mentions of an article; all are gathered the first time one is asked for. */
 export function marksIn(app: App, article: number): Mark[] {
+  if (!app.model.complete()) return [];
   const held = marksOf.get(app.model) ?? mentions(app.model);
   marksOf.set(app.model, held);
   return held.get(article) ?? [];

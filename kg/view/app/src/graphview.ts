@@ -2,15 +2,16 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
+import { Arranging, scaleFor } from "./arranging.ts";
 import type { Model } from "./data.ts";
-import { type Placed, place, type Spot } from "./labels.ts";
+import type { Placed, Spot } from "./labels.ts";
+import type { Marks } from "./marks.ts";
+import { drawNames } from "./names.ts";
 import type { Link } from "./network.ts";
 import { colourOf, type Theme } from "./palette.ts";
-import { Refiner } from "./refiner.ts";
+import type { Scene } from "./scene.ts";
 import { type NodeAttributes, ShapeProgram } from "./shapes.ts";
-
-export const FONT =
-  'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+import { toSegment } from "./spacing.ts";
 
 export interface Callbacks {
   node(index: number): void;
@@ -27,11 +28,9 @@ export class GraphView {
   private graph = new Graph<NodeAttributes>({ type: "undirected" });
   private links: Link[] = [];
   private ranked: number[] = [];
-  private lit: ReadonlySet<number> | null = null;
-  private chosen = -1;
-  private chosenLink = "";
+  private marks: Marks = { node: -1, links: new Set(), lit: null };
   private hovered = -1;
-  private readonly refiner = new Refiner();
+  private readonly arranging: Arranging;
   private theme: Theme;
 
   constructor(
@@ -56,16 +55,21 @@ export class GraphView {
       nodeReducer: (node, data) => this.nodeLook(Number(node), data),
       edgeReducer: (edge, data) => this.linkLook(edge, data as { color: string; size: number }),
     });
+    this.arranging = new Arranging(this.sigma, this.graph, container);
     this.sigma.on("afterRender", () => this.drawLabels());
     this.listen();
   }
 
-  /** Draws other nodes and lines; places come from the page's data and are refined in a worker. */
-  show(nodes: number[], links: Link[]): void {
+  /**
+   * Draws other nodes and lines. Their places in a square are given, or come from the page's data and are refined in a
+   * worker. What was moved by hand stays as long as the name of the drawing does.
+   */
+  show(scene: Pick<Scene, "nodes" | "links" | "places">, name: string): void {
+    const { nodes, links } = scene;
     this.links = links;
     const degree = (node: number): number => this.model.entities[node]?.degree ?? 0;
     this.ranked = [...nodes].sort((a, b) => degree(b) - degree(a) || a - b);
-    const scale = this.scaleFor(nodes.length);
+    const scale = scaleFor(nodes.length, this.sigma.getDimensions());
     this.graph.clear();
     for (const node of nodes) {
       const entity = this.model.entities[node];
@@ -84,14 +88,13 @@ export class GraphView {
         color: this.theme.line,
       });
     this.sigma.setSetting("hideEdgesOnMove", links.length > 4000);
-    delete this.container.dataset.settled;
-    this.fit();
-    this.refine(nodes, scale);
+    this.centre();
+    this.arranging.begin(scene, name);
   }
 
-  /** Marks a node or a line, and dims all but the lit nodes. */
-  mark(chosen: number, link: string, lit: ReadonlySet<number> | null): void {
-    [this.chosen, this.chosenLink, this.lit] = [chosen, link, lit];
+  /** Marks a node or lines, and dims all but the lit nodes. */
+  mark(marks: Marks): void {
+    this.marks = marks;
     this.sigma.refresh({ skipIndexation: true });
   }
 
@@ -107,7 +110,19 @@ export class GraphView {
     this.sigma.refresh();
   }
 
+  /** Everything in the window, also what was moved out of it. */
   fit(): void {
+    this.sigma.setCustomBBox(null);
+    this.centre();
+    this.sigma.scheduleRefresh();
+  }
+
+  /** Moves the marked node by so many pixels. */
+  nudge(right: number, down: number): void {
+    this.arranging.dragging.nudge(String(this.marks.node), right, down);
+  }
+
+  private centre(): void {
     this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   }
 
@@ -152,9 +167,9 @@ export class GraphView {
   }
 
   private nodeLook(node: number, data: NodeAttributes): Partial<NodeAttributes> & { zIndex: number } {
-    const strong = node === this.chosen || node === this.hovered;
+    const strong = node === this.marks.node || node === this.hovered;
     if (strong) return { ...data, size: data.size * 1.25, zIndex: 2 };
-    if (this.lit && !this.lit.has(node)) return { ...data, color: this.theme.faint, zIndex: 0 };
+    if (this.marks.lit && !this.marks.lit.has(node)) return { ...data, color: this.theme.faint, zIndex: 0 };
     return { ...data, zIndex: 1 };
   }
 
@@ -162,57 +177,25 @@ export class GraphView {
     edge: string,
     data: { color: string; size: number },
   ): { color: string; size: number; zIndex: number } {
-    if (edge === this.chosenLink) return { color: this.theme.mark, size: data.size + 2, zIndex: 2 };
+    const { node, links, lit } = this.marks;
+    if (links.has(edge)) return { color: this.theme.mark, size: data.size + 2, zIndex: 2 };
     const [a, b] = edge.split("-").map(Number);
-    if (this.chosen >= 0 && (a === this.chosen || b === this.chosen))
+    if (lit && links.size === 0 && (a === node || b === node))
       return { ...data, color: this.theme.ink, zIndex: 1 };
-    if (this.lit && !(this.lit.has(a ?? -1) && this.lit.has(b ?? -1)))
+    if (lit && !(lit.has(a ?? -1) && lit.has(b ?? -1)))
       return { ...data, color: this.theme.faint, zIndex: 0 };
     return { ...data, color: this.theme.line, zIndex: 1 };
   }
 
-  /** Smaller marks where many share a small window. */
-  private scaleFor(count: number): number {
-    const { width, height } = this.sigma.getDimensions();
-    return Math.max(
-      0.25,
-      Math.min(1.3, Math.sqrt(((width - 120) * (height - 120)) / (Math.max(1, count) * 4500))),
-    );
-  }
-
-  private refine(nodes: number[], scale: number): void {
-    const { width, height } = this.sigma.getDimensions();
-    const places = nodes.map((node): [number, number, number] => {
-      const { x = 0, y = 0, degree = 0 } = this.model.entities[node] ?? {};
-      return [x, -y, sizeOf(degree, scale)];
-    });
-    const settle = (found: [number, number][]): void => {
-      nodes.forEach((node, at) => {
-        const [x, y] = found[at] ?? [0, 0];
-        this.graph.mergeNodeAttributes(String(node), { x, y });
-      });
-      this.settled();
-    };
-    const asked = this.refiner.ask(nodes, places, this.links, { width, height }, settle);
-    if (!asked) this.settled();
-  }
-
-  /** Notes that the drawing rests, once it is on the screen. */
-  private settled(): void {
-    this.sigma.once("afterRender", () => {
-      this.container.dataset.settled = String(this.graph.order);
-    });
-    this.sigma.scheduleRender();
-  }
-
   private listen(): void {
     const { sigma } = this;
-    sigma.on("clickNode", ({ node }) => this.callbacks.node(Number(node)));
+    sigma.on("clickNode", ({ node }) => this.arranging.dragging.moved || this.callbacks.node(Number(node)));
     sigma.on("doubleClickNode", (event) => {
       event.preventSigmaDefault();
       this.callbacks.open(Number(event.node));
     });
     sigma.on("clickStage", ({ event }) => {
+      if (this.arranging.dragging.moved) return;
       const touch = matchMedia("(pointer: coarse)").matches;
       const link = this.linkAt(event.x, event.y, touch ? 16 : 7);
       if (link) this.callbacks.link(link.a, link.b);
@@ -242,29 +225,13 @@ export class GraphView {
     const context = this.sigma.getCanvases().labels?.getContext("2d");
     if (!context) return;
     if (this.moving && this.ranked.length > 2000) return;
-    const font = (size: number, strong: boolean): string => `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const window = this.sigma.getDimensions();
-    const measure = (text: string, size: number): number => {
-      context.font = font(size, false);
-      return context.measureText(text).width;
-    };
-    this.labels = place(this.spots(), window, measure, Math.max(25, (window.width * window.height) / 5000));
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    for (const label of this.labels) {
-      context.font = font(label.size, label.strong);
-      context.lineWidth = 3.5;
-      context.strokeStyle = this.theme.paper;
-      context.strokeText(label.text, label.x, label.y + label.height / 2);
-      context.fillStyle = this.theme.ink;
-      context.fillText(label.text, label.x, label.y + label.height / 2);
-    }
+    this.labels = drawNames(context, this.spots(), this.sigma.getDimensions(), this.theme);
   }
 
   private spots(): Spot[] {
     const { width, height } = this.sigma.getDimensions();
-    const first = this.ranked.filter((node) => node === this.chosen || node === this.hovered);
-    const lit = this.lit;
+    const first = this.ranked.filter((node) => node === this.marks.node || node === this.hovered);
+    const { lit } = this.marks;
     const rest = this.ranked.filter((node) => !first.includes(node) && (!lit || lit.has(node)));
     const spots: Spot[] = [];
     for (const node of [...first, ...rest]) {
@@ -281,10 +248,4 @@ export class GraphView {
     }
     return spots;
   }
-}
-
-function toSegment(x: number, y: number, a: { x: number; y: number }, b: { x: number; y: number }): number {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const along = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - a.x - along * dx, y - a.y - along * dy);
 }

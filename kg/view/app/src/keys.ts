@@ -2,6 +2,9 @@
 
 import type { GraphView } from "./graphview.ts";
 
+/** How many pixels a node is moved by one key. */
+const STEP = 20;
+
 type Actions = Record<string, () => void>;
 
 function steering(graph: GraphView): Actions {
@@ -14,11 +17,16 @@ function steering(graph: GraphView): Actions {
     "=": () => graph.zoom(1 / 1.4),
     "-": () => graph.zoom(1.4),
     "0": () => graph.fit(),
+    "Shift+ArrowLeft": () => graph.nudge(-STEP, 0),
+    "Shift+ArrowRight": () => graph.nudge(STEP, 0),
+    "Shift+ArrowUp": () => graph.nudge(0, -STEP),
+    "Shift+ArrowDown": () => graph.nudge(0, STEP),
   };
 }
 
 function run(event: KeyboardEvent, actions: Actions): void {
-  const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
+  const key = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
+  const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[key];
   if (!act) return;
   event.preventDefault();
   act();

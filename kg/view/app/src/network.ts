@@ -1,4 +1,4 @@
-// The network of the facts in view: its lines, the best-connected part, neighbourhoods and shortest paths.
+// The network of the facts in view: its lines, the best-connected part and neighbourhoods.
 
 import type { Fact } from "./data.ts";
 
@@ -12,15 +12,21 @@ export interface Network {
   at: Map<number, Link[]>;
 }
 
+/** More entities than any page holds. */
+const MOST = 2 ** 26;
+
+/** A pair of nodes, in whatever order, as one number. */
+export const pairOf = (a: number, b: number): number => Math.min(a, b) * MOST + Math.max(a, b);
+
 /** One line for each pair of entities that facts join. */
 export function network(facts: Iterable<Fact>): Network {
-  const byPair = new Map<string, Link>();
+  const byPair = new Map<number, Link>();
   for (const { subject, object, index } of facts) {
     if (object < 0 || object === subject) continue;
-    const [a, b] = subject < object ? [subject, object] : [object, subject];
-    const known = byPair.get(`${a}-${b}`);
+    const pair = pairOf(subject, object);
+    const known = byPair.get(pair);
     if (known) known.facts.push(index);
-    else byPair.set(`${a}-${b}`, { a, b, facts: [index] });
+    else byPair.set(pair, { a: Math.min(subject, object), b: Math.max(subject, object), facts: [index] });
   }
   return join([...byPair.values()]);
 }
@@ -69,8 +75,11 @@ export function around(net: Network, center: number, steps: number, limit = 1500
  */
 export function best(net: Network, limit: number, wanted: (node: number) => boolean): number[] {
   const degree = (node: number): number => net.at.get(node)?.length ?? 0;
-  const weight = (node: number): number => degree(node) * (wanted(node) ? 2 : 1);
-  const ranked = [...net.at.keys()].sort((a, b) => weight(b) - weight(a) || a - b);
+  const weights = new Map([...net.at.keys()].map((node) => [node, degree(node) * (wanted(node) ? 2 : 1)]));
+  const weight = (node: number): number => weights.get(node) ?? 0;
+  const ranked = [...weights]
+    .sort(([a, heavy], [b, heavier]) => heavier - heavy || a - b)
+    .map(([node]) => node);
   const hubs = new Set(ranked.slice(0, Math.ceil(limit / 6)));
   const joins = new Map<number, number>();
   for (const hub of hubs)
@@ -83,48 +92,4 @@ export function best(net: Network, limit: number, wanted: (node: number) => bool
 /** The lines whose two ends are both among the nodes. */
 export function among(net: Network, nodes: ReadonlySet<number>): Link[] {
   return net.links.filter(({ a, b }) => nodes.has(a) && nodes.has(b));
-}
-
-/** All shortest paths between two nodes, as lists of nodes; at most `limit`. */
-export function paths(net: Network, from: number, to: number, limit = 8): number[][] {
-  const before = search(net, from, to);
-  const found: number[][] = [];
-  const trace = (node: number, rest: number[]): void => {
-    if (found.length >= limit) return;
-    if (node === from) found.push([node, ...rest]);
-    else for (const previous of before.get(node) ?? []) trace(previous, [node, ...rest]);
-  };
-  if (from === to) return [[from]];
-  if (before.has(to)) trace(to, []);
-  return found;
-}
-
-/** For every node met on the way, the nodes one step nearer to the start. */
-function search(net: Network, from: number, to: number): Map<number, number[]> {
-  const before = new Map<number, number[]>([[from, []]]);
-  const depth = new Map([[from, 0]]);
-  for (let edge = [from]; edge.length > 0 && !before.has(to); ) edge = spread(net, edge, before, depth);
-  return before;
-}
-
-/** One step outwards: notes how each node was reached, and gives those met for the first time. */
-function spread(
-  net: Network,
-  edge: number[],
-  before: Map<number, number[]>,
-  depth: Map<number, number>,
-): number[] {
-  const met: number[] = [];
-  for (const node of edge) {
-    const here = (depth.get(node) ?? 0) + 1;
-    for (const found of neighbours(net, node)) {
-      if (!depth.has(found)) {
-        depth.set(found, here);
-        before.set(found, []);
-        met.push(found);
-      }
-      if (depth.get(found) === here) before.get(found)?.push(node);
-    }
-  }
-  return met;
 }

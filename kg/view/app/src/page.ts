@@ -9,8 +9,9 @@ import { helpDialog } from "./help.ts";
 import { type Language, recall, remember, speak, spoken, t } from "./i18n.ts";
 import { listenKeys } from "./keys.ts";
 import { mapView } from "./mapview.ts";
+import { marksOf } from "./marks.ts";
 import { THEMES } from "./palette.ts";
-import { panelBody } from "./panels.ts";
+import { Panel } from "./panel.ts";
 import { open } from "./parts.ts";
 import { asSvg, savePng } from "./picture.ts";
 import { OVERVIEW, type Scene, sceneOf } from "./scene.ts";
@@ -38,7 +39,7 @@ export class Page implements App {
   private readonly other = el("div", { id: "other" });
   private readonly notice = el("p", { class: "notice", role: "note", hidden: true });
   private readonly zoom = el("div", { class: "zoom" });
-  private readonly panel = el("aside", { id: "panel", "aria-label": "" });
+  private readonly panel = new Panel(this, () => this.shut());
   private readonly bottom = el("footer", { class: "bottom" });
   private readonly toast = el("p", { class: "toast", role: "status" });
   private dialog: HTMLDialogElement | null = null;
@@ -53,10 +54,11 @@ export class Page implements App {
     );
     this.state = location.hash.length > 1 ? fromHash(location.hash) : this.opening();
     this.scene = this.makeScene();
+    this.reach();
     const stage = el("main", { class: "stage" }, this.canvas, this.other, this.notice, this.zoom);
     root.append(
       this.top,
-      el("div", { class: "middle" }, this.side, stage, this.panel),
+      el("div", { class: "middle" }, this.side, stage, this.panel.element),
       this.bottom,
       this.toast,
     );
@@ -64,7 +66,7 @@ export class Page implements App {
     this.startGraph();
     this.listen();
     this.drawAll();
-    setTimeout(() => search(this.index, "zh"), 300);
+    setTimeout(() => search(this.index, "zh"), 600);
   }
 
   /** What a search looks at; made when the page has nothing else to do, at the latest for the first search. */
@@ -73,9 +75,16 @@ export class Page implements App {
     return this.held;
   }
 
+  /** The rest of the data has been read: a card that is open already gets its sentences. */
+  complete(): void {
+    const waiting = this.state.entity !== "" || this.state.article !== "" || this.state.scope === "path";
+    if (waiting) this.panel.draw(false);
+  }
+
   go(patch: Partial<State>, quiet = false): void {
     const before = this.state;
-    this.state = { ...before, ...patch };
+    const elsewhere = "to" in patch || "center" in patch;
+    this.state = { ...before, ...(elsewhere ? { route: "" } : {}), ...patch };
     const hash = `#${toHash(this.state)}`;
     if (quiet) location.replace(hash);
     else if (hash !== location.hash) location.hash = hash;
@@ -96,6 +105,14 @@ export class Page implements App {
   private opening(): State {
     const center = this.model.entities[this.model.around ?? -1];
     return center ? { ...START, scope: "near", center: center.id, entity: center.id, steps: 2 } : START;
+  }
+
+  /** Where the entity of the address is not in the drawing, the drawing goes to it. */
+  private reach(): void {
+    const at = this.model.byId.get(this.state.entity);
+    if (at === undefined || this.state.scope !== "overview" || this.scene.nodes.includes(at)) return;
+    this.state = { ...this.state, scope: "near", center: this.state.entity };
+    this.scene = this.makeScene();
   }
 
   private startGraph(): void {
@@ -127,7 +144,7 @@ export class Page implements App {
     const moved = (["entity", "other", "article", "mark", "to", "view"] as const).some(
       (key) => before[key] !== after[key],
     );
-    this.drawPanel(moved);
+    this.panel.draw(moved);
     if (before.view !== after.view) this.drawTop();
     if (!quiet && (["from", "until", "undated"] as const).some((key) => before[key] !== after[key]))
       this.drawBottom();
@@ -140,7 +157,7 @@ export class Page implements App {
     this.zoom.replaceChildren(...zoomButtons(() => this.graph));
     this.drawNotice();
     this.drawBottom();
-    this.drawPanel(false);
+    this.panel.draw(false);
     this.drawStage(true);
     const dialog = helpDialog(this);
     if (this.dialog) this.dialog.replaceWith(dialog);
@@ -148,7 +165,6 @@ export class Page implements App {
     this.dialog = dialog;
     this.canvas.setAttribute("aria-label", t("graphLabel"));
     this.side.setAttribute("aria-label", t("filters"));
-    this.panel.setAttribute("aria-label", t("why"));
   }
 
   private drawTop(): void {
@@ -196,42 +212,11 @@ export class Page implements App {
     if (!this.graph) return;
     const { scene, state } = this;
     const shape = `${scene.nodes.join()}|${scene.links.map(({ a, b, facts }) => `${a}-${b}:${facts.length}`).join()}`;
-    if (shape !== this.drawn) this.graph.show(scene.nodes, scene.links);
+    if (shape !== this.drawn)
+      this.graph.show(scene, [state.scope, state.center, state.steps, state.to].join());
     else if (changed) this.graph.sigma.refresh();
     this.drawn = shape;
-    const [entity, other] = [this.model.byId.get(state.entity) ?? -1, this.model.byId.get(state.other) ?? -1];
-    const link = other >= 0 ? `${Math.min(entity, other)}-${Math.max(entity, other)}` : "";
-    const near = new Set([
-      entity,
-      other,
-      ...(link ? [] : scene.links.flatMap(({ a, b }) => (a === entity ? [b] : b === entity ? [a] : []))),
-    ]);
-    const whole =
-      state.scope === "path" || (state.scope === "near" && state.entity === state.center && !link);
-    const lit = entity >= 0 && !whole && scene.nodes.includes(entity) ? near : null;
-    this.graph.mark(link ? -1 : entity, link, lit);
-  }
-
-  private drawPanel(moved: boolean): void {
-    const opened = [...this.panel.querySelectorAll("details.fact[open]")].map((fact) =>
-      fact.getAttribute("data-fact"),
-    );
-    const closed = this.state.entity !== "" || this.state.article !== "";
-    const body = panelBody(this);
-    const close = el(
-      "button",
-      { class: "close", type: "button", "aria-label": t("close"), onclick: () => this.shut() },
-      "×",
-    );
-    this.panel.replaceChildren(...(closed ? [close] : []), body);
-    this.panel.classList.toggle("resting", !closed);
-    if (!moved)
-      for (const id of opened)
-        this.panel.querySelector<HTMLDetailsElement>(`[data-fact="${id}"]`)?.setAttribute("open", "");
-    if (!moved) return;
-    this.panel.scrollTop = 0;
-    body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
-    this.panel.querySelector(".whole-article .proof, .fact[open]")?.scrollIntoView({ block: "center" });
+    this.graph.mark(marksOf(this.model, state, scene));
   }
 
   private shut(): void {

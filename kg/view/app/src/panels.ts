@@ -1,59 +1,16 @@
-// What the panel beside the drawing shows besides cards: facts of a line, paths, an article, the corpus.
+// What the panel beside the drawing shows, besides cards and what stands between two: an article, the corpus.
 
 import type { App } from "./app.ts";
 import { card } from "./card.ts";
 import type { Article, Fact } from "./data.ts";
 import { el } from "./dom.ts";
-import { drawPieces, factView, marksIn } from "./factview.ts";
+import { drawPieces, marksIn } from "./factview.ts";
 import { t } from "./i18n.ts";
 import { pieces } from "./marking.ts";
 import { entityButton, heading, typeName } from "./parts.ts";
+import { linkPanel, pathPanel } from "./pathpanel.ts";
 import { toHash } from "./state.ts";
 import { clip } from "./text.ts";
-
-/** The facts behind a line. */
-export function linkPanel(app: App, a: number, b: number): HTMLElement {
-  const facts = between(app, a, b);
-  return el(
-    "article",
-    { class: "card" },
-    el("h2", { tabindex: "-1" }, t("lineFacts")),
-    el("p", { class: "ends" }, entityButton(app, a), entityButton(app, b)),
-    ...(facts.length
-      ? facts.map((fact, at) => factView(app, fact, -1, at === 0))
-      : [el("p", { class: "empty" }, t("noFacts"))]),
-  );
-}
-
-function between(app: App, a: number, b: number): Fact[] {
-  return app.scene.facts.filter(
-    (fact) => (fact.subject === a && fact.object === b) || (fact.subject === b && fact.object === a),
-  );
-}
-
-/** The shortest paths between two entities, each step with its facts. */
-export function pathPanel(app: App, from: number, to: number): HTMLElement {
-  const found = app.scene.paths;
-  const steps = (found[0]?.length ?? 1) - 1;
-  const path = (nodes: number[]): HTMLElement =>
-    el(
-      "ol",
-      { class: "path" },
-      ...nodes.map((node, at) => {
-        const next = nodes[at + 1];
-        const facts = next === undefined ? [] : between(app, node, next).slice(0, 4);
-        return el("li", {}, entityButton(app, node), ...facts.map((fact) => factView(app, fact, -1)));
-      }),
-    );
-  return el(
-    "article",
-    { class: "card" },
-    el("h2", { tabindex: "-1" }, t("between")),
-    el("p", { class: "ends" }, entityButton(app, from), entityButton(app, to)),
-    el("p", { class: "said" }, found.length ? t("paths", found.length, steps) : t("noPath")),
-    ...found.map(path),
-  );
-}
 
 /** A whole article with every mention marked, and the proof of one fact if that is where the reader came from. */
 export function articlePanel(app: App, article: Article, fact: Fact | undefined): HTMLElement {

@@ -2,7 +2,8 @@
 
 import type { Model } from "./data.ts";
 import { save } from "./dom.ts";
-import { FONT, type GraphView } from "./graphview.ts";
+import type { GraphView } from "./graphview.ts";
+import { FONT } from "./names.ts";
 import { colourOf, corners, shapeOf, type Theme } from "./palette.ts";
 import { clip } from "./text.ts";
 

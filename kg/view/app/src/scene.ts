@@ -1,8 +1,9 @@
 // Which part of the network is drawn for a state.
 
 import type { Fact, Model } from "./data.ts";
-import { passing } from "./filters.ts";
-import { among, around, best, type Link, type Network, network, paths } from "./network.ts";
+import { passing, showing } from "./filters.ts";
+import { among, around, best, type Link, type Network, network } from "./network.ts";
+import { routes, rows } from "./routes.ts";
 import type { State } from "./state.ts";
 
 export const OVERVIEW = { wide: 90, narrow: 45 };
@@ -12,19 +13,18 @@ export interface Scene {
   net: Network;
   nodes: number[];
   links: Link[];
-  paths: number[][];
+  /** The shortest ways between two entities, where these are asked for. */
+  routes: number[][];
+  /** Where the nodes stand in a square, if the drawing is not to find that out. */
+  places: ReadonlyMap<number, [number, number]> | null;
 }
 
 const number = (model: Model, id: string): number => model.byId.get(id) ?? -1;
 
-function nodesOf(model: Model, state: State, net: Network, found: number[][], limit: number): number[] {
+function nodesOf(model: Model, state: State, facts: Fact[], net: Network, limit: number): number[] {
   const center = number(model, state.center);
-  if (state.scope === "path") return [...new Set(found.flat())];
   if (state.scope === "near" && center >= 0) return around(net, center, state.steps);
-  if (state.scope === "all") {
-    const off = new Set(state.off.types);
-    return model.entities.filter(({ type }) => !off.has(model.types[type] ?? "")).map(({ index }) => index);
-  }
+  if (state.scope === "all") return showing(model, state, facts);
   const wanted = new Set(["Person", "Organization"].map((type) => model.types.indexOf(type)));
   return best(net, limit, (node) => wanted.has(model.entities[node]?.type ?? -1));
 }
@@ -34,7 +34,11 @@ export function sceneOf(model: Model, state: State, limit = OVERVIEW.wide): Scen
   const facts = passing(model, state);
   const net = network(facts);
   const [from, to] = [number(model, state.center), number(model, state.to)];
-  const found = state.to && from >= 0 && to >= 0 ? paths(net, from, to) : [];
-  const nodes = nodesOf(model, state, net, found, limit);
-  return { facts, net, nodes, links: among(net, new Set(nodes)), paths: found };
+  const between = state.scope === "path" && from >= 0 && to >= 0;
+  const found = between ? routes(net, from, to) : [];
+  const nodes = between
+    ? [...new Set([from, to, ...found.flat()])]
+    : nodesOf(model, state, facts, net, limit);
+  const places = between ? rows(found.length ? found : [[from, to]]) : null;
+  return { facts, net, nodes, links: among(net, new Set(nodes)), routes: found, places };
 }

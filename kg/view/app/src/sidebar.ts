@@ -37,12 +37,14 @@ function switches(app: App, filter: FilterName, tally: Counts): HTMLElement | nu
     box.addEventListener("change", () =>
       set(box.checked ? [...off].filter((one) => one !== value) : [...off, value]),
     );
+    const count = tally[filter].get(value) ?? 0;
+    const counted = t(filter === "types" ? "entityCount" : "factCount", count);
     const mark = filter === "types" ? badge(app.model.types.indexOf(value), app.theme) : null;
     const name = el("bdi", { class: "name" }, clip(nameOf(app, filter, value), 48));
     return el(
       "li",
       {},
-      el("label", {}, box, mark, name, el("span", { class: "count" }, String(tally[filter].get(value) ?? 0))),
+      el("label", {}, box, mark, name, el("span", { class: "count", title: counted }, String(count))),
     );
   };
   const list = el("ul", {}, ...present.slice(0, LISTED).map(row));
@@ -53,7 +55,7 @@ function switches(app: App, filter: FilterName, tally: Counts): HTMLElement | nu
   return el(
     "fieldset",
     {},
-    el("legend", {}, t(filter)),
+    el("legend", {}, t(filter === "types" ? "entitiesCounted" : "factsCounted", t(filter))),
     el(
       "p",
       { class: "allnone" },

@@ -51,3 +51,15 @@ function push(a: Spot | undefined, b: Spot | undefined, gap: number, tie: number
   b.y += (uy * missing) / 2;
   return true;
 }
+
+/** How far a point is from the line between two others. */
+export function toSegment(
+  x: number,
+  y: number,
+  a: { x: number; y: number },
+  b: { x: number; y: number },
+): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const along = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - a.x - along * dx, y - a.y - along * dy);
+}

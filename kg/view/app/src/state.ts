@@ -15,6 +15,8 @@ export interface State {
   center: string;
   steps: number;
   to: string;
+  /** Which of the shortest ways is lit, by number. */
+  route: string;
   from: string;
   until: string;
   undated: boolean;
@@ -31,13 +33,14 @@ export const START: State = {
   center: "",
   steps: 1,
   to: "",
+  route: "",
   from: "",
   until: "",
   undated: true,
   off: { types: [], relations: [], sources: [], tiers: [] },
 };
 
-const TEXTS = ["entity", "other", "article", "mark", "center", "to", "from", "until"] as const;
+const TEXTS = ["entity", "other", "article", "mark", "center", "to", "route", "from", "until"] as const;
 
 /** The address of a state; only what differs from the start is written. */
 export function toHash(state: State): string {

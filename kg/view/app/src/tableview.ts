@@ -1,7 +1,7 @@
 // The facts in view as a table: the same things for those who do not look at drawings.
 
 import type { App } from "./app.ts";
-import { issueOf, objectName } from "./cite.ts";
+import { objectName } from "./cite.ts";
 import type { Fact } from "./data.ts";
 import { el } from "./dom.ts";
 import { t, word } from "./i18n.ts";
@@ -28,9 +28,7 @@ function text(app: App, fact: Fact, column: Column): string {
     case "date":
       return fact.date;
     case "source":
-      return [fact.evidence[0] ? issueOf(model, fact.evidence[0]).paper : "", model.sources[fact.source]?.id]
-        .filter(Boolean)
-        .join(" · ");
+      return [model.sources[fact.source]?.paper, model.sources[fact.source]?.id].filter(Boolean).join(" · ");
     default:
       return word(`tier.${model.tiers[fact.tier] ?? ""}`);
   }

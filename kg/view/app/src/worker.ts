@@ -15,13 +15,20 @@ export interface Task {
 
 const PUSH = 2;
 const ROOM = 40;
+const GOLDEN = 2.399963229728653;
 
 function relaxed({ places, links, steps }: Task): Spot[] {
   const graph = new Graph({ type: "undirected" });
   const reach = Math.sqrt(ROOM * places.length);
   const [cx, cy, spread] = middle(places);
   places.forEach(([x, y, size], node) => {
-    graph.addNode(node, { x: ((x - cx) / spread) * reach, y: ((y - cy) / spread) * reach, size });
+    // Nodes that start from one place would be pushed apart in a row: each starts a little to a side of its own.
+    const [aside, turn] = [Math.sqrt(ROOM) / 2, node * GOLDEN];
+    graph.addNode(node, {
+      x: ((x - cx) / spread) * reach + Math.cos(turn) * aside,
+      y: ((y - cy) / spread) * reach + Math.sin(turn) * aside,
+      size,
+    });
   });
   for (const [a, b, weight] of links) graph.mergeEdge(a, b, { weight });
   const settings = {

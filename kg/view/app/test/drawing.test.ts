@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { place } from "../src/labels.ts";
 import { evidencePieces, mentions, pieces, sentence } from "../src/marking.ts";
-import { around, best, network, paths } from "../src/network.ts";
+import { around, best, network } from "../src/network.ts";
+import { routes, rows } from "../src/routes.ts";
 import { sceneOf } from "../src/scene.ts";
 import { fill, separate } from "../src/spacing.ts";
-import { START } from "../src/state.ts";
+import { START, type State } from "../src/state.ts";
 import { turtle } from "../src/turtle.ts";
 import { model } from "./model.ts";
 
@@ -42,21 +43,52 @@ test("a neighbourhood reaches just as many steps as asked", () => {
   assert.deepEqual(around(net, 9, 2), [9]);
 });
 
-test("all shortest paths are found, and none where nothing leads", () => {
+test("the shortest ways come first, then detours, and none where nothing leads", () => {
   const net = joined([
     [0, 1],
     [1, 3],
     [0, 2],
     [2, 3],
     [3, 4],
+    [2, 7],
+    [7, 3],
     [5, 6],
   ]);
-  assert.deepEqual(paths(net, 0, 3), [
+  assert.deepEqual(routes(net, 0, 3), [
     [0, 1, 3],
     [0, 2, 3],
+    [0, 2, 7, 3],
   ]);
-  assert.deepEqual(paths(net, 0, 6), []);
-  assert.deepEqual(paths(net, 2, 2), [[2]]);
+  assert.deepEqual(routes(net, 0, 3, 1), [[0, 1, 3]]);
+  assert.deepEqual(routes(net, 0, 6), []);
+  assert.deepEqual(routes(net, 2, 2), [[2]]);
+});
+
+test("of equally short ways the one through less busy nodes comes first", () => {
+  const net = joined([
+    [0, 1],
+    [1, 9],
+    [0, 2],
+    [2, 9],
+    [1, 3],
+    [1, 4],
+    [1, 5],
+  ]);
+  assert.deepEqual(routes(net, 0, 9, 2), [
+    [0, 2, 9],
+    [0, 1, 9],
+  ]);
+});
+
+test("each way has a row, its ends on the sides", () => {
+  const found = rows([
+    [0, 1, 9],
+    [0, 2, 3, 9],
+  ]);
+  assert.deepEqual(found.get(0), [0, 0.5]);
+  assert.deepEqual(found.get(9), [1, 0.5]);
+  assert.deepEqual(found.get(1), [0.5, 0.25]);
+  assert.deepEqual(found.get(2), [1 / 3, 0.75]);
 });
 
 test("the overview holds the best connected and what joins them, and nothing that stands alone in it", () => {
@@ -84,8 +116,33 @@ test("a scene follows the scope", () => {
   const held = model();
   assert.deepEqual(sceneOf(held, { ...START, scope: "near", center: "person/李芳" }).nodes, [2, 1]);
   const path = sceneOf(held, { ...START, scope: "path", center: "person/李芳", to: "person/王小明" });
-  assert.deepEqual(path.paths, [[2, 1, 0]]);
+  assert.deepEqual(path.routes, [[2, 1, 0]]);
   assert.equal(sceneOf(held, { ...START, scope: "all" }).nodes.length, 3);
+});
+
+test("where two have no way between them, both are drawn all the same", () => {
+  const held = model();
+  const off = { ...START.off, relations: ["holdsPost"] };
+  const scene = sceneOf(held, {
+    ...START,
+    scope: "path",
+    center: "person/李芳",
+    to: "person/王小明",
+    off,
+  });
+  assert.deepEqual(scene.routes, []);
+  assert.deepEqual(scene.nodes, [2, 0]);
+  const lost = sceneOf(held, { ...START, scope: "path", center: "person/李芳", to: "person/nobody" });
+  assert.deepEqual(lost.nodes, sceneOf(held, START).nodes);
+});
+
+test("entities are shown while one of their facts is, those without facts while nothing is chosen", () => {
+  const held = model();
+  const shown = (state: Partial<State>): number[] =>
+    sceneOf(held, { ...START, scope: "all", ...state }).nodes;
+  assert.deepEqual(shown({}), [0, 1, 2]);
+  assert.deepEqual(shown({ off: { ...START.off, tiers: ["high"] } }), [1, 2]);
+  assert.deepEqual(shown({ off: { ...START.off, types: ["Organization"] } }), [2]);
 });
 
 test("a sentence reaches from stop to stop, with the quotation marks that belong to it", () => {

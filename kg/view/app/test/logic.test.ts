@@ -8,7 +8,7 @@ import { index, search } from "../src/search.ts";
 import { sha256 } from "../src/sha256.ts";
 import { fromHash, START, type State, toHash } from "../src/state.ts";
 import { clip, shown } from "../src/text.ts";
-import { model } from "./model.ts";
+import { early, model } from "./model.ts";
 
 test("a date has a first and a last day, as precise as it was given", () => {
   assert.deepEqual(span("2022"), ["2022-01-01", "2022-12-31"]);
@@ -75,6 +75,28 @@ test("filters let through what is switched on, and count what each switch would 
   );
   assert.equal(counts(held, state).relations.get("holdsPost"), 2);
   assert.equal(counts(held, state).tiers.get("low"), 1);
+  assert.deepEqual(
+    [...counts(held, START).types],
+    [
+      ["Person", 2],
+      ["Organization", 1],
+    ],
+  );
+  assert.deepEqual(
+    [...counts(held, state).types],
+    [
+      ["Person", 1],
+      ["Organization", 0],
+    ],
+  );
+  const people: State = { ...START, off: { ...START.off, types: ["Person"] } };
+  assert.deepEqual(
+    [...counts(held, people).types],
+    [
+      ["Person", 2],
+      ["Organization", 1],
+    ],
+  );
   const timed: State = { ...START, from: "2022-01", until: "2022-12", undated: false };
   assert.deepEqual(
     passing(held, timed).map(({ id }) => id),
@@ -91,6 +113,16 @@ test("a citation names author, headline, paper, date and page", () => {
     plain(held, evidence),
     "“甲市妇联主席王小明”——《甲市妇联换届》，甲市报，2022-06-01，p. 3，a.txt:113-122",
   );
+});
+
+test("until the texts are read, records have all but their words", () => {
+  const held = early();
+  assert.equal(held.complete(), false);
+  assert.deepEqual(held.facts[0]?.evidence, []);
+  assert.deepEqual(held.entities[0]?.readings, []);
+  assert.equal(held.articles[0]?.text, "");
+  assert.equal(held.entities[1]?.facts.length, 3);
+  assert.deepEqual(held.entities[2]?.misprints, ["李芬"]);
 });
 
 test("a cell of the table is never a formula, and quotes are doubled", () => {
