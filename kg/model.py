@@ -35,6 +35,7 @@ RelationType = Literal[
 ZoneKind = Literal["masthead", "headline", "byline", "body", "caption"]
 Tier = Literal["high", "medium", "low"]
 Status = Literal["inOffice", "former", "acting", "elect"]
+DecisionKind = Literal["join", "apart", "rename", "reject"]
 
 ENTITY_TYPES: tuple[EntityType, ...] = (
     "Person",
@@ -317,6 +318,25 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided about entities or about a fact, and what came of it in this build.
+
+    ``one`` and ``other`` are written as in the file of decisions. ``about`` are the ids of the
+    entities it concerns; ``problem`` says why it could not be carried out.
+    """
+
+    line: int
+    kind: DecisionKind
+    one: str
+    other: str
+    who: str
+    when: str
+    why: str
+    about: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
     """An input that gave nothing, and why, in one line a user can act on."""
 
@@ -335,3 +355,4 @@ class Corpus:
     suspects: tuple[tuple[Evidence, str], ...] = ()
     namesakes: tuple[tuple[str, str], ...] = field(default=())
     skipped: tuple[Skipped, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.digests import fact_digest
 from kg.graph.dates import bounds
 from kg.graph.iris import (
     article_iri,
     entity_iri,
     fact_iri,
-    fact_key,
     post_iri,
     quote,
     role_iri,
@@ -78,11 +78,11 @@ def _when(node: NamedNode, fact: Fact) -> Iterator[Triple]:
 def _observed(node: NamedNode, fact: Fact) -> Iterator[Triple]:
     """Add the standard node: a membership for a post, a conferral for an award."""
     if fact.type == "holdsPost" and fact.object:
-        membership = NamedNode(PREFIXES["membership"] + fact_key(fact))
+        membership = NamedNode(PREFIXES["membership"] + fact_digest(fact))
         yield node, "kg:observes", membership
         yield from _membership(membership, fact, fact.object)
     if fact.type == "receivedAward" and fact.object:
-        conferral = NamedNode(PREFIXES["conferral"] + fact_key(fact))
+        conferral = NamedNode(PREFIXES["conferral"] + fact_digest(fact))
         yield node, "kg:observes", conferral
         yield from typed(conferral, "kg:Conferral")
         yield conferral, "kg:recipient", entity_iri(fact.subject)

@@ -7,13 +7,13 @@ different keys never give one IRI: what an IRI may not hold is percent-encoded.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from kg.digests import digest, fact_digest
 from kg.namespaces import BASE, PREFIXES
 
 if TYPE_CHECKING:
@@ -45,12 +45,6 @@ def quote(key: str) -> str:
 def _part(key: str) -> str:
     """Quote a key as the last part of a composed name, where ``:`` separates."""
     return quote(key).replace(":", "%3A")
-
-
-def digest(*parts: object) -> str:
-    """Give sixteen hex digits that stand for the parts, in this order; None differs from ''."""
-    text = "\x1f".join("\x00" if part is None else str(part) for part in parts)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @cache
@@ -98,13 +92,7 @@ def post_iri(organization_id: str, role: str) -> NamedNode:
 
 def fact_iri(fact: Fact) -> NamedNode:
     """Name the statement of one source; the same statement found twice has one IRI."""
-    return NamedNode(PREFIXES["fact"] + fact_key(fact))
-
-
-def fact_key(fact: Fact) -> str:
-    """Give the hash that names a fact, and the membership or conferral it observes."""
-    parts = (fact.source, fact.type, fact.subject, fact.object, fact.role, fact.date, fact.status)
-    return digest(*parts)
+    return NamedNode(PREFIXES["fact"] + fact_digest(fact))
 
 
 def evidence_iri(evidence: Evidence) -> NamedNode:

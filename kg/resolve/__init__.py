@@ -1,10 +1,11 @@
 """Mentions → entities; relations → facts.
 
-Takes the sources, layouts and extractions of a corpus and gives a ``Corpus``. Short names are
-written out by the article they stand in (``scene``), official forms by table (``names``,
-``official.tsv``, ``endings.tsv``); what is filed under one key is one entity (``merge``).
-The only stage that looks across sources. Known limits: people of one name in two sources are
-joined only by a shared body; programmes are joined by name alone.
+Takes the sources, layouts and extractions of a corpus, and decisions by people; gives a ``Corpus``.
+Short names are written out by the article they stand in (``scene``), official forms by table
+(``names``, ``official.tsv``, ``endings.tsv``); what is filed under one key is one entity
+(``entities``), people of one name where they share enough (``comparisons``). The only stage that
+looks across sources, and their order changes nothing. Known limits: programmes are joined by name
+alone, until a decision keeps them apart.
 """
 
 from __future__ import annotations
@@ -12,31 +13,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Corpus, Extraction, Layout, Source
-from kg.resolve.facts import BY_CONTEXT, make_facts
-from kg.resolve.merge import Filed, file_extraction, make_entities
+from kg.resolve.decisions import COLUMNS, read_decisions
+from kg.resolve.entities import make_entities
+from kg.resolve.facts import BY_CONTEXT, make_facts, reject_facts
+from kg.resolve.filing import plain
+from kg.resolve.merge import file_extraction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["RULES", "resolve"]
+    from kg.model import Decision
+
+__all__ = ["COLUMNS", "RULES", "plain", "read_decisions", "resolve"]
 
 RULES = (BY_CONTEXT,)
 
 
 def resolve(
-    sources: Sequence[Source], layouts: Sequence[Layout], extractions: Sequence[Extraction]
+    sources: Sequence[Source],
+    layouts: Sequence[Layout],
+    extractions: Sequence[Extraction],
+    decisions: Sequence[Decision] = (),
 ) -> Corpus:
-    """The corpus of entities and facts. The three sequences run in parallel, one element a source."""
-    filed: list[Filed] = [
+    """The corpus of entities and facts. The first three run in parallel, one element a source."""
+    filed = [
         file_extraction(layout, extraction) for layout, extraction in zip(layouts, extractions, strict=True)
     ]
-    entities, where, namesakes = make_entities(filed)
-    facts, suspects = make_facts(filed, where)
+    made = make_entities(filed, decisions)
+    facts, suspects = make_facts(filed, made.where)
+    facts, settled = reject_facts(facts, made.decisions)
     return Corpus(
-        sources=tuple(sources),
-        layouts=tuple(layouts),
-        entities=entities,
+        sources=tuple(sorted(sources, key=lambda s: s.id)),
+        layouts=tuple(sorted(layouts, key=lambda lay: lay.source)),
+        entities=made.entities,
         facts=facts,
         suspects=suspects,
-        namesakes=namesakes,
+        namesakes=made.namesakes,
+        decisions=settled,
     )

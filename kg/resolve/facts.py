@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.digests import fact_digest
 from kg.model import Article, Evidence, Fact, Relation, Rule
 from kg.resolve.merge import Filed, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from kg.model import Decision
 
 BY_CONTEXT = Rule(
     id="located.by-context",
@@ -31,7 +34,9 @@ def make_facts(
         for fact in (*_stated(one, where), *_located(one, where)):
             facts[fact.id] = _better(facts.get(fact.id), fact)
     suspects = [
-        (evidence(one, s.article, s.start, s.end), s.reason) for one in filed for s in one.extraction.suspects
+        (evidence(one, s.article, s.start, s.end), s.reason)
+        for one in sorted(filed, key=lambda f: f.layout.source)
+        for s in one.extraction.suspects
     ]
     return tuple(sorted(facts.values(), key=lambda f: (f.source, f.id))), tuple(suspects)
 
@@ -42,7 +47,7 @@ def _better(old: Fact | None, new: Fact) -> Fact:
         return new
     first, second = sorted((old, new), key=lambda f: (_TIERS[f.tier], f.evidence[0].start))
     merged = dict.fromkeys((*first.evidence, *second.evidence))
-    return Fact(**{**{name: getattr(first, name) for name in first.__slots__}, "evidence": tuple(merged)})
+    return replace(first, evidence=tuple(merged))
 
 
 def _stated(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
@@ -92,25 +97,26 @@ def _fact(
     one: Filed, relation: Relation, subject: str, found: str | None, dated: tuple[str | None, str | None]
 ) -> Fact:
     quotes = tuple(evidence(one, relation.article, start, end) for start, end in relation.evidence)
-    return Fact(
-        id=fact_id(one.layout.source, relation.type, subject, found, relation.role, dated[0]),
-        type=relation.type,
-        source=one.layout.source,
-        subject=subject,
-        object=found,
-        rule=relation.rule,
-        tier=relation.tier,
-        evidence=quotes,
-        role=relation.role,
-        date=dated[0],
-        date_basis=dated[1],
-        status=relation.status,
+    return _named(
+        Fact(
+            id="",
+            type=relation.type,
+            source=one.layout.source,
+            subject=subject,
+            object=found,
+            rule=relation.rule,
+            tier=relation.tier,
+            evidence=quotes,
+            role=relation.role,
+            date=dated[0],
+            date_basis=dated[1],
+            status=relation.status,
+        )
     )
 
 
-def fact_id(*parts: str | None) -> str:
-    """A short digest of what makes a fact the same fact."""
-    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:16]
+def _named(fact: Fact) -> Fact:
+    return replace(fact, id=fact_digest(fact))
 
 
 def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
@@ -133,8 +139,8 @@ def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
             continue
         seen.add((subject, place))
         mention = filing.mention
-        yield Fact(
-            id=fact_id(one.layout.source, "locatedIn", subject, place, None, None),
+        fact = Fact(
+            id="",
             type="locatedIn",
             source=one.layout.source,
             subject=subject,
@@ -143,3 +149,26 @@ def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
             tier=BY_CONTEXT.tier,
             evidence=(evidence(one, mention.article, mention.start, mention.end),),
         )
+        yield _named(fact)
+
+
+def reject_facts(
+    facts: Sequence[Fact], decisions: Sequence[Decision]
+) -> tuple[tuple[Fact, ...], tuple[Decision, ...]]:
+    """Leave out the facts that somebody rejected, and note with each decision what it was about."""
+    known = {fact.id: fact for fact in facts}
+    unwanted = {_bare(decision.one) for decision in decisions if decision.kind == "reject"}
+    kept = tuple(fact for fact in facts if fact.id not in unwanted)
+    return kept, tuple(_rejected(d, known.get(_bare(d.one))) if d.kind == "reject" else d for d in decisions)
+
+
+def _bare(reference: str) -> str:
+    """The id of a fact that may be written as kg query prints it (fact:…), or as its IRI."""
+    return reference.rpartition("/")[2].removeprefix("fact:")
+
+
+def _rejected(decision: Decision, fact: Fact | None) -> Decision:
+    if fact is None:
+        return replace(decision, problem=f"{decision.one}: no such fact in this build")
+    about = (fact.subject, fact.object) if fact.type != "contributedTo" else (fact.subject,)
+    return replace(decision, about=tuple(end for end in about if end))

@@ -34,8 +34,12 @@ class Filing:
 
 
 def plain(text: str) -> str:
-    """A name without blanks and quotation marks, in normal width: what two spellings share."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+    """A name without blanks and quotation marks, in normal width: what two spellings share.
+
+    Done again until nothing changes: an accent that a blank kept off its letter joins it then.
+    """
+    done = _BLANK.sub("", unicodedata.normalize("NFKC", text))
+    return done if done == text else plain(done)
 
 
 def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | None:

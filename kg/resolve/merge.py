@@ -1,23 +1,20 @@
-"""One entity for everything filed under one key, within and across sources."""
+"""What one source calls by several names is filed under one key, by what its own page tells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg import gazetteer
-from kg.model import Article, Entity, Evidence, Extraction, Layout, Mention, Reading
+from kg.model import Article, Evidence, Extraction, Layout, Mention
 from kg.resolve.filing import Filing, file_mention, plain
 from kg.resolve.misprints import find_misprints
 from kg.resolve.scene import Scene, make_scene
 from kg.resolve.shorts import join_short_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 SHORTEST_ALIAS = 3
-_FOLDERS = {"Person": "person", "Organization": "organization", "Place": "place", "Programme": "programme",
-            "Event": "event", "Award": "award", "Document": "document"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,92 +97,6 @@ def _forms(filing: Filing) -> Iterable[str]:
     for alias in filing.mention.aliases:
         if len(plain(alias)) >= SHORTEST_ALIAS:
             yield plain(alias)
-
-
-def make_entities(
-    filed: Sequence[Filed],
-) -> tuple[tuple[Entity, ...], dict[tuple[str, str], str], tuple[tuple[str, str], ...]]:
-    """Entities sorted by id, (source, mention id) → entity id, and pairs of namesakes."""
-    groups: dict[tuple[str, str], list[tuple[Filed, Filing]]] = {}
-    for one in filed:
-        for filing in one.filings.values():
-            groups.setdefault((filing.type, filing.key), []).append((one, filing))
-    entities: list[Entity] = []
-    where: dict[tuple[str, str], str] = {}
-    namesakes: list[tuple[str, str]] = []
-    for (kind, key), members in sorted(groups.items(), key=lambda item: item[0]):
-        parts = _people(members) if kind == "Person" else [members]
-        ids = _ids(kind, key, parts)
-        for part, entity_id in zip(parts, ids, strict=True):
-            entities.append(_entity(entity_id, part))
-            where.update({(one.layout.source, filing.mention.id): entity_id for one, filing in part})
-        namesakes.extend((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :])
-    return tuple(sorted(entities, key=lambda e: e.id)), where, tuple(sorted(namesakes))
-
-
-def _people(members: list[tuple[Filed, Filing]]) -> list[list[tuple[Filed, Filing]]]:
-    """People of one name: one a source, joined across sources only by a body they share."""
-    by_source: dict[str, list[tuple[Filed, Filing]]] = {}
-    for one, filing in members:
-        by_source.setdefault(one.layout.source, []).append((one, filing))
-    parts: list[tuple[set[str], list[tuple[Filed, Filing]]]] = []
-    for source in sorted(by_source):
-        group = by_source[source]
-        bodies = _bodies_of(group)
-        match = next((part for part in parts if part[0] & bodies), None)
-        if match:
-            match[0].update(bodies)
-            match[1].extend(group)
-        else:
-            parts.append((bodies, group))
-    return [part[1] for part in parts]
-
-
-def _bodies_of(group: list[tuple[Filed, Filing]]) -> set[str]:
-    one = group[0][0]
-    ids = {filing.mention.id for _, filing in group}
-    return {
-        one.filings[r.object].key
-        for r in one.extraction.relations
-        if r.type == "holdsPost" and r.subject in ids and r.object in one.filings
-    }
-
-
-def _ids(kind: str, key: str, parts: list[list[tuple[Filed, Filing]]]) -> list[str]:
-    base = f"{_FOLDERS[kind]}/{key}"
-    if len(parts) == 1:
-        return [base]
-    return [f"{base}（{min(_bodies_of(part), default=part[0][0].layout.source)}）" for part in parts]
-
-
-def _entity(entity_id: str, members: list[tuple[Filed, Filing]]) -> Entity:
-    first = max((filing for _, filing in members), key=lambda f: (len(f.name), f.name))
-    forms = {form for _, f in members for form in (f.mention.text, f.mention.name, *f.mention.aliases)}
-    code = next((f.adcode for _, f in members if f.adcode and f.type == "Place"), None)
-    place = gazetteer.by_code(code) if code else None
-    readings = {_reading(one, filing) for one, filing in members}
-    return Entity(
-        id=entity_id,
-        type=first.type,
-        name=first.name,
-        aliases=tuple(sorted(forms - {first.name, ""})),
-        readings=tuple(
-            sorted(readings, key=lambda r: (r.evidence.source, r.evidence.start, r.evidence.end, r.text))
-        ),
-        adcode=place.adcode if place else None,
-        longitude=place.longitude if place else None,
-        latitude=place.latitude if place else None,
-    )
-
-
-def _reading(one: Filed, filing: Filing) -> Reading:
-    mention = filing.mention
-    return Reading(
-        text=mention.text,
-        evidence=evidence(one, mention.article, mention.start, mention.end),
-        reason=filing.reason,
-        misprint=filing.misprint,
-    )
 
 
 def evidence(one: Filed, article_id: str, start: int, end: int) -> Evidence:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Extraction, Layout, Mention, Relation, Source
+from kg.model import Decision, Extraction, Layout, Mention, Relation, Source
+from kg.resolve import resolve
 from tests.lines import article
 
 if TYPE_CHECKING:
-    from kg.model import Article, EntityType, RelationType
+    from collections.abc import Sequence
+
+    from kg.model import Article, Corpus, DecisionKind, EntityType, RelationType
 
 
 def page(source: str, text: str, paper: str | None = None) -> Layout:
@@ -58,3 +61,40 @@ def relation(kind: RelationType, subject: Mention, target: Mention | None, **kno
 def found(layout: Layout, mentions: list[Mention], relations: list[Relation] | None = None) -> Extraction:
     """What was extracted from a page."""
     return Extraction(source=layout.source, mentions=tuple(mentions), relations=tuple(relations or ()))
+
+
+Page = tuple[Layout, Extraction]
+
+
+def corpus(*pages: Page, decisions: Sequence[Decision] = ()) -> Corpus:
+    """The corpus of pages and what was extracted from them."""
+    layouts = [layout for layout, _ in pages]
+    found = [extraction for _, extraction in pages]
+    return resolve([origin(layout) for layout in layouts], layouts, found, decisions)
+
+
+def names(made: Corpus, kind: str) -> list[str]:
+    """The names of the entities of a type."""
+    return [entity.name for entity in made.entities if entity.type == kind]
+
+
+def ids(made: Corpus, kind: str) -> list[str]:
+    """The ids of the entities of a type."""
+    return [entity.id for entity in made.entities if entity.type == kind]
+
+
+def holder(source: str, text: str, person: str, *bodies: str, role: str = "主席") -> Page:
+    """A page on which a person holds a post at each of some bodies."""
+    layout = page(source, text)
+    (one,) = layout.articles
+    who = mention(one, person, "Person")
+    where = [mention(one, body, "Organization", "body.mass") for body in bodies]
+    posts = [relation("holdsPost", who, body, role=role, status="inOffice") for body in where]
+    return layout, found(layout, [who, *where], posts)
+
+
+def decision(line: int, kind: DecisionKind, one: str, other: str = "") -> Decision:
+    """A decision of somebody's."""
+    return Decision(
+        line=line, kind=kind, one=one, other=other, who="王编辑", when="2026-11-22", why="任命文件"
+    )

@@ -2,32 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from kg.resolve import resolve
-from tests.resolve.made import found, mention, origin, page, relation
-
-if TYPE_CHECKING:
-    from kg.model import Corpus, Extraction, Layout
-
-
-def corpus(*pages: tuple[Layout, Extraction]) -> Corpus:
-    """The corpus of pages and what was extracted from them."""
-    layouts = [layout for layout, _ in pages]
-    return resolve([origin(layout) for layout in layouts], layouts, [extraction for _, extraction in pages])
-
-
-def names(made: Corpus, kind: str) -> list[str]:
-    """The names of the entities of a type."""
-    return [entity.name for entity in made.entities if entity.type == kind]
-
-
-def holder(source: str, text: str, person: str, body: str) -> tuple[Layout, Extraction]:
-    """A page on which a person holds a post at a body."""
-    layout = page(source, text)
-    (one,) = layout.articles
-    who, where = mention(one, person, "Person"), mention(one, body, "Organization", "body.mass")
-    return layout, found(layout, [who, where], [relation("holdsPost", who, where, role="主席")])
+from tests.resolve.made import corpus, found, holder, mention, names, page, relation
 
 
 def test_short_and_full_form_are_one_body() -> None:
