@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def _endings() -> dict[str, tuple[str, ...]]:
+def stand_in_endings() -> dict[str, tuple[str, ...]]:
     """Stand-in word → the last words of the bodies it can stand for."""
     return {row["word"]: tuple(row["endings"].split("|")) for row in read_table("anaphors")}
 
@@ -26,7 +26,7 @@ def _bare() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return alternation(list(_endings()))
+    return alternation(list(stand_in_endings()))
 
 
 def find_anaphors(
@@ -90,6 +90,8 @@ def _opens(line: Line, before: str, position: int) -> bool:
 def _antecedent(word: str, position: int, named: Sequence[tuple[int, str]]) -> str | None:
     """The last body before the position that the word can stand for."""
     fitting = [
-        name for start, name in named if start < position and name.endswith(_endings()[word]) and name != word
+        name
+        for start, name in named
+        if start < position and name.endswith(stand_in_endings()[word]) and name != word
     ]
     return fitting[-1] if fitting else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kg.extract.anaphors import stand_in_endings
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.lexicon import body_heads, titles
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
     from kg.model import Status
 
+_HEADED = re.compile(r"([\u4e00-\u9fff])长$")
 _PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
 
 
@@ -99,7 +102,7 @@ def _evidence(units: Sequence[Unit], body: Span) -> tuple[int, int]:
 
 def _status(rule: PostRule, units: Sequence[Unit]) -> Status | None:
     if rule.status:
-        return rule.status
+        return None if any("now" in unit.kinds for unit in units) else rule.status
     if any("former" in unit.kinds for unit in units):
         return "former"
     return None
@@ -154,26 +157,83 @@ def _date(units: Sequence[Unit], reading: Reading) -> str | None:
 def _inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     """Position of each post → its body: its own, that of the post before it, or the topic's."""
     owners: dict[int, Span] = {}
-    last: Span | None = None
-    elected = False
+    heir = _Heir(memory)
     for unit, following in zip(reading.units, [*reading.units[1:], None], strict=True):
-        if "stop" in unit.kinds:
-            last, elected = None, False
-        elected = ("elect" in unit.kinds or elected) and not unit.kinds & {"comma", "semicolon"}
+        heir.step(unit, following)
         memory.forum = _forum(reading, unit, following) or memory.forum
         if "body" in unit.kinds and unit.span:
-            memory.topic = last = unit.span
+            heir.see(unit.span, office=following is not None and "post" in following.kinds)
         if "post" in unit.kinds and unit.span:
-            choosing = elected or (following is not None and "colon" in following.kinds)
-            body = unit.span.owner or (choosing and memory.forum) or _without_body(unit.span, last, memory)
+            labelled = following is not None and "colon" in following.kinds
+            body = heir.body_of(unit.span, labelled=labelled)
             if body:
                 owners[unit.span.start] = body
-            last = unit.span.owner or last or body or None
     return owners
 
 
-def _without_body(post: Span, last: Span | None, memory: Memory) -> Span | None:
-    return _government(post) or _department(post, last) or last or memory.topic
+class _Heir:
+    """Which body a role without one inherits, from left to right.
+
+    ``last`` is the body named last in the sentence, ``scene`` the last that is nobody's office,
+    ``chosen`` the one named since a verb of holding or choosing.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._seen: list[Span] = list(memory.bodies)
+        self._last: Span | None = None
+        self._scene: Span | None = None
+        self._chosen: Span | None = None
+        self._holding = self._elected = False
+
+    def step(self, unit: Unit, following: Unit | None) -> None:
+        """Take in a unit's marks and verbs."""
+        if "stop" in unit.kinds:
+            self._last = self._scene = None
+        if unit.kinds & {"stop", "comma", "semicolon"}:
+            self._holding = self._elected = False
+        if "hold" in unit.kinds:
+            self._holding, self._chosen = True, None
+        self._elected = self._elected or "elect" in unit.kinds
+
+    def see(self, body: Span, *, office: bool) -> None:
+        """A body is named; ``office`` says that a role follows it."""
+        self._memory.topic = self._last = body
+        self._seen.append(body)
+        if self._holding:
+            self._chosen = body
+        if not office:
+            self._scene = body
+
+    def body_of(self, post: Span, *, labelled: bool) -> Span | None:
+        """The body of a role: its own, or the one it inherits."""
+        choosing = self._elected or labelled
+        body = post.owner or (choosing and self._memory.forum) or self._inherited(post)
+        self._last = post.owner or self._last or body or None
+        if self._holding:
+            self._chosen = self._chosen or body or None
+        return body or None
+
+    def _inherited(self, post: Span) -> Span | None:
+        given = _government(post) or _department(post, self._last)
+        if given:
+            return given
+        last = self._last or self._memory.topic
+        if self._holding and self._scene is not None:
+            last = self._chosen or self._scene
+        return last if last is None or _agrees(post, last) else _agreeing(post, self._seen) or last
+
+
+def _agreeing(post: Span, seen: Sequence[Span]) -> Span | None:
+    """The body named last whose kind has such a head: 站长 → the …站, 会长 → the 协会."""
+    return next((body for body in reversed(seen) if _agrees(post, body)), None)
+
+
+def _agrees(post: Span, body: Span) -> bool:
+    """Whether a body may have the head that a title names (站|长), as far as the title tells."""
+    head = _HEADED.search(post.names[0])
+    endings = stand_in_endings().get(head.group(1)) if head else None
+    return endings is None or body.names[0].endswith(endings)
 
 
 def _forum(reading: Reading, unit: Unit, following: Unit | None) -> Span | None:

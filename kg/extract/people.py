@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 LONGEST_ROLE = 14
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _DOT = re.compile(r"[·•・]")
-_NOTE = r"(?:[（(][男女][^（）()]{0,6}[）)])?"
+_NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
+_IN_NOTE = re.compile(r"[（(][^）)]*[）)]")
 _ONE = r"[\u4e00-\u9fff·]{2,5}"
-_APPOINTED = re.compile(rf"({_ONE}(?:、{_ONE})*)(?:{_NOTE})?(?=为|的|辞去|因)")
+_APPOINTED = re.compile(rf"({_ONE}{_NOTE}(?:、{_ONE}{_NOTE})*)(?=为|的|辞去|因)")
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
 
 
@@ -75,7 +76,7 @@ def _name_line(line: Line) -> Iterator[tuple[int, int]]:
     """The names of a line that holds nothing else, with blanks between: a list of winners."""
     if line.zone != "body" or not _NAME_LINE.fullmatch(line.text):
         return
-    bare = re.sub(r"[（(][^）)]*[）)]", lambda note: "＊" * len(note.group()), line.text)
+    bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), line.text)
     names = list(re.finditer(_ONE, bare))
     family = sum(name.group()[0] in surnames() for name in names)
     if family * 2 >= len(names) and all(plausible(name.group()) for name in names):
@@ -100,7 +101,8 @@ def _appointed(line: Line) -> Iterator[tuple[int, int]]:
     """Names between a verb of appointing and 为 or 的: 增补张三、李四为常委."""
     for word in (w for w in line.words if "appoint" in cues().get(line.slice(w[0], w[1]), ())):
         match = _APPOINTED.match(line.article.text, word[1], line.end)
-        names = list(re.finditer(_ONE, match.group(1))) if match else []
+        bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), match.group(1)) if match else ""
+        names = list(re.finditer(_ONE, bare))
         if match and all(plausible(n.group()) and has_surname(n.group()) for n in names):
             yield from ((match.start(1) + n.start(), match.start(1) + n.end()) for n in names)
 
@@ -179,7 +181,11 @@ def _believed(line: Line, start: int, end: int) -> bool:
     listed = line.slice(start - 1, start) == "、" and any(
         w[1] == start - 1 and w[2] == "PER" for w in line.words
     )
-    said = after in set("（(说率") or any(line.slice(end, end + n) in cues() for n in (1, 2))
+    said = (
+        after in set("（(说率")
+        or cue_or_title_at(line, end)
+        or any(line.slice(end, end + n) in cues() for n in (1, 2))
+    )
     return listed or said or line.slice(start - 1, start) in set("（(者员")
 
 

@@ -79,7 +79,8 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
     after_place = last is not None and last.end == i
     text = line.article.text
     name = known_at(text, i)
-    if not (after_place or line.is_boundary(i) or (name and len(name) > 2 and _is_full(name))):
+    owned = phrase("owner").search(line.slice(max(line.start, i - 4), i))  # 共青团|献县委员会
+    if not (after_place or line.is_boundary(i) or (name and _is_full(name) and (len(name) > 2 or owned))):
         return None
     if name and i + len(name) <= line.end and _believed(line, i, name, tags, last if after_place else None):
         longer = _local_at(line, i, after_place=after_place, tags=tags)

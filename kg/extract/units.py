@@ -29,6 +29,7 @@ MARKS = {
     "？": "stop",
     "—": "dash",
 }
+BRACKETS = {"（": "open", "(": "open", "）": "close", ")": "close"}
 KIND_OF = {
     "Person": "person",
     "Organization": "body",
@@ -40,6 +41,7 @@ KIND_OF = {
 }
 JOINING = frozenset(("和", "与", "及", "以及", "兼", "暨"))
 LONGEST_CUE = 5
+_STATUSES = frozenset(("前任", "原", "时任", "前"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def all_kinds() -> tuple[frozenset[str], ...]:
         frozenset(("word",)),
     }
     sets |= {kinds | {"word"} for kinds in cues().values()}
+    sets |= {frozenset((kind, "word")) for kind in BRACKETS.values()}
     return tuple(sorted(sets, key=sorted))
 
 
@@ -71,12 +74,18 @@ def make_units(line: Line, spans: Iterable[Span]) -> list[Unit]:
     for span in sorted(spans, key=lambda s: s.start):
         if span.start < position:
             continue
-        units.extend(_plain(line, position, span.start))
+        before = _plain(line, position, span.start)
+        units.extend(before[:-1] if before and _is_status(line, before[-1], span) else before)
         kind = KIND_OF.get(span.kind, span.kind)
         units.append(Unit(kinds=frozenset((kind,)), start=span.start, end=span.end, span=span))
         position = span.end
     units.extend(_plain(line, position, line.end))
     return units
+
+
+def _is_status(line: Line, unit: Unit, span: Span) -> bool:
+    """前任|县妇联|主席: a status the post has noted already."""
+    return span.kind == "Organization" and line.slice(unit.start, unit.end) in _STATUSES
 
 
 def _plain(line: Line, start: int, end: int) -> list[Unit]:
@@ -93,6 +102,8 @@ def _mark(line: Line, i: int) -> Unit | None:
     char = line.article.text[i]
     if char.isspace():
         return Unit(kinds=frozenset(("space",)), start=i, end=i + 1)
+    if char in BRACKETS:
+        return Unit(kinds=frozenset((BRACKETS[char], "word")), start=i, end=i + 1)
     kind = MARKS.get(char)
     return Unit(kinds=frozenset((kind,)), start=i, end=i + 1) if kind else None
 
