@@ -32,6 +32,7 @@ RelationType = Literal[
     "issued",
     "established",
 ]
+Script = Literal["simplified", "traditional"]
 ZoneKind = Literal["masthead", "headline", "byline", "body", "caption"]
 Tier = Literal["high", "medium", "low"]
 Status = Literal["inOffice", "former", "acting", "elect"]
@@ -171,7 +172,8 @@ class Layout:
 
     Every raw character is carried by an article or listed in ``dropped``. ``paper`` and
     ``date`` come from the masthead or from the source's metadata. ``damage`` is the share
-    of raw characters that had to be repaired, between 0 and 1.
+    of raw characters that had to be repaired, between 0 and 1. ``script`` says which characters
+    the page is set in; the articles keep them.
     """
 
     source: str
@@ -180,6 +182,7 @@ class Layout:
     paper: str | None = None
     date: DateValue | None = None
     damage: float = 0.0
+    script: Script = "simplified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

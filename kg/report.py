@@ -45,7 +45,8 @@ def _sources(corpus: Corpus) -> Iterator[str]:
         layout = layouts[source.id]
         date = f"{layout.date.value} ({layout.date.basis})" if layout.date else ""
         size = (str(len(layout.articles)), str(facts[source.id]), f"{layout.damage:.1%}")
-        rows.append([source.id, source.encoding, layout.paper or "", date, *size])
+        script = ", traditional" if layout.script == "traditional" else ""
+        rows.append([source.id, source.encoding + script, layout.paper or "", date, *size])
     yield from _table(("source", "encoding", "paper", "date", "articles", "facts", "damage"), rows)
 
 

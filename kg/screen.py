@@ -155,8 +155,9 @@ def draw_layout_score(right: int, total: int, wrong: Mapping[str, Iterable[str]]
 def draw_page(source: Source, layout: Layout) -> str:
     """Say what was understood of a page: paper, date, damage, articles with headline and date."""
     date = f"{layout.date.value} ({layout.date.basis})" if layout.date else "unknown"
+    script = ", traditional characters" if layout.script == "traditional" else ""
     lines = [
-        f"{source.id}: {source.encoding}, {len(source.text)} characters",
+        f"{source.id}: {source.encoding}{script}, {len(source.text)} characters",
         f"  paper: {layout.paper or 'unknown'}   date: {date}   damage: {layout.damage:.1%}",
     ]
     for article in layout.articles:

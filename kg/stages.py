@@ -29,6 +29,7 @@ from kg.read import find_inputs, read_outcomes, read_source
 from kg.report import draw_report
 from kg.resolve import resolve
 from kg.store import write_files
+from kg.traditional import simplify_layout
 from kg.view import render
 from kg.workers import count_processors, run_all
 
@@ -127,9 +128,10 @@ def understand_file(item: tuple[Path, str], *, names: str) -> tuple[Understood |
 
 def _understand_source(source: Source, finder: NameFinder) -> Understood:
     layout = lay_out(source)
-    words = annotate_names(layout.articles, finder)
-    by_article = {article.id: found for article, found in zip(layout.articles, words, strict=True)}
-    return Understood(source, layout, extract(layout, by_article))
+    rendered = simplify_layout(layout)
+    words = annotate_names(rendered.articles, finder)
+    by_article = {article.id: found for article, found in zip(rendered.articles, words, strict=True)}
+    return Understood(source, layout, extract(rendered, by_article))
 
 
 @cache

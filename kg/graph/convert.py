@@ -132,6 +132,8 @@ def _source(source: Source, layout: Layout | None) -> Iterator[Triple]:
     if layout is None:
         return
     yield node, "kg:damage", decimal(layout.damage)
+    if layout.script == "traditional":
+        yield node, "schema:inLanguage", plain("zh-Hant")
     if layout.paper:
         yield node, "kg:paper", plain(layout.paper)
     yield from _dated(node, layout.date)

@@ -31,6 +31,7 @@ from kg.layout.ordinals import cut_ordinals
 from kg.layout.stories import read_page
 from kg.layout.units import read_units
 from kg.model import Layout
+from kg.traditional import is_traditional, restore_layout, simplify
 
 if TYPE_CHECKING:
     from kg.model import Source
@@ -39,7 +40,16 @@ __all__ = ["explain", "lay_out"]
 
 
 def lay_out(source: Source) -> Layout:
-    """Return the articles of a source in reading order, and what was left out of them and why."""
+    """Return the articles of a source in reading order, and what was left out of them and why.
+
+    A page in traditional characters is read by its simplified rendering, and keeps its characters.
+    """
+    if not is_traditional(source.text):
+        return _lay_out(source)
+    return restore_layout(_lay_out(replace(source, text=simplify(source.text))), source.text)
+
+
+def _lay_out(source: Source) -> Layout:
     lines = read_lines(source.text)
     units, ordinals = cut_ordinals(read_units(lines), lines)
     page = read_page(units)

@@ -16,7 +16,7 @@ from kg.resolve.comparisons import Atom, Tie, bodies_of, compare_people
 from kg.resolve.decisions import Ruling, rule, settle
 from kg.resolve.filing import plain
 from kg.resolve.groups import gather, make_foes
-from kg.resolve.merge import evidence
+from kg.resolve.merge import evidence, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -177,6 +177,7 @@ def _entity(
     names = [f.name for atom, _, f in members if atom.key == group.key] or [f.name for _, _, f in members]
     name = new or max(names, key=lambda n: (len(n), n))
     forms = {form for _, _, f in members for form in (f.mention.text, f.mention.name, *f.mention.aliases)}
+    forms |= {printed(one, f.mention) for _, one, f in members}
     forms |= {f.name for atom, _, f in members if atom.key != group.key}
     joined = ruling.touched.intersection(group.atoms)
     readings = {_reading(one, filing, notes.get(atom)) for atom, one, filing in members}
@@ -200,7 +201,7 @@ def _entity(
 def _reading(one: Filed, filing: Filing, note: str | None) -> Reading:
     mention = filing.mention
     return Reading(
-        text=mention.text,
+        text=printed(one, mention),
         evidence=evidence(one, mention.article, mention.start, mention.end),
         reason=f"{filing.reason}; {note}" if note else filing.reason,
         misprint=filing.misprint,

@@ -10,6 +10,7 @@ from kg.resolve.filing import Filing, file_mention, plain
 from kg.resolve.misprints import find_misprints
 from kg.resolve.scene import Scene, make_scene
 from kg.resolve.shorts import join_short_names
+from kg.traditional import restore_words, simplify_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +31,12 @@ class Filed:
 def file_extraction(layout: Layout, extraction: Extraction) -> Filed:
     """File every mention of one source by what its own article and page tell."""
     articles = {article.id: article for article in layout.articles}
+    rendered = simplify_layout(layout)
+    read = {article.id: article for article in rendered.articles}
     by_article: dict[str, list[Mention]] = {}
     for mention in extraction.mentions:
         by_article.setdefault(mention.article, []).append(mention)
-    scenes = {a: make_scene(articles[a], layout, mentions) for a, mentions in by_article.items()}
+    scenes = {a: make_scene(read[a], rendered, mentions) for a, mentions in by_article.items()}
     _share(scenes)
     parents = _parents(extraction)
     found = {m.id: file_mention(m, scenes[m.article], parents) for m in extraction.mentions}
@@ -97,6 +100,12 @@ def _forms(filing: Filing) -> Iterable[str]:
     for alias in filing.mention.aliases:
         if len(plain(alias)) >= SHORTEST_ALIAS:
             yield plain(alias)
+
+
+def printed(one: Filed, mention: Mention) -> str:
+    """The mention in the characters that stand on the page."""
+    stretch = one.articles[mention.article].text[mention.start : mention.end]
+    return restore_words(mention.text, stretch) if one.layout.script == "traditional" else mention.text
 
 
 def evidence(one: Filed, article_id: str, start: int, end: int) -> Evidence:
