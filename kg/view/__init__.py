@@ -6,10 +6,10 @@ network for a notebook, as an object that a notebook shows.
 
 Data files: ``static/explorer.js`` and ``static/explorer.css``, built from ``app/`` by
 ``npm ci && npm run build`` (same sources, same bytes), ``static/page.html``, and
-``static/LICENSES.txt`` for the packages bundled in.
+``static/LICENSES.txt`` for the packages bundled in; ``kg/data/outlines.json``, the provinces on the map.
 
-Known limits: beyond ``LIMIT`` entities the page opens on communities; the map has no
-coastline, only a grid and the names of provinces and cities.
+Known limits: beyond ``LIMIT`` entities the page opens on communities; the map's outlines are
+coarse, to take bearings by.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def sum_up(corpus: Corpus, *, title: str) -> dict[str, object]:
         "rules": [""],
         "pinyin": readings(name for row in rows for name in _names(row)),
         "notice": {"kind": "communities", "total": len(corpus.entities), "shown": len(groups)},
-        "late": {"texts": [], "readings": [], "evidence": [], "reasons": []},
+        "late": {"texts": [], "readings": [], "evidence": [], "reasons": [], "outlines": []},
     }
 
 

@@ -9,7 +9,7 @@ from kg.namespaces import BASE
 from kg.view.forces import positions
 from kg.view.pinyin import readings
 from kg.view.places import Locator
-from kg.view.seats import seats
+from kg.view.seats import outlines, seats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +144,10 @@ def make_payload(corpus: Corpus, *, title: str) -> dict[str, object]:
         "rules": writer.rules.values(),
         "seats": seats() if any(entity.longitude for entity in corpus.entities) else [],
         "pinyin": readings(name for entity in corpus.entities for name in (entity.name, *entity.aliases)),
-        "late": writer.late(facts, corpus.entities),
+        "late": {
+            **writer.late(facts, corpus.entities),
+            "outlines": outlines() if any(entity.longitude for entity in corpus.entities) else [],
+        },
     }
 
 

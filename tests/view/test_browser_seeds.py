@@ -175,6 +175,10 @@ def test_where_places_stand_at_their_coordinates(seeds, built):
     page = seeds("#view=map")
     dots = page.page.locator(".mapview .dot")
     assert dots.count() == len(placed)
+    inside = """([longitude, latitude]) => document.querySelector('.land path').isPointInFill(
+        new DOMPoint(longitude * Math.cos(35 * Math.PI / 180), -latitude))"""
+    assert page.page.evaluate(inside, [112.55, 37.87])
+    assert not page.page.evaluate(inside, [125.0, 30.0])
     page.page.locator(".mapview .dot[aria-label^='太原市 ']").focus()
     page.page.keyboard.press("Enter")
     assert page.text("#panel h2") == "太原市"

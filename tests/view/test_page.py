@@ -9,6 +9,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -16,6 +17,7 @@ from kg.errors import NotFoundError
 from kg.view import render
 from kg.view.communities import SHOWN
 from kg.view.page import embed
+from kg.view.seats import outlines
 from tests import records
 
 
@@ -175,3 +177,21 @@ def test_too_large_a_corpus_opens_on_communities(monkeypatch):
     members = [name for row in data["entities"] for name in row[2]]
     assert len(members) == len(set(members)) == 11
     assert len(data["entities"]) <= SHOWN
+
+
+def test_outlines_are_rings_around_places_of_the_gazetteer():
+    """Every ring closes within China's degrees, and there is one at least for each large division."""
+    rings = outlines()
+    assert len(rings) >= 31
+    for ring in rings:
+        xs, ys = list(accumulate(ring[::2])), list(accumulate(ring[1::2]))
+        assert (xs[0], ys[0]) == (xs[-1], ys[-1])
+        assert 7300 < min(xs) <= max(xs) < 13600
+        assert 300 < min(ys) <= max(ys) < 5400
+
+
+def test_page_without_places_carries_no_map():
+    """Outlines and seats weigh nothing where nothing has coordinates."""
+    entities = tuple(replace(entity, longitude=None, latitude=None) for entity in records.corpus().entities)
+    data = data_of(render(replace(records.corpus(), entities=entities)))
+    assert data["seats"] == data["late"]["outlines"] == []

@@ -26,6 +26,7 @@ export interface Late {
   readings: ReadingRow[][];
   evidence: EvidenceRow[][];
   reasons: string[];
+  outlines: number[][];
 }
 type EvidenceRow = [number, number, number, number, number, number, number, string];
 type ReadingRow = [...EvidenceRow, number, number];
@@ -125,6 +126,8 @@ export interface Model {
   byId: Map<string, number>;
   /** Whether texts and evidence are there already. */
   complete(): boolean;
+  /** Rings of hundredths of a degree, each a point and then steps; empty until they are there. */
+  readonly outlines: number[][];
 }
 
 /** What comes late; null while the browser has not read so far. */
@@ -267,5 +270,8 @@ export function decode(payload: Payload, later: Later): Model {
     notice: payload.notice ?? null,
     byId: new Map(entities.map(({ id, index }) => [id, index])),
     complete: () => later() !== null,
+    get outlines() {
+      return later()?.outlines ?? [];
+    },
   };
 }

@@ -1,21 +1,27 @@
-// Places with coordinates on a plain grid of degrees, with the provinces' and cities' seats for bearings.
+// Places with coordinates on the outlines of the provinces, whose seats and cities are named for bearings.
 
 import type { App } from "./app.ts";
 import { el, svg } from "./dom.ts";
+import {
+  type Degrees,
+  type Frame,
+  frameOf,
+  gridOf,
+  type Look,
+  outlinePath,
+  project,
+  within,
+} from "./geography.ts";
 import { t } from "./i18n.ts";
 import { type Placed, place } from "./labels.ts";
 import { colourOf } from "./palette.ts";
 import { button, open } from "./parts.ts";
 
-type Point = { index: number; x: number; y: number; weight: number };
-type Frame = { x: number; y: number; width: number; height: number };
-const look = { zoom: 1, x: 0, y: 0 };
-
-/** Degrees to a plane that keeps shapes near 35° north; y grows downwards. */
-const project = ([longitude, latitude]: [number, number]): [number, number] => [
-  longitude * Math.cos((35 * Math.PI) / 180),
-  -latitude,
-];
+type Point = { index: number; at: Degrees; weight: number };
+type Window = { width: number; height: number };
+type Box = Window & { x: number; y: number };
+const look: Look = { zoom: 1, x: 0, y: 0 };
+let drawn: { rings: number[][]; path: string } = { rings: [], path: "" };
 
 function points(app: App): Point[] {
   const weight = new Map<number, number>();
@@ -23,180 +29,185 @@ function points(app: App): Point[] {
     for (const end of [subject, object]) weight.set(end, (weight.get(end) ?? 0) + 1);
   return app.model.entities
     .flatMap(({ index, at }) => {
-      if (!at || !weight.has(index)) return [];
-      const [x, y] = project(at);
-      return [{ index, x, y, weight: weight.get(index) ?? 0 }];
+      const found = weight.get(index);
+      return at && found ? [{ index, at: project(at), weight: found }] : [];
     })
     .sort((a, b) => b.weight - a.weight || a.index - b.index);
 }
 
-function frameOf(found: Point[], ratio: number): Frame {
-  const [xs, ys] = [found.map(({ x }) => x), found.map(({ y }) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const height = (Math.max(1, bottom - top, (right - left) / ratio) * 1.25) / look.zoom;
-  const width = height * ratio;
-  return {
-    x: (left + right) / 2 - width / 2 + look.x,
-    y: (top + bottom) / 2 - height / 2 + look.y,
-    width,
-    height,
-  };
+/** The path is made once; a frame only moves and enlarges it. */
+function land(app: App, { x, y, scale }: Frame): SVGElement {
+  const rings = app.model.outlines;
+  if (drawn.rings !== rings) drawn = { rings, path: outlinePath(rings) };
+  const outline = svg("path", { d: drawn.path, transform: `scale(${scale}) translate(${-x} ${-y})` });
+  return svg("g", { class: "land", "aria-hidden": "true" }, outline);
 }
 
-function grid(frame: Frame, scale: number): SVGElement {
-  const step = [0.25, 0.5, 1, 2, 5, 10].find((degrees) => frame.height / degrees <= 10) ?? 20;
-  const lines: SVGElement[] = [];
-  const squeeze = Math.cos((35 * Math.PI) / 180);
-  for (
-    let degree = Math.ceil(frame.x / squeeze / step) * step;
-    degree * squeeze < frame.x + frame.width;
-    degree += step
-  ) {
-    const x = (degree * squeeze - frame.x) * scale;
-    lines.push(
-      svg("line", { x1: x, x2: x, y1: 0, y2: frame.height * scale }),
+function grid(frame: Frame, { width, height }: Window): SVGElement {
+  const { meridians, parallels } = gridOf(frame);
+  const lines = [
+    ...meridians.flatMap(([degree, x]) => [
+      svg("line", { x1: x, x2: x, y1: 0, y2: height }),
       svg("text", { x: x + 3, y: 12 }, `${degree}°E`),
-    );
-  }
-  for (let degree = Math.ceil((-frame.y - frame.height) / step) * step; degree < -frame.y; degree += step) {
-    const y = (-degree - frame.y) * scale;
-    lines.push(
-      svg("line", { x1: 0, x2: frame.width * scale, y1: y, y2: y }),
+    ]),
+    ...parallels.flatMap(([degree, y]) => [
+      svg("line", { x1: 0, x2: width, y1: y, y2: y }),
       svg("text", { x: 3, y: y - 3 }, `${degree}°N`),
-    );
-  }
+    ]),
+  ];
   return svg("g", { class: "grid", "aria-hidden": "true" }, ...lines);
 }
 
-function seats(app: App, frame: Frame, scale: number, taken: Placed[]): SVGElement {
-  const shown = app.model.seats.flatMap(([name, longitude, latitude, rank]) => {
-    const [x, y] = project([longitude, latitude]);
-    const at = { x: (x - frame.x) * scale, y: (y - frame.y) * scale };
-    const inside = at.x > 0 && at.y > 20 && at.x < frame.width * scale && at.y < frame.height * scale;
-    const clear = taken.every(
-      (label) =>
-        Math.abs(label.y - at.y) > 14 || at.x > label.x + label.width || at.x + name.length * 12 < label.x,
+/** The names of seats that have room beside the names of places and each other, provinces first. */
+function seats(app: App, frame: Frame, window: Window, others: Box[]): SVGElement {
+  const taken = [...others];
+  const clear = (box: Box): boolean =>
+    taken.every(
+      (one) =>
+        one.x > box.x + box.width ||
+        box.x > one.x + one.width ||
+        one.y > box.y + box.height ||
+        box.y > one.y + one.height,
     );
-    return inside && clear && (rank === 0 || frame.height < 12)
-      ? [svg("text", { x: at.x, y: at.y + 4, class: `seat rank${rank}` }, name)]
-      : [];
-  });
+  const shown = [...app.model.seats]
+    .sort((a, b) => a[3] - b[3])
+    .flatMap(([name, longitude, latitude, rank]) => {
+      if (rank === 1 && frame.height >= 12) return [];
+      const { x, y } = within(frame, project([longitude, latitude]));
+      const half = name.length * (rank === 0 ? 9 : 6);
+      const box = { x: x - half, y: y - 10, width: 2 * half, height: 16 };
+      const inside = box.x > 40 && y > 24 && box.x + box.width < window.width && y < window.height - 24;
+      if (!inside || !clear(box)) return [];
+      taken.push(box);
+      return [svg("text", { x, y: y + 4, class: `seat rank${rank}` }, name)];
+    });
   return svg("g", { class: "seats", "aria-hidden": "true" }, ...shown);
 }
 
-function dot(app: App, { index, weight }: Point, x: number, y: number, radius: number): SVGElement {
+function dot(app: App, { index, weight }: Point, at: { x: number; y: number }, radius: number): SVGElement {
   const entity = app.model.entities[index];
-  const chosen = entity?.id === app.state.entity;
   const show = (): void => open(app, index);
   return svg("circle", {
-    cx: x,
-    cy: y,
+    cx: at.x,
+    cy: at.y,
     r: radius,
     fill: colourOf(entity?.type ?? 0, app.theme),
-    class: chosen ? "dot chosen" : "dot",
+    class: entity?.id === app.state.entity ? "dot chosen" : "dot",
     tabindex: "0",
     role: "button",
-    "aria-label": `${entity?.name ?? ""} ${weight}`,
+    "aria-label": `${entity?.name ?? ""} ${t("factCount", weight)}`,
     onclick: show,
     onkeydown: (event) =>
       ((event as KeyboardEvent).key === "Enter" || (event as KeyboardEvent).key === " ") && show(),
   });
 }
 
-/** Listeners that move the map with the pointer, the wheel and the arrow keys. */
-function steering(frame: Frame, scale: number, again: () => void): Record<string, (event: Event) => void> {
+const ARROWS: Record<string, [number, number]> = {
+  ArrowLeft: [-0.1, 0],
+  ArrowRight: [0.1, 0],
+  ArrowUp: [0, -0.1],
+  ArrowDown: [0, 0.1],
+};
+
+/** Listeners that move the map with the pointer, the wheel and the keys; `sheet` follows the pointer at once. */
+function steering(frame: Frame, sheet: SVGElement, turn: (factor: number) => void, again: () => void) {
   const move = (x: number, y: number): void => {
     look.x += x;
     look.y += y;
     again();
   };
-  const arrows: Record<string, [number, number]> = {
-    ArrowLeft: [-0.1, 0],
-    ArrowRight: [0.1, 0],
-    ArrowUp: [0, -0.1],
-    ArrowDown: [0, 0.1],
-  };
   let start: PointerEvent | null = null;
+  const way = (event: Event): [number, number] => [
+    (event as PointerEvent).x - (start?.x ?? 0),
+    (event as PointerEvent).y - (start?.y ?? 0),
+  ];
   return {
-    onpointerdown: (event) => {
+    onpointerdown: (event: Event) => {
       start = event as PointerEvent;
     },
-    onpointerup: (event) => {
-      const [from, to] = [start, event as PointerEvent];
+    onpointermove: (event: Event) => {
+      if (start) sheet.setAttribute("transform", `translate(${way(event).join()})`);
+    },
+    onpointerup: (event: Event) => {
+      const [x, y] = start ? way(event) : [0, 0];
       start = null;
-      if (from && Math.hypot(to.x - from.x, to.y - from.y) > 4)
-        move((from.x - to.x) / scale, (from.y - to.y) / scale);
+      if (Math.hypot(x, y) > 4) move(-x / frame.scale, -y / frame.scale);
+      else sheet.removeAttribute("transform");
     },
-    onwheel: (event) => {
+    onwheel: (event: Event) => {
       event.preventDefault();
-      look.zoom = Math.min(64, Math.max(0.5, look.zoom * ((event as WheelEvent).deltaY < 0 ? 1.25 : 0.8)));
-      again();
+      turn((event as WheelEvent).deltaY < 0 ? 1.25 : 0.8);
     },
-    onkeydown: (event) => {
-      const step = arrows[(event as KeyboardEvent).key];
+    onkeydown: (event: Event) => {
+      const { key } = event as KeyboardEvent;
+      const step = ARROWS[key];
       if (step) move(step[0] * frame.width, step[1] * frame.height);
+      if (key === "+" || key === "=") turn(1.5);
+      if (key === "-") turn(1 / 1.5);
     },
   };
+}
+
+/** The places and their names. */
+function marks(
+  app: App,
+  found: Point[],
+  frame: Frame,
+  window: Window,
+): { dots: SVGElement[]; names: Placed[]; taken: Box[] } {
+  const top = Math.max(...found.map(({ weight }) => weight));
+  const spots = found.map(({ index, at, weight }) => ({
+    ...within(frame, at),
+    radius: 4 + 14 * Math.sqrt(weight / top),
+    name: app.model.entities[index]?.name ?? "",
+    strong: app.model.entities[index]?.id === app.state.entity,
+  }));
+  const names = place(spots, window, (text, size) =>
+    [...text].reduce((sum, char) => sum + (char > "\u2e80" ? size : size * 0.55), 0),
+  );
+  const dots = found.map((point, at) => dot(app, point, spots[at] ?? { x: 0, y: 0 }, spots[at]?.radius ?? 4));
+  const ground = spots.map(({ x, y, radius: r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r }));
+  return { dots, names, taken: [...names, ...ground] };
 }
 
 /** The map, sized to its box. */
 export function mapView(app: App, width: number, height: number, again: () => void): HTMLElement {
   const found = points(app);
   if (found.length === 0) return el("div", { class: "mapview" }, el("p", { class: "empty" }, t("mapEmpty")));
-  const frame = frameOf(found, width / height);
-  const scale = width / frame.width;
-  const top = Math.max(...found.map(({ weight }) => weight));
-  const radius = (weight: number): number => 4 + 14 * Math.sqrt(weight / top);
-  const at = found.map((point) => ({
-    ...point,
-    x: (point.x - frame.x) * scale,
-    y: (point.y - frame.y) * scale,
-    r: radius(point.weight),
-  }));
-  const spots = at.map(({ index, x, y, r }) => ({
-    x,
-    y,
-    radius: r,
-    name: app.model.entities[index]?.name ?? "",
-    strong: app.model.entities[index]?.id === app.state.entity,
-  }));
-  const labels = place(spots, { width, height }, (text, size) =>
-    [...text].reduce((sum, char) => sum + (char > "\u2e80" ? size : size * 0.55), 0),
+  const window = { width, height };
+  const frame = frameOf(
+    found.map(({ at }) => at),
+    window,
+    look,
   );
-  const names = labels.map((label) =>
-    svg(
-      "text",
-      { x: label.x, y: label.y + label.height - 4, "font-size": label.size, class: "name" },
-      label.text,
-    ),
+  const { dots, names, taken } = marks(app, found, frame, window);
+  const labels = names.map(({ x, y, height: tall, size, text }) =>
+    svg("text", { x, y: y + tall - 4, "font-size": size, class: "name" }, text),
   );
-  const turn = (factor: number) => () => {
+  const sheet = svg(
+    "g",
+    {},
+    land(app, frame),
+    grid(frame, window),
+    seats(app, frame, window, taken),
+    svg("g", {}, ...dots),
+    svg("g", { class: "names", "aria-hidden": "true" }, ...labels),
+  );
+  const turn = (factor: number): void => {
     look.zoom = Math.min(64, Math.max(0.5, look.zoom * factor));
     again();
   };
+  const box = { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("map"), tabindex: "0" };
   return el(
     "div",
     { class: "mapview" },
-    svg(
-      "svg",
-      {
-        viewBox: `0 0 ${width} ${height}`,
-        role: "group",
-        "aria-label": t("map"),
-        tabindex: "0",
-        ...steering(frame, scale, again),
-      },
-      grid(frame, scale),
-      seats(app, frame, scale, labels),
-      svg("g", {}, ...at.map((point) => dot(app, point, point.x, point.y, point.r))),
-      svg("g", { class: "names", "aria-hidden": "true" }, ...names),
-    ),
+    svg("svg", { ...box, ...steering(frame, sheet, turn, again) }, sheet),
     el("p", { class: "caption" }, t("mapCaption", found.length)),
     el(
       "div",
       { class: "zoom" },
-      button("＋", turn(1.5), { "aria-label": t("zoomIn") }),
-      button("－", turn(1 / 1.5), { "aria-label": t("zoomOut") }),
+      button("＋", () => turn(1.5), { "aria-label": t("zoomIn") }),
+      button("－", () => turn(1 / 1.5), { "aria-label": t("zoomOut") }),
     ),
   );
 }

@@ -75,10 +75,11 @@ export class Page implements App {
     return this.held;
   }
 
-  /** The rest of the data has been read: a card that is open already gets its sentences. */
+  /** The rest of the data has been read: a card that is open already gets its sentences, a map its outlines. */
   complete(): void {
     const waiting = this.state.entity !== "" || this.state.article !== "" || this.state.scope === "path";
     if (waiting) this.panel.draw(false);
+    if (this.state.view === "map") this.drawStage(false);
   }
 
   go(patch: Partial<State>, quiet = false): void {
@@ -140,11 +141,11 @@ export class Page implements App {
       this.scene = this.makeScene();
       this.drawSide();
     }
-    this.drawStage(before.view !== after.view);
     const moved = (["entity", "other", "article", "mark", "to", "view"] as const).some(
       (key) => before[key] !== after[key],
     );
     this.panel.draw(moved);
+    this.drawStage(before.view !== after.view);
     if (before.view !== after.view) this.drawTop();
     if (!quiet && (["from", "until", "undated"] as const).some((key) => before[key] !== after[key]))
       this.drawBottom();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { frameOf, gridOf, outlinePath, project, within } from "../src/geography.ts";
 import { place } from "../src/labels.ts";
 import { evidencePieces, mentions, pieces, sentence } from "../src/marking.ts";
 import { around, best, network } from "../src/network.ts";
@@ -242,4 +243,37 @@ test("a card's Turtle escapes what a literal or an IRI may not hold", () => {
   const text = turtle(held, entity, held.facts.slice(0, 1));
   assert.ok(text.includes('"王\\"小\\\\明\\n"@zh'));
   assert.ok(text.includes("<https://w3id.org/wenmai/person/王%20%3C小%3E>"));
+});
+
+test("a ring of steps becomes a closed path of the plane", () => {
+  const path = outlinePath([[11000, 3500, 100, 0, 0, -200]]);
+  const [x, y] = project([110, 35]);
+  assert.ok(path.startsWith(`M${x.toFixed(3)} ${y.toFixed(3)}L`));
+  assert.ok(
+    path.endsWith(
+      `${project([111, 33])
+        .map((value) => value.toFixed(3))
+        .join(" ")}Z`,
+    ),
+  );
+});
+
+test("a frame holds all its points, north above, and its grid has round degrees", () => {
+  const window = { width: 600, height: 300 };
+  const points = (
+    [
+      [110, 35],
+      [120, 30],
+    ] as [number, number][]
+  ).map(project);
+  const frame = frameOf(points, window, { zoom: 1, x: 0, y: 0 });
+  const [a, b] = points.map((point) => within(frame, point));
+  assert.ok(a && b && a.x > 0 && a.y > 0 && b.x < 600 && b.y < 300 && a.x < b.x && a.y < b.y);
+  const { meridians, parallels } = gridOf(frame);
+  assert.deepEqual(
+    parallels.map(([degree]) => degree),
+    [30, 31, 32, 33, 34, 35],
+  );
+  assert.ok(meridians.every(([degree, x]) => degree % 1 === 0 && x >= 0 && x <= 600));
+  assert.equal(frameOf(points, window, { zoom: 2, x: 0, y: 0 }).scale, 2 * frame.scale);
 });

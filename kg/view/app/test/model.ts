@@ -17,6 +17,7 @@ const LATE: Late = {
   ],
   evidence: [[[0, 0, ...at("甲市妇联主席王小明"), 0, ""]], [[0, 0, -1, -1, 5, 9, 0, "原主席李芳"]], [], []],
   reasons: ["full name"],
+  outlines: [],
 };
 
 const PAYLOAD: Payload = {
