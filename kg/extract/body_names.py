@@ -103,7 +103,7 @@ class BodyNames:
             return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
-        if text[i - 1 : i] in _DIVISIONS or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}:
+        if text[i - 1 : i] in _DIVISIONS | {"）", ")"} or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}:
             return False
         return i == left or self.line.is_boundary(i) or self._after_cue(left, i)
 
@@ -135,8 +135,10 @@ class BodyNames:
         word = self.line.word_at(i)
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
-        if word is not None and word[1] > end:  # the finder's own word runs into the last word
-            clean = not _verb_inside(piece) or i in self._starts
+        if "各" in piece:
+            clean = False
+        elif word is not None and word[1] > end:  # the finder's own word runs into the last word
+            clean = tag != "PER" and (not _verb_inside(piece) or i in self._starts)
         elif piece in {"和", "与", "及"}:
             bureau = head.kind in {"bureau", "party"} or head.word.endswith("委员会")
             clean = bureau and i not in self._ends and 2 <= end - i <= 7

@@ -76,6 +76,8 @@ def _emit(
 def _role(post: Span, body: Span) -> str:
     """The role without the department that became its body: 组织部|部长, 组织部长 → 部长."""
     role = post.names[0]
+    if body.rule == "body.implied":
+        return role.removeprefix("人民").removeprefix("政府")
     if body.rule != "body.department" or not role.startswith(body.note):
         return role
     rest = role.removeprefix(body.note)
@@ -159,7 +161,7 @@ def _inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     owners: dict[int, Span] = {}
     heir = _Heir(memory)
     for unit, following in zip(reading.units, [*reading.units[1:], None], strict=True):
-        heir.step(unit, following)
+        heir.step(unit)
         memory.forum = _forum(reading, unit, following) or memory.forum
         if "body" in unit.kinds and unit.span:
             heir.see(unit.span, office=following is not None and "post" in following.kinds)
@@ -186,7 +188,7 @@ class _Heir:
         self._chosen: Span | None = None
         self._holding = self._elected = False
 
-    def step(self, unit: Unit, following: Unit | None) -> None:
+    def step(self, unit: Unit) -> None:
         """Take in a unit's marks and verbs."""
         if "stop" in unit.kinds:
             self._last = self._scene = None

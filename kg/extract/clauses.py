@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 CLAUSE_ENDS = frozenset(("comma", "semicolon", "stop"))
 
 
-def sentences(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """The row cut at full stops and semicolons."""
+SENTENCE_ENDS = frozenset(("stop", "semicolon"))
+
+
+def sentences(units: Sequence[Unit], ends: frozenset[str] = SENTENCE_ENDS) -> Iterator[list[Unit]]:
+    """The row cut at full stops and semicolons, or at the marks asked for."""
     current: list[Unit] = []
     for unit in units:
         current.append(unit)
-        if unit.kinds & {"stop", "semicolon"}:
+        if unit.kinds & ends:
             yield current
             current = []
     if current:

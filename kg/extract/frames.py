@@ -26,11 +26,14 @@ LONGEST_GAP = 14
 def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """All frames on a line, sentence by sentence, each fact once."""
     hits: dict[tuple[str, int, int], Hit] = {}
-    for sentence in sentences(reading.units):
-        for hit in _sentence(sentence, reading, memory):
+    for period in sentences(reading.units, frozenset(("stop",))):
+        found = list(find_attendance(period, memory, reading.line))
+        for sentence in sentences(period):
+            found.extend(_sentence(sentence, reading, memory))
+            remember(sentence, memory)
+        for hit in found:
             key = (hit.relation, hit.subject.start, hit.object.start if hit.object else -1)
             hits.setdefault(key, hit)
-        remember(sentence, memory)
     return list(hits.values())
 
 
@@ -40,7 +43,6 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
             if frame.verb in unit.kinds and not _negated(units, index):
                 yield from _frame(frame, units, index, memory)
     yield from _ranges(units, reading, memory)
-    yield from find_attendance(units, memory, reading.line)
     yield from find_foundations(units, reading, memory)
     yield from find_circumstances(units, reading.places, memory.date)
 

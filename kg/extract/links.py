@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
 
+LONGEST_HEADING = 30
 RESPECTIVELY = ("分别", "分获")
 
 
@@ -72,10 +73,12 @@ def _winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
     """A line that is an award's name opens a list; the lines below name who received it."""
     units = [unit for unit in reading.units if not unit.kinds & {"space", "note", "colon", "sep"}]
     awards = [unit.span for unit in units if "award" in unit.kinds and unit.span]
-    labelled = any("colon" in unit.kinds for unit in reading.units) and not awards
+    placed = bool(units) and "place" in units[0].kinds
+    labelled = any("colon" in unit.kinds for unit in reading.units) and not awards and not placed
+    heads = len(awards) == 1 and (len(units) <= 3 or "colon" in reading.units[-1].kinds)
     if labelled or any("stop" in unit.kinds for unit in units):
         memory.award = None
-    elif awards and len(units) <= 3 and len(reading.line.text) < 30:
+    elif heads and len(reading.line.text) < LONGEST_HEADING:
         memory.award = awards[-1]
     elif memory.award is not None:
         people = [u.span for u in units if "person" in u.kinds and u.span]

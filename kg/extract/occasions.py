@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import kinds_at, stretch
 from kg.extract.hits import Hit
-from kg.extract.lexicon import pattern
+from kg.extract.lexicon import pattern, phrase
 from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def _event_at_hand(units: Sequence[Unit], verbs: Sequence[int], memory: Memory, 
     named = _spans(units, "event") or _held(units[: verbs[-1]])
     if named:
         return named[0]
-    noun = pattern("nouns").match(line.article.text, units[verbs[-1]].end, line.end)
+    behind = phrase("such").match(line.article.text, units[verbs[-1]].end)
+    noun = pattern("nouns").match(line.article.text, behind.end() if behind else 0, line.end)
     meant = (u for u in reversed(memory.undertakings) if noun and _means(noun.group(), u))
     return next(meant, None) or next(reversed(memory.events), None)
 

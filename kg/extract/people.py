@@ -89,7 +89,8 @@ def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, in
         start = match.end()
         if line.slice(start, start + 1) in {" ", "\u3000"}:
             start += 1
-        if len(match.group()) < 2 or start >= line.end:
+        deputy = titles()[match.group()] == "deputy" and match.start() not in offices
+        if len(match.group()) < 2 or start >= line.end or deputy:
             continue
         office = _at_office(line, match.end(), offices)
         end = best_end(line, start, chain=office or _in_chain(line, match.end()), office=office)
@@ -248,6 +249,12 @@ def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
         given = word and word[0] == end and word[1] - end <= 2 and all(map(is_han, line.slice(end, word[1])))
         return start, word[1] if word and given else end
     after = line.slice(end, end + 1)
+    if (
+        is_han(after or " ")
+        and line.slice(end + 1, end + 3) == "家庭"
+        and has_surname(line.slice(start, end))
+    ):
+        return start, end + 1  # 王小|明家庭
     lost = is_han(after or " ") and after not in AFTER_NAME and line.slice(end + 1, end + 2) in NAME_ENDS
     return start, end + (title_ends(line, start) and lost)
 

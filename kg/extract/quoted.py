@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import nouns, pattern, phrase
 from kg.extract.lines import Line, Span
-from kg.extract.naming import LONGEST_TAIL, Context, left_edge, list_tail, reach_head
+from kg.extract.naming import LONGEST_TAIL, Context, breaks, left_edge, list_tail, reach_head
+from kg.extract.unquoted import start_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,11 +56,15 @@ def _joined_ceremony(context: Context, first: Span) -> Span | None:
     end, kind = reach_head(context, first.end)
     if line.article.text[end : end + 1] != "暨":
         return None
-    second = next((q for q in context.quotes if not q.note and q.start == end + 1), None)
+    second = next((q for q in context.quotes if not q.note and 0 <= q.start - end - 1 <= LONGEST_LEAD), None)
+    if second and breaks(line.slice(end + 1, second.start)):
+        second = None
     last, last_kind = reach_head(context, second.end if second else end + 1)
     if last_kind is None:
         return None
     start = left_edge(context, first.start, last_kind)
+    if phrase("holiday").match(line.article.text, first.end):
+        start = start_of_name(context, start, set())
     kind = "Event" if "Event" in {kind, last_kind} else last_kind
     return Span(kind=kind, start=start, end=last, rule="event.joined", names=(line.slice(start, last),))
 
@@ -89,12 +94,14 @@ def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:
         return _work(span, span.rule)
     kind = _kind_of_quote(context, span, end, kind)
     start = left_edge(context, span.start, kind)
-    forms = (
+    forms: tuple[str, ...] = (
         line.slice(_after_run(line, start), end),
         line.slice(start, end),
         line.slice(span.start, end),
         inner,
     )
+    if kind == "Award":
+        forms = (phrase("of-year").sub("", forms[0]), *forms)
     return Span(
         kind=kind, start=start, end=end, rule=f"{kind.lower()}.quoted", names=tuple(dict.fromkeys(forms))
     )

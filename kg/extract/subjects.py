@@ -96,7 +96,8 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     """Subjects of a clause: every body in it that is no venue, no guide and nobody's office."""
     found: list[Span] = []
     for k, unit in enumerate(clause):
-        aside = "place" in kinds_at(clause, k - 1) or kinds_at(clause, k + 1) & {"post", "guide"}
+        office = "body" in unit.kinds and "post" in kinds_at(clause, k + 1)
+        aside = office or "place" in kinds_at(clause, k - 1) or "guide" in kinds_at(clause, k + 1)
         if unit.span is not None and unit.kinds.intersection(frame.subject) and not aside:
             found.append(unit.span)
     people = [span for span in found if span.kind == "Person"]

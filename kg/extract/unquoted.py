@@ -46,9 +46,9 @@ def _longest(line: Line, match: re.Match[str]) -> re.Match[str]:
     return match
 
 
-def start_of_name(context: Context, match: re.Match[str], taken: set[int]) -> int:
+def start_of_name(context: Context, begin: int, taken: set[int]) -> int:
     """Leftwards from a head noun over naming words, to a break, a cue verb or a person."""
-    line, begin = context.line, match.start()
+    line = context.line
     blocked = taken | context.blocked()
     limit = max(line.start, begin - LONGEST_STEM)
     while begin > limit:
@@ -112,13 +112,26 @@ def _joins_names(context: Context, start: int, end: int) -> bool:
 
 
 def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
-    begin = start_of_name(context, match, taken)
+    begin = start_of_name(context, match.start(), taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
     if name.endswith("人民代表大会") or phrase("vague").search(stem):
         return None
+    fuller = _fuller(context, begin, match)
+    if fuller:
+        return Span(kind="Event", start=begin, end=match.end(), rule="event.anaphor", names=(fuller, name))
     if len(stem) < 3 or phrase("generic-stem").match(stem):
         return _unnamed(context, begin, match)
     return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
+
+
+def _fuller(context: Context, begin: int, match: re.Match[str]) -> str | None:
+    """The event that 该…启动仪式 or the end of its name alone (第一次妇女代表大会) stands for."""
+    name, head = context.line.slice(begin, match.end()), match.group()
+    known = [n for at, kind, n in context.known if kind == "Event" and n != name]
+    if phrase("this").search(context.line.slice(begin - 2, begin)):
+        return next((n for n in reversed(known) if n.endswith(head[-2:])), None)
+    numbered = phrase("numbered").match(name)
+    return max((n for n in known if n.endswith(name)), key=len, default=None) if numbered else None
 
 
 def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
@@ -142,19 +155,23 @@ def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
-    begin = start_of_name(context, match, taken)
+    begin = start_of_name(context, match.start(), taken)
     name = context.line.slice(begin, match.end())
+    if begin == match.start() and not phrase("conferred").search(context.line.slice(begin - 4, begin)):
+        return None
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause))
     levelled = bool(phrase("award-level").match(name)) and len(match.group()) >= 3
     if len(name) < 4 or not (levelled or cued):
         return None
-    return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=(name,))
+    bare = phrase("of-year").sub("", name)
+    names = (bare, name) if bare != name else (name,)
+    return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=names)
 
 
 def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     line = context.line
-    first = start_of_name(context, match, taken)
+    first = start_of_name(context, match.start(), taken)
     count = phrase("quantity").match(line.article.text, first, match.start())
     begin = count.end() if count else first
     stem = line.slice(begin, match.start())
@@ -173,7 +190,7 @@ def _after_run_cue(line: Line, begin: int) -> bool:
 
 def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     line = context.line
-    begin = start_of_name(context, match, taken)
+    begin = start_of_name(context, match.start(), taken)
     stem = line.slice(begin, match.start())
     if not stem or len(match.group()) < 2 or phrase("generic-stem").match(stem):
         return None
