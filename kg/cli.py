@@ -52,13 +52,24 @@ def cli() -> None:
 @click.option("--names", default="lac", show_default=True, help="The name finder: lac, or spacy:MODEL.")
 @click.option("--title", type=text, help="What the page is called.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use  [default: as many as pay].")
-def build(sources: tuple[Path, ...], out: Path, names: str, title: str | None, jobs: int | None) -> None:
+@click.option(
+    "--decisions", type=FOLDER, metavar="FILE", help="What people decided: to join, to part, to rename."
+)
+def build(
+    *,
+    sources: tuple[Path, ...],
+    out: Path,
+    names: str,
+    title: str | None,
+    jobs: int | None,
+    decisions: Path | None,
+) -> None:
     """Build the graph of SOURCES (files or folders) into a folder."""
-    options = kg.Options(names=names, title=title, jobs=jobs)
+    options = kg.Options(names=names, title=title, jobs=jobs, decisions=decisions)
     with screen.progress() as progress:
         summary = kg.build(sources, out, options=options, progress=progress)
     say(screen.draw_summary(summary, out))
-    if summary.skipped:
+    if summary.skipped or summary.undone:
         leave(PARTIAL)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 MARK = "build.json"
 CORPUS = "corpus.json"
+DECISIONS = "decisions.tsv"
 PAGE = "graph.html"
 PART = "part.html"
 REPORT = "report.md"

@@ -32,6 +32,7 @@ PREFIXES: dict[str, str] = {
     "suspect": BASE + "suspect/",
     "evidence": BASE + "evidence/",
     "graph": BASE + "graph/",
+    "decision": BASE + "decision/",
     "run": BASE + "run/",
     "software": BASE + "software/",
     "dcterms": "http://purl.org/dc/terms/",

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from kg.citations import cite, turn_pages
 from kg.model import ENTITY_TYPES, RELATION_TYPES
+from kg.resolve import COLUMNS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Corpus
+    from kg.citations import Pages
+    from kg.model import Corpus, Entity
 
 HOW_MANY_SUSPECTS = 200
+HOW_MANY_PAIRS = 200
 
 
 def draw_report(corpus: Corpus) -> str:
     """Write what was read, what was found, what is doubtful and what was skipped."""
-    sections = (_counts, _sources, _skipped, _misprints, _namesakes, _suspects)
+    sections = (_counts, _sources, _skipped, _misprints, _decisions, _namesakes, _suspects)
     return "\n".join(line for section in sections for line in section(corpus)) + "\n"
 
 
@@ -65,10 +68,44 @@ def _misprints(corpus: Corpus) -> Iterator[str]:
         yield from _table(("printed", "read as", "why", "where"), rows)
 
 
+def _decisions(corpus: Corpus) -> Iterator[str]:
+    """List what people decided, and what became of it."""
+    if corpus.decisions:
+        yield "## Decisions"
+        rows = (
+            [str(d.line), d.kind, d.one, d.other, d.who, d.when, d.why, d.problem or "done"]
+            for d in corpus.decisions
+        )
+        yield from _table(("line", "decision", "one", "other", "who", "when", "why", "outcome"), rows)
+
+
 def _namesakes(corpus: Corpus) -> Iterator[str]:
-    if corpus.namesakes:
-        yield "## One name, kept apart"
-        yield from _table(("one", "other"), (list(pair) for pair in corpus.namesakes))
+    """List people of one name whom nothing has joined, and the lines that would settle it."""
+    if not corpus.namesakes:
+        return
+    pages = turn_pages(corpus)
+    people = {entity.id: entity for entity in corpus.entities}
+    left = len(corpus.namesakes) - HOW_MANY_PAIRS
+    pairs = [(people[a], people[b]) for a, b in corpus.namesakes[:HOW_MANY_PAIRS]]
+    yield f"## One name, kept apart ({len(corpus.namesakes)})"
+    rows = ([one.id, _first(pages, one), other.id, _first(pages, other)] for one, other in pairs)
+    yield from _table(("one", "where", "other", "where"), rows)
+    yield from (f"… and {left} more.", "") if left > 0 else ()
+    yield "To settle a pair, put its line into a file of decisions, say who, when and why, write apart where the two"
+    yield "are not one, and build again with --decisions FILE."
+    yield from ("", "```", "\t".join(COLUMNS))
+    yield from (f"join\t{_reference(one)}\t{_reference(other)}\t\t\t" for one, other in pairs)
+    yield from ("```", "")
+
+
+def _first(pages: Pages, entity: Entity) -> str:
+    return str(cite(pages, entity.readings[0].evidence)) if entity.readings else ""
+
+
+def _reference(entity: Entity) -> str:
+    """The way to write somebody that stays true when other pages come."""
+    source = entity.readings[0].evidence.source if entity.readings else ""
+    return " ".join(f"person/{plain(entity.name)}@{source}".split()).replace("`", "")
 
 
 def _suspects(corpus: Corpus) -> Iterator[str]:

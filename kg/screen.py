@@ -73,6 +73,7 @@ def draw_summary(summary: Summary, out: Path) -> str:
         ),
         *draw_skipped(summary.skipped[:MANY]),
         *([f"… and {more} more skipped, all listed in {out / 'report.md'}"] if more > 0 else []),
+        *(f"not done: {problem}" for problem in summary.undone),
         f"open {out / 'graph.html'} in a browser; read {out / 'report.md'}; ask: kg show {out} NAME",
     ]
     return visible("\n".join(lines))

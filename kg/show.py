@@ -72,6 +72,10 @@ def _card_lines(corpus: Corpus, pages: Pages, entity: Entity) -> Iterator[str]:
     if entity.adcode:
         yield f"  code (GB/T 2260): {entity.adcode}"
     yield from _misprint_lines(r for r in entity.readings if r.misprint)
+    for decision in corpus.decisions:
+        if entity.id in decision.about and not decision.problem:
+            why = f"{decision.who}, {decision.when}: {decision.why}"
+            yield f"  decided: {' '.join(filter(None, (decision.kind, decision.one, decision.other)))} ({why})"
     twins = {x for pair in corpus.namesakes if entity.id in pair for x in pair} - {entity.id}
     if twins:
         yield f"  namesakes kept apart: {'、'.join(sorted(twins))}"

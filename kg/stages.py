@@ -18,16 +18,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import annotate
 from kg.annotate import LacFinder, NameFinder, annotate_names
 from kg.corpus_file import write_corpus
+from kg.digests import digest
 from kg.errors import BuildError, InputError
 from kg.extract import extract, pack_hash
-from kg.folders import CORPUS, PAGE, REPORT, replacing, write_mark
+from kg.folders import CORPUS, DECISIONS, PAGE, REPORT, replacing, write_mark
 from kg.graph import RunInfo, check, sample, to_quads
 from kg.layout import lay_out
 from kg.model import Corpus, Extraction, Layout, Skipped, Source
 from kg.proof import count_quotes, find_broken_quotes
 from kg.read import find_inputs, read_outcomes, read_source
 from kg.report import draw_report
-from kg.resolve import resolve
+from kg.resolve import read_decisions, resolve
 from kg.store import write_files
 from kg.traditional import simplify_layout
 from kg.view import render
@@ -36,6 +37,8 @@ from kg.workers import count_processors, run_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from kg.model import Decision
+
     Progress = Callable[[str, int, int], None]
 
 BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
@@ -43,11 +46,15 @@ BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a user may choose: the name finder, the title of the page, how many processes (None: as many as pay)."""
+    """What a user may choose.
+
+    The name finder, the title of the page, how many processes (None: as many as pay), a file of decisions.
+    """
 
     names: str = "lac"
     title: str | None = None
     jobs: int | None = 1
+    decisions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +62,8 @@ class Summary:
     """What a build did.
 
     ``quotes`` were all checked; ``checked`` is the share of the statements that the shapes were held against,
-    below 1 for a graph too large for all. ``seconds`` is for the eyes and never written.
+    below 1 for a graph too large for all. ``undone`` says of each decision that does not fit what is wrong with it.
+    ``seconds`` is for the eyes and never written.
     """
 
     sources: int
@@ -66,6 +74,7 @@ class Summary:
     checked: float
     seconds: float
     skipped: tuple[Skipped, ...]
+    undone: tuple[str, ...] = ()
 
 
 class Understood(NamedTuple):
@@ -92,14 +101,22 @@ def build(
     options, progress = options or Options(), progress or (lambda *_: None)
     began = time.perf_counter()
     with replacing(Path(out)) as folder:
+        decisions = read_decisions(options.decisions) if options.decisions else ()
         inputs = [(p, i) for p, i in find_inputs([Path(p) for p in paths]) if not _is_within(p, Path(out))]
-        corpus = understand(inputs, options, progress)
+        corpus = understand(inputs, options, progress, decisions=decisions)
         checked = write(corpus, folder, options, progress)
     seconds = time.perf_counter() - began
-    return Summary(**count(corpus), checked=checked, seconds=seconds, skipped=corpus.skipped)
+    undone = tuple(f"{options.decisions}:{d.line}: {d.problem}" for d in corpus.decisions if d.problem)
+    return Summary(**count(corpus), checked=checked, seconds=seconds, skipped=corpus.skipped, undone=undone)
 
 
-def understand(inputs: Sequence[tuple[Path, str]], options: Options, progress: Progress) -> Corpus:
+def understand(
+    inputs: Sequence[tuple[Path, str]],
+    options: Options,
+    progress: Progress,
+    *,
+    decisions: Sequence[Decision] = (),
+) -> Corpus:
     """Read, lay out, annotate, extract and resolve; InputError where no input gave anything."""
     work = partial(understand_file, names=options.names)
     answers = []
@@ -114,7 +131,7 @@ def understand(inputs: Sequence[tuple[Path, str]], options: Options, progress: P
         raise InputError(f"nothing to read: {reasons}")
     sources, layouts, extractions = zip(*found, strict=True)
     progress("resolving", 0, 1)
-    corpus = resolve(sources, layouts, extractions)
+    corpus = resolve(sources, layouts, extractions, decisions)
     return replace(corpus, skipped=skipped)
 
 
@@ -146,7 +163,12 @@ def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) ->
     Gives the share of the statements that the shapes were held against.
     """
     version = metadata.version("wenmai")
-    run = RunInfo(version=version, rules_hash=pack_hash(), model=find_finder(options.names).name)
+    run = RunInfo(
+        version=version,
+        rules_hash=pack_hash(),
+        model=find_finder(options.names).name,
+        decisions=digest(*corpus.decisions) if corpus.decisions else "",
+    )
     progress("writing", 0, 4)
     quads = to_quads(corpus, run)
     progress("writing", 1, 4)
@@ -158,6 +180,8 @@ def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) ->
     write_corpus(corpus, folder / CORPUS)
     progress("writing", 3, 4)
     (folder / PAGE).write_text(render(corpus, title=options.title), encoding="utf-8", newline="\n")
+    if options.decisions:
+        (folder / DECISIONS).write_bytes(options.decisions.read_bytes())
     (folder / REPORT).write_text(draw_report(corpus), encoding="utf-8", newline="\n")
     chosen = {"names": run.model, "title": options.title}
     write_mark(

@@ -12,6 +12,7 @@ from kg.model import (
     Article,
     Corpus,
     DateValue,
+    Decision,
     Entity,
     EntityType,
     Evidence,
@@ -182,7 +183,7 @@ def _second_facts() -> tuple[Fact, ...]:
 
 
 def corpus() -> Corpus:
-    """Two pages, eleven entities, fifteen facts of all eleven relations, one suspect, one pair of namesakes."""
+    """Two pages, eleven entities, fifteen facts of all eleven relations, one suspect, one pair of namesakes, two decisions."""
     return Corpus(
         sources=(source(FIRST), source(SECOND)),
         layouts=(layout(FIRST, "2021-03-08"), layout(SECOND, "2022-06")),
@@ -190,4 +191,26 @@ def corpus() -> Corpus:
         facts=_first_facts() + _second_facts(),
         suspects=((evidence(SECOND, "介绍"), "a name and a title without a body"),),
         namesakes=((WANG, LI),),
+        decisions=(
+            Decision(
+                line=2,
+                kind="join",
+                one=WANG,
+                other="person/王晓明",
+                who="王编辑",
+                when="2026-11-22",
+                why="同一任命文件",
+                about=(WANG,),
+            ),
+            Decision(
+                line=3,
+                kind="reject",
+                one="0123",
+                other="",
+                who="王编辑",
+                when="2026-11",
+                why="误读",
+                problem="0123: no such fact in this build",
+            ),
+        ),
     )

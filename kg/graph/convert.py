@@ -2,8 +2,8 @@
 
 That includes the types and labels of the entities it names: an entity named by three
 sources is typed in three graphs, and dropping a graph takes back everything that rested on
-it alone. Only the run and the pairs of possible namesakes belong to no source; they stand
-in the graph of the corpus. Entities that no reading and no fact mentions are left out.
+it alone. Only the run, the decisions and the pairs of possible namesakes belong to no source;
+they stand in the graph of the corpus. Entities that no reading and no fact mentions are left out.
 """
 
 from __future__ import annotations
@@ -33,18 +33,30 @@ from kg.namespaces import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Article, Corpus, DateValue, Entity, Evidence, Fact, Layout, Reading, Source
+    from kg.model import (
+        Article,
+        Corpus,
+        DateValue,
+        Decision,
+        Entity,
+        Evidence,
+        Fact,
+        Layout,
+        Reading,
+        Source,
+    )
 
 _METADATA = {"url": "schema:url", "title": "schema:name", "page": "schema:pagination"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunInfo:
-    """What made the graph: the version of kg, the hash of its rules, the models it used."""
+    """What made the graph: the version of kg, the hashes of its rules and of the decisions, the models it used."""
 
     version: str
     rules_hash: str
     model: str
+    decisions: str = ""
 
 
 @dataclass(slots=True)
@@ -157,7 +169,8 @@ def _dated(node: NamedNode, date: DateValue | None) -> Iterator[Triple]:
 
 
 def _run_iri(run: RunInfo) -> NamedNode:
-    return minted("run", run.version, run.rules_hash, run.model)
+    decided = (run.decisions,) if run.decisions else ()
+    return minted("run", run.version, run.rules_hash, run.model, *decided)
 
 
 def _provenance(source: Source, run: RunInfo) -> Iterator[Triple]:
@@ -181,6 +194,30 @@ def _corpus_graph(corpus: Corpus, run: RunInfo) -> Iterator[Triple]:
     for one, other in corpus.namesakes:
         yield entity_iri(one), "kg:possiblySame", entity_iri(other)
         yield entity_iri(other), "kg:possiblySame", entity_iri(one)
+    for decision in corpus.decisions:
+        if not decision.problem:
+            yield from _decision(decision)
+            yield node, "prov:wasInformedBy", _decision_iri(decision)
+
+
+def _decision_iri(decision: Decision) -> NamedNode:
+    told = (decision.kind, decision.one, decision.other, decision.who, decision.when, decision.why)
+    return minted("decision", *told)
+
+
+def _decision(decision: Decision) -> Iterator[Triple]:
+    """Keep who decided what about which entities, when and why."""
+    node = _decision_iri(decision)
+    yield from typed(node, "kg:Decision")
+    yield node, "kg:decides", plain(decision.kind)
+    for written in (decision.one, decision.other):
+        if written:
+            yield node, "dcterms:subject", plain(written)
+    for entity_id in decision.about:
+        yield node, "kg:about", entity_iri(entity_id)
+    yield node, "dcterms:creator", plain(decision.who)
+    yield node, "dcterms:date", plain(decision.when)
+    yield node, "kg:reason", plain(decision.why)
 
 
 # --- entities

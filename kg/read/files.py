@@ -27,6 +27,9 @@ _READERS = {
 }
 """Which module and function read a kind of file; loaded when the first such file comes."""
 
+_NOTES = frozenset((NAME, "decisions.tsv"))
+"""Files beside the pages that are about them."""
+
 _FILE_LIMIT = 10 * LIMIT
 _KNOWN = ", ".join(sorted([*_READERS, ".jsonl", ".zip"]))
 
@@ -48,7 +51,7 @@ def _walk(path: Path) -> Iterable[tuple[Path, str]]:
     if path.is_dir():
         for file in sorted(path.rglob("*")):
             parts = file.relative_to(path).parts
-            if file.is_file() and file.name != NAME and not any(p.startswith(".") for p in parts):
+            if file.is_file() and file.name not in _NOTES and not any(p.startswith(".") for p in parts):
                 yield file, "/".join(parts)
     elif path.is_file():
         yield path, path.name

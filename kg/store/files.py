@@ -21,7 +21,7 @@ TRIG, TURTLE, STORE = "graph.trig", "graph.ttl", "store"
 _SECTIONS = (
     *("person", "organization", "place", "programme", "event", "award", "document"),
     *("post", "role", "fact", "membership", "conferral", "interval", "instant"),
-    *("source", "article", "graph", "run", "software", "reading", "suspect", "evidence"),
+    *("source", "article", "graph", "run", "decision", "software", "reading", "suspect", "evidence"),
 )
 _RANK = {section: f"{rank:02}" for rank, section in enumerate(_SECTIONS)}
 _FIRST = {PREFIXES["rdf"] + "type": "0", PREFIXES["rdfs"] + "label": "1"}

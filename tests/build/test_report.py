@@ -22,7 +22,10 @@ def test_report_tells_what_was_found_and_what_is_doubtful(corpus: Corpus) -> Non
     assert "| 2021/甲市报.txt | utf-8 | 甲市报 | 2021-03-08 (masthead) | 1 | 9 | 12.5% |" in text
     assert "| x.bin | binary |" in text
     assert "| 甲师妇联 | 甲市妇女联合会 | one character off |" in text
-    assert "| person/王小明 | person/李芳 |" in text
+    assert "| person/王小明 | 甲市报, 2021-03-08, “甲市妇联主席王小明出席启动仪式。”" in text
+    assert "\njoin\tperson/王小明@2021/甲市报.txt\tperson/李芳@2022/甲市报.txt\t\t\t\n" in text
+    assert "| 2 | join | person/王小明 | person/王晓明 | 王编辑 | 2026-11-22 | 同一任命文件 | done |" in text
+    assert "| 3 | reject | 0123 |  | 王编辑 | 2026-11 | 误读 | 0123: no such fact in this build |" in text
     assert "| 介绍 | a name and a title without a body |" in text
 
 

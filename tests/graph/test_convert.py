@@ -227,6 +227,17 @@ def test_possible_namesakes_are_listed_both_ways(quads: tuple[ox.Quad, ...]) -> 
     assert not [quad for quad in quads if "sameAs" in quad.predicate.value]
 
 
+def test_decision_is_kept_with_who_when_and_why(quads: tuple[ox.Quad, ...]) -> None:
+    """The run was informed by it; one that could not be carried out is not in the graph."""
+    (node,) = {q.object for q in quads if q.predicate.value == PREFIXES["prov"] + "wasInformedBy"}
+    said = _said(quads, node)
+    assert said["kg:decides"] == {"join"}
+    assert said["dcterms:subject"] == {"person/王小明", "person/王晓明"}
+    assert said["kg:about"] == {"person:王小明"}
+    assert (said["dcterms:creator"], said["dcterms:date"]) == ({"王编辑"}, {"2026-11-22"})
+    assert said["kg:reason"] == {"同一任命文件"}
+
+
 def test_text_that_no_file_can_hold_is_replaced(corpus: Corpus) -> None:
     """Half a character in a name or a quote stops nothing."""
     reading = replace(records.reading(records.FIRST, "王小明"), text="王\ud800明")
