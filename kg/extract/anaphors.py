@@ -19,6 +19,13 @@ def stand_in_endings() -> dict[str, tuple[str, ...]]:
     return {row["word"]: tuple(row["endings"].split("|")) for row in read_table("anaphors")}
 
 
+def stood_for(role: str) -> tuple[str, ...] | None:
+    """The last words of the bodies that the stand-in a role begins with can mean (医院|院长)."""
+    words = (w for w in stand_in_endings() if len(w) > 1 and role.startswith(w) and len(role) > len(w) + 1)
+    longest = max(words, key=len, default=None)
+    return stand_in_endings()[longest] if longest else None
+
+
 @cache
 def _bare() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("anaphors") if row["bare"] == "yes")

@@ -86,7 +86,8 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
         return True
     if head.kind in _SURE_KINDS:
         return True
-    swallowed = word is not None and line.slice(end, word[1]) in cues()  # 协会|协办 as one word
+    rest = line.slice(end, word[1]) if word else ""  # 协会|协办, 商会|妇联 as one word
+    swallowed = rest in cues() or rest in body_heads()
     return bool(word and word[2] == "ORG" and (swallowed or head.kind in _ORG_KINDS))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.anaphors import stand_in_endings
+from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.lexicon import body_heads, titles
@@ -220,6 +220,9 @@ class _Heir:
         given = _government(post) or _department(post, self._last)
         if given:
             return given
+        stand_in = stood_for(post.names[0])
+        if stand_in:  # 医院|党委书记: the hospital named before, nobody else's
+            return next((b for b in reversed(self._seen) if b.names[0].endswith(stand_in)), None)
         last = self._last or self._memory.topic
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene
@@ -272,7 +275,8 @@ def _government(post: Span) -> Span | None:
 
 
 _LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
-_BESIDE = frozenset(("纪委", "监委", "纪委监委"))
+_BESIDE = ("纪委监委", "人大常委会", "纪委", "监委", "政协", "人大", "人武部", "总工会")
+_RULING = frozenset(("council", "government", "party"))
 _MASS = ("妇联", "团支部", "残联", "关工委")
 
 
@@ -290,16 +294,26 @@ def _sister(post: Span, last: Span) -> Span:
     )
 
 
-def _beside(post: Span, last: Span, unit: str) -> Span:
-    """区委常委、纪委书记、监委主任: the commission that stands beside the committee just named."""
+def _beside(post: Span, prefix: str, unit: str) -> Span:
+    """区委常委、纪委书记、政协主席: the body of the same place as the one just named."""
     return Span(
         kind="Organization",
         start=post.start,
         end=post.start + len(unit),
         rule="body.department",
-        names=(last.names[0].removesuffix("委") + unit,),
+        names=(prefix + unit,),
         note=unit,
     )
+
+
+def _rank_or_place(body: Span) -> str | None:
+    """What a committee, council or government is named after: 区|委, 甲县|人大常委会."""
+    name = body.names[0]
+    if name.endswith(_PARTY_ENDS):
+        return name.removesuffix("委")
+    heads = (word for word, head in body_heads().items() if head.kind in _RULING and name.endswith(word))
+    head = max(heads, key=len, default="")
+    return name.removesuffix(head) if head and name != head else None
 
 
 def _department(post: Span, last: Span | None) -> Span | None:
@@ -308,11 +322,13 @@ def _department(post: Span, last: Span | None) -> Span | None:
         last = last.owner
     if last is not None and last.names[0].endswith(_LOCAL_PARTY) and post.names[0].startswith(_MASS):
         return _sister(post, last)
+    unit = next((word for word in _BESIDE if post.names[0].startswith(word)), None)
+    prefix = _rank_or_place(last) if last is not None and unit else None
+    if prefix and unit:
+        return _beside(post, prefix, unit)
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
         return None
     unit = unit_of_role(post.names[0])
-    if unit in _BESIDE:
-        return _beside(post, last, unit)
     if unit is None or body_heads()[unit].word not in {
         "宣传部",
         "组织部",

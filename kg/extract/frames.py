@@ -90,15 +90,24 @@ def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
     """The objects behind a verb: a list, after at most a few plain words, within the clause."""
     found: list[Span] = []
     gap = 0
-    for unit in units[index + 1 :]:
+    for k, unit in enumerate(units[index + 1 :], index + 1):
         if unit.kinds.intersection(frame.object) and unit.span:
             found.append(unit.span)
             gap = 0
+        elif found and _honours_go_on(frame, units, k):
+            continue
         elif gap > LONGEST_GAP or _ends_objects(frame, unit, found):
             break
         else:
             gap += 1
     return found
+
+
+def _honours_go_on(frame: Frame, units: Sequence[Unit], k: int) -> bool:
+    """Whether a comma stands between two honours: 荣获“A”，“B”等称号."""
+    following = units[k + 1 : k + 3]
+    listed = any(unit.kinds & {"award", "quote"} for unit in following)
+    return frame.relation == "receivedAward" and "comma" in units[k].kinds and listed
 
 
 def _ends_objects(frame: Frame, unit: Unit, found: Sequence[Span]) -> bool:

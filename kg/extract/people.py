@@ -225,7 +225,11 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
     """Without blanks, and without a function word or half a verb that was swallowed (丁一分|获, 栾红和)."""
     while line.slice(start, start + 1).isspace():
         start += 1
-    if line.slice(start, start + 1) == "由" and end - start > 2 and has_surname(line.slice(start + 1, end)):
+    if (
+        line.slice(start, start + 1) in {"由", "的"}
+        and end - start > 2
+        and has_surname(line.slice(start + 1, end))
+    ):
         start += 1
     while line.slice(end - 1, end).isspace():
         end -= 1
@@ -242,21 +246,24 @@ def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
     left_out = not title_ends(line, start) and title_ends(line, start - 1) and not function
     if left_out and is_han(line.slice(start - 1, start)):
         start -= 1
-    if end - start != 2:
-        return start, end
-    if line.slice(start, end) in surnames():  # 慕容|建功: a compound surname alone
+    if line.slice(start, end) in surnames() and end - start == 2:  # 慕容|建功: a compound surname alone
         word = line.word_at(end)
         given = word and word[0] == end and word[1] - end <= 2 and all(map(is_han, line.slice(end, word[1])))
         return start, word[1] if word and given else end
-    after = line.slice(end, end + 1)
-    if (
-        is_han(after or " ")
-        and line.slice(end + 1, end + 3) == "家庭"
-        and has_surname(line.slice(start, end))
-    ):
-        return start, end + 1  # 王小|明家庭
-    lost = is_han(after or " ") and after not in AFTER_NAME and line.slice(end + 1, end + 2) in NAME_ENDS
-    return start, end + (title_ends(line, start) and lost)
+    return start, end + _lost_behind(line, start, end)
+
+
+def _lost_behind(line: Line, start: int, end: int) -> bool:
+    """Whether the letter behind belongs to the name: before a mark behind a title or in a list, before 家庭."""
+    after, then = line.slice(end, end + 1), line.slice(end + 1, end + 2)
+    if not is_han(after or " ") or after in AFTER_NAME:
+        return False
+    if line.slice(start - 1, start) == "、" and then in {"、", "，"} and line.is_boundary(end + 1):
+        return True  # 孔令|贵、
+    if end - start != 2:
+        return False
+    family = line.slice(end + 1, end + 3) == "家庭" and has_surname(line.slice(start, end))
+    return family or (title_ends(line, start) and then in NAME_ENDS)
 
 
 def _in_lists(line: Line, taken: set[int], found: list[Span]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import alternation, body_heads, cues, nouns, phrase, surnames, titles
+from kg.extract.lexicon import alternation, body_heads, cues, naming_verbs, nouns, phrase, surnames, titles
 
 if TYPE_CHECKING:
     from kg.extract.lines import Line
@@ -20,6 +20,7 @@ LONGEST_NAME = 6
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
+_COMMON_TAGS = frozenset(("n", "v", "a", "vn", "an", "d", "ad", "vd", "nz", "t", "s"))
 _FUNCTION_TAGS = frozenset(("v", "p", "d", "u", "r", "c"))
 
 
@@ -34,7 +35,7 @@ def plausible(name: str) -> bool:
     if name[0] == "由" and len(name) > 2 and has_surname(name[1:]):  # 由李建国兼任
         return False
     inside = [name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)]
-    if any(piece in titles() or piece in cues() for piece in inside):
+    if any(piece in titles() or piece in cues() for piece in inside) or name in naming_verbs():
         return False
     if (
         phrase("address-end").search(name)
@@ -80,7 +81,13 @@ def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None
     end = start + best
     named = has_surname(line.slice(start, end)) or any(w[2] == "PER" for w in line.between(start, end))
     closed = end == line.end or line.slice(end, end + 1) in NAME_ENDS
-    return end if named or (office and closed) else None
+    return end if named or (office and closed and not _common_words(line, start, end)) else None
+
+
+def _common_words(line: Line, start: int, end: int) -> bool:
+    """Whether the finder reads ordinary words of two letters and more there (信心|满怀)."""
+    words = line.between(start, end)
+    return bool(words) and all(w[1] - w[0] > 1 and w[2] in _COMMON_TAGS for w in words)
 
 
 def _score(line: Line, start: int, size: int) -> float:

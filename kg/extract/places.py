@@ -65,6 +65,22 @@ def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozens
     return found
 
 
+_HELD = re.compile(r"在([\u4e00-\u9fff]{3,10})(?:隆重|顺利|成功|正式|如期)?(?:召开|举行|举办|开幕|开班)")
+
+
+def find_scenes(line: Line) -> list[Span]:
+    """What the name finder takes for a place between 在 and a verb of holding: 在桃花山庄召开."""
+    found = []
+    for match in _HELD.finditer(line.article.text, line.start, line.end):
+        words = line.between(*match.span(1))
+        if words and words[0][0] == match.start(1) and words[-1][1] == match.end(1) and words[-1][2] == "LOC":
+            start, end = match.span(1)
+            found.append(
+                Span(kind="Place", start=start, end=end, rule="place.venue", names=(match.group(1),))
+            )
+    return found
+
+
 def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:
     name = next(
         (n for n in sorted(learned, key=len, reverse=True) if line.article.text.startswith(n, i, line.end)),

@@ -12,7 +12,7 @@ from kg.extract.lines import Line, Span, covered
 from kg.extract.naming import Context
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
-from kg.extract.places import find_places
+from kg.extract.places import find_places, find_scenes
 from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.undertakings import find_undertakings
@@ -59,6 +59,8 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     works = covered([q for q in quotes if q.kind == "Document"])
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
     places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
+    placed = covered(places)
+    places.extend(s for s in find_scenes(line) if not placed.intersection(range(s.start, s.end)))
     bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
     offices = frozenset(body.end for body in bodies)
     named_words = covered([q for q in quotes if not _spoken(q)])
@@ -100,9 +102,15 @@ def _spoken(quote: Span) -> bool:
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:
     """A body that ends an award or a ceremony, or stands inside an award, is none (先进集体, 工作会)."""
     return any(
-        u.start <= body.start and (body.end == u.end or (u.kind == "Award" and body.end < u.end))
+        u.start <= body.start
+        and (body.end == u.end or (body.end < u.end and (u.kind == "Award" or _begins(u, body))))
         for u in undertakings
     )
+
+
+def _begins(undertaking: Span, body: Span) -> bool:
+    """Whether the quotation that names an undertaking was read as a body's (“A”商会|座谈会)."""
+    return undertaking.start == body.start and undertaking.rule.endswith((".quoted", ".joined"))
 
 
 def _layers(line: Line, *layers: list[Span]) -> list[Span]:

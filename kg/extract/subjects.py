@@ -25,7 +25,11 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     clause = units[start:index]
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:start], memory)
-    group = _with_lead(frame, units, start, _group(frame, clause), memory) if _group(frame, clause) else []
+    group = (
+        _with_lead(frame, units, (start, index), _group(frame, clause), memory)
+        if _group(frame, clause)
+        else []
+    )
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
     return group or _earlier(frame, units, start, memory) or _left_out(frame, units, index, memory)
@@ -64,10 +68,11 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
 
 
 def _with_lead(
-    frame: Frame, units: Sequence[Unit], start: int, group: list[Span], memory: Memory
+    frame: Frame, units: Sequence[Unit], clause: tuple[int, int], group: list[Span], memory: Memory
 ) -> list[Span]:
     """With the one who leads, where the clause names only partners (携手甲、乙; 并与丙)."""
-    first = next((u for u in units[start:] if u.kinds & {"with", "and", "body"}), None)
+    start, end = clause
+    first = next((u for u in units[start:end] if u.kinds & {"with", "and", "body"}), None)
     if first is None or "body" in first.kinds:
         return group
     lead = next(iter(_earlier(frame, units, start, memory)), None) or memory.main or memory.subject
