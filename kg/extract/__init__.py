@@ -23,8 +23,9 @@ from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import catalogue, pack_hash
 from kg.extract.structure import find_structure_hits
+from kg.extract.suspects import find_suspects
 from kg.extract.topics import main_body
-from kg.model import Article, Extraction, Layout, Mention, Relation
+from kg.model import Article, Extraction, Layout, Mention, Relation, Suspect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,11 +39,18 @@ def extract(layout: Layout, words: Mapping[str, Sequence[Word]]) -> Extraction:
     """Everything the rules find in one source. ``words`` maps article ids to their words."""
     mentions: list[Mention] = []
     relations: list[Relation] = []
+    suspects: list[Suspect] = []
     for article in layout.articles:
         found = _extract_article(article, words.get(article.id, ()))
         mentions.extend(found.mentions())
         relations.extend(found.relations())
-    return Extraction(source=layout.source, mentions=tuple(mentions), relations=tuple(relations))
+        suspects.extend(found.suspects())
+    return Extraction(
+        source=layout.source,
+        mentions=tuple(mentions),
+        relations=tuple(relations),
+        suspects=tuple(suspects),
+    )
 
 
 def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
@@ -94,10 +102,10 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     for span in (*reading.bodies, *reading.places, *reading.people, *reading.undertakings):
         if not (span.kind == "Person" and _unsure(line, span, credited)):
             assembly.add(span)
-    assembly.relate(find_post_hits(reading, memory))
-    assembly.relate(find_link_hits(reading, memory))
-    held = find_frame_hits(reading, memory)
-    assembly.relate(hit for hit in held if hit.subject.start not in credited)
+    hits = [*find_post_hits(reading, memory), *find_link_hits(reading, memory)]
+    hits += [hit for hit in find_frame_hits(reading, memory) if hit.subject.start not in credited]
+    assembly.relate(hits)
+    assembly.doubt(find_suspects(reading, hits))
     assembly.relate(find_structure_hits(reading))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import ENTITY_TYPES, Article, EntityType, Mention, Relation
+from kg.model import ENTITY_TYPES, Article, EntityType, Mention, Relation, Suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,7 @@ class Assembly:
         self._article = article
         self._mentions: dict[tuple[int, int, str, str], Mention] = {}
         self._relations: list[Relation] = []
+        self._suspects: list[Suspect] = []
 
     def add(self, span: Span) -> str:
         """The id of the mention a span gives; its owners become mentions too."""
@@ -49,6 +50,14 @@ class Assembly:
                     status=hit.status,
                 )
             )
+
+    def doubt(self, suspects: Iterable[Suspect]) -> None:
+        """Add sentences that a person should look at."""
+        self._suspects.extend(suspects)
+
+    def suspects(self) -> tuple[Suspect, ...]:
+        """The sentences to look at, each once."""
+        return tuple(dict.fromkeys(self._suspects))
 
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions in the order of the text."""
