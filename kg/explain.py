@@ -44,6 +44,7 @@ def _place_lines(pages: Pages, place: Evidence) -> Iterator[str]:
     yield f"  rests on: “{place.quote}”"
     yield f"    in: “{sentence(pages, place)}”"
     yield f"    at: {cite(pages, place)}"
+    yield from (f"    in the PDF: {place.source}#{region.fragment}" for region in place.regions)
     if source:
         yield f"    raw: {source.text[place.start : place.end]!r}"
 

@@ -87,13 +87,44 @@ class DateValue:
     basis: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a printed page: its raw offsets, and its rectangle in points from the page's upper left corner."""
+
+    start: int
+    end: int
+    left: float
+    top: float
+    width: float
+    height: float
+    vertical: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The stretch of a source's text that one printed page gave (PDF); raw offsets."""
+    """The stretch of a source's text that one printed page gave (PDF), and its lines; raw offsets."""
 
     number: int
     start: int
     end: int
+    lines: tuple[PageLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of a printed page, in points from its upper left corner (as RFC 8118 counts)."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def fragment(self) -> str:
+        """What leads a PDF viewer there when put behind the file's address and #."""
+        edges = (f"{x:g}" for x in (self.left, self.top, self.width, self.height))
+        return f"page={self.page}&viewrect={','.join(edges)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +288,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A place in a source; raw offsets. ``quote`` is the stretch as a reader would write it."""
+    """A place in a source; raw offsets. ``quote`` is the stretch as a reader would write it.
+
+    For a PDF ``page`` is the page it begins on, ``regions`` are the rectangles it takes, in reading order.
+    """
 
     source: str
     article: str
@@ -265,6 +299,7 @@ class Evidence:
     end: int
     quote: str
     page: int | None = None
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from kg.model import Evidence
 
+_PDF_FRAGMENTS = NamedNode("http://tools.ietf.org/rfc/rfc8118")
+
 Triple = tuple[NamedNode, str, NamedNode | Literal]
 
 
@@ -66,3 +68,9 @@ def evidence_triples(node: NamedNode, evidence: Evidence) -> Iterator[Triple]:
     yield place, "oa:hasSelector", quote
     yield quote, "rdf:type", term("oa:TextQuoteSelector")
     yield quote, "oa:exact", plain(evidence.quote)
+    for number, region in enumerate(evidence.regions, 1):
+        fragment = NamedNode(f"{place.value}:region{number}")
+        yield place, "oa:hasSelector", fragment
+        yield fragment, "rdf:type", term("oa:FragmentSelector")
+        yield fragment, "rdf:value", plain(region.fragment)
+        yield fragment, "dcterms:conformsTo", _PDF_FRAGMENTS

@@ -8,13 +8,13 @@ framed box is read as one block. Blocks are parted by a blank line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.read.pdf_runs import bound, join_lines, middle, read_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.read.pdf_glyphs import Box, Glyph
     from kg.read.pdf_runs import Run
@@ -25,15 +25,38 @@ _MOST_FRAMES = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A line's place in a text, and on the page."""
+
+    start: int
+    end: int
+    box: Box
+    vertical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What stands in a stretch of a page, and where each of its lines stands."""
+
+    text: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Lines set together, with the box around them."""
 
-    text: str
+    content: Text
     box: Box
     size: float
 
+    @property
+    def text(self) -> str:
+        """The characters of its lines."""
+        return self.content.text
 
-def order_page(glyphs: Sequence[Glyph], frames: Sequence[Box]) -> str:
+
+def order_page(glyphs: Sequence[Glyph], frames: Sequence[Box]) -> Text:
     """Return the text of a page in reading order."""
     framed, loose = _sort_into_frames(read_runs(glyphs), frames)
     blocks = [Block(_order(_blocks(join_lines(inside))), box, 0.0) for box, inside in framed]
@@ -84,20 +107,33 @@ def _aligned(above: Run, below: Run) -> bool:
     )
 
 
-def _text(lines: Sequence[Run]) -> str:
+def _text(lines: Sequence[Run]) -> Text:
     """Return the lines of a block; an indent that the page shows is kept as blanks."""
     left = min(line.box.left for line in lines)
     indented = [1.4 < (line.box.left - left) / line.size < 2.7 for line in lines]
     full = not all(indented) and max(line.box.width for line in lines) > 8 * lines[0].size
-    return "\n".join(
-        "　　" + line.text if deep and full else line.text for line, deep in zip(lines, indented, strict=True)
-    )
+    parts = []
+    for line, deep in zip(lines, indented, strict=True):
+        blanks = "　　" if deep and full else ""
+        row = Row(len(blanks), len(blanks) + len(line.text), line.box, line.vertical)
+        parts.append(Text(blanks + line.text, (row,)))
+    return _join(parts, "\n")
 
 
-def _order(blocks: list[Block]) -> str:
+def _join(parts: Iterable[Text], between: str) -> Text:
+    """Return texts one after another, with their lines' places."""
+    text, rows = "", []
+    for part in parts:
+        text += between if text else ""
+        rows += [replace(r, start=r.start + len(text), end=r.end + len(text)) for r in part.rows]
+        text += part.text
+    return Text(text, tuple(rows))
+
+
+def _order(blocks: list[Block]) -> Text:
     letters = sorted((b.size, len(b.text)) for b in blocks if b.size)
     body = _weighted_median(letters)
-    return "\n\n".join(block.text for block in _cut(blocks, body))
+    return _join((block.content for block in _cut(blocks, body)), "\n\n")
 
 
 def _weighted_median(sizes: list[tuple[float, int]]) -> float:

@@ -37,7 +37,8 @@ def resolve(
 ) -> Corpus:
     """The corpus of entities and facts. The first three run in parallel, one element a source."""
     filed = [
-        file_extraction(layout, extraction) for layout, extraction in zip(layouts, extractions, strict=True)
+        file_extraction(layout, extraction, source)
+        for source, layout, extraction in zip(sources, layouts, extractions, strict=True)
     ]
     made = make_entities(filed, decisions)
     facts, suspects = make_facts(filed, made.where)

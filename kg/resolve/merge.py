@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Evidence, Extraction, Layout, Mention
+from kg.model import Article, Evidence, Extraction, Layout, Mention, Source
 from kg.resolve.filing import Filing, file_mention, plain
 from kg.resolve.misprints import find_misprints
+from kg.resolve.regions import find_page, find_regions
 from kg.resolve.scene import Scene, make_scene
 from kg.resolve.shorts import join_short_names
 from kg.traditional import restore_words, simplify_layout
@@ -26,9 +27,10 @@ class Filed:
     extraction: Extraction
     filings: dict[str, Filing]
     articles: dict[str, Article]
+    source: Source | None = None
 
 
-def file_extraction(layout: Layout, extraction: Extraction) -> Filed:
+def file_extraction(layout: Layout, extraction: Extraction, source: Source | None = None) -> Filed:
     """File every mention of one source by what its own article and page tell."""
     articles = {article.id: article for article in layout.articles}
     rendered = simplify_layout(layout)
@@ -43,7 +45,8 @@ def file_extraction(layout: Layout, extraction: Extraction) -> Filed:
     filings = {mention: filing for mention, filing in found.items() if filing is not None}
     filings = join_short_names(filings)
     filings = _join_aliases(filings)
-    return Filed(layout=layout, extraction=extraction, filings=find_misprints(filings), articles=articles)
+    filings = find_misprints(filings)
+    return Filed(layout=layout, extraction=extraction, filings=filings, articles=articles, source=source)
 
 
 def _share(scenes: dict[str, Scene]) -> None:
@@ -116,10 +119,14 @@ def evidence(one: Filed, article_id: str, start: int, end: int) -> Evidence:
     while start < end - 1 and article.text[start].isspace():
         start += 1
     offsets = article.offsets[start:end]
+    pages, raw = (one.source.pages, one.source.text) if one.source else ((), "")
+    page = find_page(pages, offsets[0])
     return Evidence(
         source=one.layout.source,
         article=article_id,
         start=min(offsets),
         end=max(offsets) + 1,
         quote=article.text[start:end],
+        page=page.number if page else None,
+        regions=find_regions(pages, raw, offsets),
     )

@@ -40,6 +40,8 @@ class Writer:
     def __init__(self, corpus: Corpus) -> None:
         self.locator = Locator(corpus)
         self.sources = {source.id: number for number, source in enumerate(corpus.sources)}
+        single = (s for s in corpus.sources if len(s.pages) == 1 and "page" in dict(s.metadata))
+        self.numbered = {s.id for s in single}  # the page of the paper, not of its file, is what one cites
         self.entities = {entity.id: number for number, entity in enumerate(corpus.entities)}
         self.rules: Numbering = Numbering()
         self.reasons: Numbering = Numbering()
@@ -55,7 +57,7 @@ class Writer:
             *self.locator.units(place),
             evidence.start,
             evidence.end,
-            evidence.page or 0,
+            0 if evidence.source in self.numbered else evidence.page or 0,
             quote,
         ]
 
