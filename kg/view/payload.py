@@ -1,4 +1,4 @@
-"""A corpus as the rows that the page reads. ``app/src/data.ts`` is the other half of this contract."""
+"""A corpus as the rows that the page reads. ``app/src/rows.ts`` is the other half of this contract."""
 
 from __future__ import annotations
 
@@ -122,7 +122,6 @@ def make_payload(corpus: Corpus, *, title: str) -> dict[str, object]:
     writer = Writer(corpus)
     facts = [fact for fact in corpus.facts if fact.subject in writer.entities]
     layout = positions(len(corpus.entities), _links(corpus.facts, writer.entities))
-    places = {layout.source: layout for layout in corpus.layouts}
     return {
         "title": title,
         "base": BASE,
@@ -134,7 +133,7 @@ def make_payload(corpus: Corpus, *, title: str) -> dict[str, object]:
         "types": list(ENTITY_TYPES),
         "relations": list(RELATION_TYPES),
         "tiers": list(TIERS),
-        "sources": [[s.id, s.sha256, *_issue(places.get(s.id), dict(s.metadata))] for s in corpus.sources],
+        "sources": source_rows(corpus),
         "articles": [
             [writer.sources.get(a.source, -1), a.id, a.headline, a.date.value if a.date else ""]
             for a in writer.locator.articles
@@ -151,6 +150,12 @@ def make_payload(corpus: Corpus, *, title: str) -> dict[str, object]:
             "outlines": outlines() if any(entity.longitude for entity in corpus.entities) else [],
         },
     }
+
+
+def source_rows(corpus: Corpus) -> list[Row]:
+    """Id, digest, paper, date and page of each source."""
+    layouts = {layout.source: layout for layout in corpus.layouts}
+    return [[s.id, s.sha256, *_issue(layouts.get(s.id), dict(s.metadata))] for s in corpus.sources]
 
 
 def _links(facts: Iterable[Fact], numbers: dict[str, int]) -> list[tuple[int, int]]:

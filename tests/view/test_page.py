@@ -168,15 +168,24 @@ def test_empty_corpus_still_gives_a_page():
 
 
 def test_too_large_a_corpus_opens_on_communities(monkeypatch):
-    """Beyond the limit each node stands for a community, and the page says so."""
+    """Beyond the limit there are communities with their members; facts join the ones or the others, and it is said."""
     monkeypatch.setattr("kg.view.LIMIT", 5)
     data = data_of(render(records.corpus()))
-    assert data["types"] == ["Community"]
-    assert data["notice"]["kind"] == "communities"
-    assert data["notice"]["total"] == 11
-    members = [name for row in data["entities"] for name in row[2]]
-    assert len(members) == len(set(members)) == 11
-    assert len(data["entities"]) <= SHOWN
+    communities = [row for row in data["entities"] if data["types"][row[0]] == "Community"]
+    members = [row for row in data["entities"] if row not in communities]
+    assert data["notice"] == {
+        "kind": "communities",
+        "total": 11,
+        "shown": len(communities),
+        "facts": 15,
+        "articles": 2,
+    }
+    assert 1 < len(communities) <= SHOWN
+    assert len({row[3] for row in members}) == len(members) == sum(row[6]["size"] for row in communities)
+    assert {data["entities"][row[6]["home"]][3] for row in members} == {row[3] for row in communities}
+    for row in data["facts"]:
+        ends = {data["types"][data["entities"][end][0]] == "Community" for end in row[3:5]}
+        assert ends == {data["relations"][row[1]] == "linked"}
 
 
 def test_outlines_are_rings_around_places_of_the_gazetteer():

@@ -6,7 +6,7 @@ import { span } from "./dates.ts";
 import { el, save } from "./dom.ts";
 import { factView } from "./factview.ts";
 import { t, word } from "./i18n.ts";
-import { badge, button, entityButton, heading, typeName } from "./parts.ts";
+import { badge, beside, button, command, entityButton, heading, typeName } from "./parts.ts";
 import { searchBox } from "./searchbox.ts";
 import { clip } from "./text.ts";
 import { turtle } from "./turtle.ts";
@@ -18,6 +18,40 @@ function factsOf(app: App, entity: Entity): Fact[] {
   const passing = new Set(app.scene.facts);
   return entity.facts.flatMap((index) => app.model.facts[index] ?? []).filter((fact) => passing.has(fact));
 }
+
+function counted(app: App, entity: Entity): string {
+  if (entity.size) return t("community", entity.size, membersOf(app, entity).length);
+  if (app.model.summed) return t("factCount", entity.facts.length);
+  return t("said", entity.facts.length, entity.readings.length);
+}
+
+/** The members of a community that the page holds, the best linked first. */
+const membersOf = (app: App, { index }: Entity): Entity[] =>
+  app.model.entities.filter(({ home }) => home === index);
+
+/** What a page of communities says of a community or of a member: who belongs to it, how to see more. */
+function summed(app: App, entity: Entity): HTMLElement[] {
+  if (!app.model.summed) return [];
+  const members = membersOf(app, entity);
+  const center = members[0] ?? entity;
+  const row = ({ index, facts }: Entity): HTMLElement =>
+    el("li", {}, entityButton(app, index, 24), el("span", { class: "count" }, ` ${facts.length}`));
+  return [
+    ...(members.length
+      ? [el("section", {}, heading(t("members")), el("ul", { class: "top" }, ...members.map(row)))]
+      : []),
+    el(
+      "section",
+      {},
+      heading(t("seeMore")),
+      command(app, `kg view OUT --around ${quoted(center.id)} --steps 2`),
+    ),
+  ];
+}
+
+/** A word for a shell, whatever stands in it. */
+const quoted = (text: string): string =>
+  /^[\p{L}\p{N}/_.-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 function names(app: App, entity: Entity): HTMLElement {
   const long = entity.name.length > 60;
@@ -35,7 +69,7 @@ function names(app: App, entity: Entity): HTMLElement {
       ? el("details", { class: "whole" }, el("summary", {}, t("fullName")), el("bdi", {}, entity.name))
       : null,
     aliases.length ? el("ul", { class: "aliases", "aria-label": t("aliases") }, ...aliases) : null,
-    el("p", { class: "said" }, t("said", entity.facts.length, entity.readings.length)),
+    el("p", { class: "said" }, counted(app, entity)),
   );
 }
 
@@ -66,15 +100,20 @@ function actions(app: App, entity: Entity): HTMLElement {
   };
   const asTurtle = (): void =>
     save(`${clip(entity.name, 40)}.ttl`, turtle(app.model, entity, factsOf(app, entity)), "text/turtle");
+  const inside = button(t("openCommunity"), () => app.go(beside(app, entity.index)), {
+    "aria-pressed": String(app.state.scope === "inside" && app.state.center === entity.id),
+  });
+  const near = el(
+    "div",
+    { class: "group", role: "group", "aria-label": t("showNear") },
+    el("span", {}, t("showNear")),
+    ...around,
+  );
   return el(
     "div",
     { class: "cardactions" },
-    el(
-      "div",
-      { class: "group", role: "group", "aria-label": t("showNear") },
-      el("span", {}, t("showNear")),
-      ...around,
-    ),
+    entity.size ? inside : null,
+    near,
     el(
       "div",
       { class: "group" },
@@ -147,6 +186,7 @@ function extras(app: App, entity: Entity): HTMLElement | null {
     [t("adcode"), entity.adcode],
     [t("coordinates"), at],
     [t("mergedFrom"), entity.merged.join("、")],
+    [t("type.Community"), entity.home >= 0 ? [entityButton(app, entity.home)] : []],
     [t("namesakes"), entity.namesakes.map((index) => entityButton(app, index))],
   ];
   const shown = pairs.filter(([, value]) => value.length);
@@ -166,8 +206,10 @@ export function card(app: App, entity: Entity): HTMLElement {
     { class: "card" },
     names(app, entity),
     actions(app, entity),
+    ...(entity.size ? summed(app, entity) : []),
     ...(facts.length ? groups(app, entity, facts) : [el("p", { class: "empty" }, t("noFacts"))]),
     extras(app, entity),
+    ...(entity.size ? [] : summed(app, entity)),
     sources(app, entity),
   );
 }

@@ -1,51 +1,6 @@
-// The rows of the page's data, as kg/view/payload.py writes them, and the records made from them.
-// What only a closer look needs (texts, readings, evidence) comes late, and is read when it is asked for.
+// The records of the page, made from its rows.
 
-/** A place for bearings on the map: name, longitude, latitude, 0 for a province or 1 for a prefecture. */
-export type Seat = [string, number, number, number];
-
-export interface Payload {
-  title: string;
-  types: string[];
-  relations: string[];
-  tiers: string[];
-  sources: [string, string, string, string, string][];
-  articles: [number, string, string, string][];
-  entities: EntityRow[];
-  facts: FactRow[];
-  rules: string[];
-  pinyin: Record<string, string>;
-  namesakes?: [number, number][];
-  seats?: Seat[];
-  base?: string;
-  around?: number;
-  notice?: { kind: string; total: number; shown: number };
-}
-export interface Late {
-  texts: string[];
-  readings: ReadingRow[][];
-  evidence: EvidenceRow[][];
-  reasons: string[];
-  outlines: number[][];
-}
-type EvidenceRow = [number, number, number, number, number, number, number, string];
-type ReadingRow = [...EvidenceRow, number, number];
-type Rare = { wrong?: string[]; adcode?: string; at?: [number, number]; merged?: string[]; weight?: number };
-type EntityRow = [number, string, string[], string, number, number, Rare];
-type FactRow = [
-  string,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  string,
-  string,
-  string,
-  string,
-];
+import type { EntityRow, EvidenceRow, FactRow, Late, Notice, Payload, ReadingRow, Seat } from "./rows.ts";
 
 export interface Source {
   id: string;
@@ -92,6 +47,10 @@ export interface Entity {
   degree: number;
   facts: number[];
   namesakes: number[];
+  /** The community it is a member of, or -1. */
+  home: number;
+  /** How many members a community has; 0 for everything else. */
+  size: number;
 }
 export interface Fact {
   index: number;
@@ -121,7 +80,9 @@ export interface Model {
   pinyin: Record<string, string>;
   base: string;
   around: number | null;
-  notice: { kind: string; total: number; shown: number } | null;
+  notice: Notice | null;
+  /** Whether the page is of communities, with some members of each and without sentences. */
+  summed: boolean;
   seats: Seat[];
   byId: Map<string, number>;
   /** Whether texts and evidence are there already. */
@@ -160,6 +121,8 @@ class EntityRecord implements Entity {
   readonly adcode: string;
   readonly at: [number, number] | null;
   readonly merged: string[];
+  readonly home: number;
+  readonly size: number;
   degree: number;
   facts: number[] = [];
   namesakes: number[] = [];
@@ -175,6 +138,8 @@ class EntityRecord implements Entity {
     this.adcode = rare.adcode ?? "";
     this.at = rare.at ?? null;
     this.merged = rare.merged ?? [];
+    this.home = rare.home ?? -1;
+    this.size = rare.size ?? 0;
     this.degree = rare.weight ?? 0;
   }
 
@@ -268,6 +233,7 @@ export function decode(payload: Payload, later: Later): Model {
     seats: payload.seats ?? [],
     around: payload.around ?? null,
     notice: payload.notice ?? null,
+    summed: payload.notice?.kind === "communities",
     byId: new Map(entities.map(({ id, index }) => [id, index])),
     complete: () => later() !== null,
     get outlines() {

@@ -6,7 +6,7 @@ import type { Evidence, Fact } from "./data.ts";
 import { copy, el } from "./dom.ts";
 import { t, word } from "./i18n.ts";
 import { evidencePieces, type Mark, mentions, type Piece } from "./marking.ts";
-import { button, entityButton } from "./parts.ts";
+import { button, command, entityButton } from "./parts.ts";
 import { clip } from "./text.ts";
 
 const marksOf = new WeakMap<object, Map<number, Mark[]>>();
@@ -70,6 +70,12 @@ function evidenceView(app: App, fact: Fact, evidence: Evidence): HTMLElement {
   );
 }
 
+/** A page of communities is without sentences: how to have that of a fact. */
+function elsewhere(app: App, fact: Fact): HTMLElement[] {
+  if (fact.source < 0) return [];
+  return [el("p", { class: "said" }, t("sentenceElsewhere")), command(app, `kg explain OUT ${fact.id}`)];
+}
+
 function tierMark(app: App, tier: number): HTMLElement {
   const name = app.model.tiers[tier] ?? "";
   return el(
@@ -128,6 +134,7 @@ export function factView(app: App, fact: Fact, from: number, opened = false): HT
     body.append(
       ...(links.length ? [el("p", { class: "ends" }, ...links)] : []),
       ...fact.evidence.map((item) => evidenceView(app, fact, item)),
+      ...(app.model.summed ? elsewhere(app, fact) : []),
       details(app, fact),
     );
   };

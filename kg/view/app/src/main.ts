@@ -1,7 +1,8 @@
 // Starts the page: reads the data that stands in it and draws.
 
-import { decode, type Late, type Payload } from "./data.ts";
+import { decode } from "./data.ts";
 import { Page } from "./page.ts";
+import type { Late, Payload } from "./rows.ts";
 
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? "";
 

@@ -12,7 +12,7 @@ import { mapView } from "./mapview.ts";
 import { marksOf } from "./marks.ts";
 import { THEMES } from "./palette.ts";
 import { Panel } from "./panel.ts";
-import { open } from "./parts.ts";
+import { beside, open } from "./parts.ts";
 import { asSvg, savePng } from "./picture.ts";
 import { OVERVIEW, type Scene, sceneOf } from "./scene.ts";
 import { type Index, index, search } from "./search.ts";
@@ -121,7 +121,7 @@ export class Page implements App {
     const callbacks = {
       node: (at: number) => open(this, at),
       open: (at: number) =>
-        this.go({ entity: end(at), other: "", article: "", scope: "near", center: end(at), to: "" }),
+        this.go({ entity: end(at), other: "", article: "", ...beside(this, at, this.state.steps) }),
       link: (a: number, b: number) => this.go({ entity: end(a), other: end(b), article: "", mark: "" }),
       nothing: () => this.state.scope !== "path" && this.go({ entity: "", other: "", article: "", mark: "" }),
     };

@@ -3,8 +3,8 @@
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "hexagon" | "star" | "sheet";
 export const SHAPES: Shape[] = ["circle", "square", "triangle", "diamond", "hexagon", "star", "sheet"];
 
-const LIGHT = ["#0b6bb5", "#c9510c", "#00805a", "#a4508b", "#8a6d00", "#b3202c", "#53606e"];
-const DARK = ["#5cb3f2", "#ff9554", "#35c79a", "#e39bcb", "#e6c229", "#ff7b86", "#b3bfcc"];
+const LIGHT = ["#0b6bb5", "#c9510c", "#00805a", "#a4508b", "#8a6d00", "#b3202c", "#53606e", "#6a4fb3"];
+const DARK = ["#5cb3f2", "#ff9554", "#35c79a", "#e39bcb", "#e6c229", "#ff7b86", "#b3bfcc", "#b8a1ff"];
 
 export interface Theme {
   dark: boolean;

@@ -52,7 +52,9 @@ export function articlePanel(app: App, article: Article, fact: Fact | undefined)
 /** What the corpus holds: who and what is best connected in it. */
 export function welcome(app: App): HTMLElement {
   const { model, scene } = app;
+  const total = model.summed ? (model.notice?.total ?? 0) : model.entities.length;
   const used = [...new Set(model.entities.map(({ type }) => type))].sort((a, b) => a - b);
+  if (model.summed) used.unshift(...used.splice(-1));
   const lists = used.map((type) => {
     const of = (node: number): boolean => model.entities[node]?.type === type;
     const total = model.entities.filter((entity) => entity.type === type).length;
@@ -76,7 +78,7 @@ export function welcome(app: App): HTMLElement {
     "article",
     { class: "card" },
     el("h2", { tabindex: "-1" }, el("bdi", {}, model.title)),
-    el("p", { class: "said" }, t("summary", model.entities.length, model.facts.length)),
+    el("p", { class: "said" }, t("summary", total, model.notice?.facts ?? model.facts.length)),
     ...lists,
   );
 }

@@ -1,9 +1,10 @@
 // Small pieces that several parts of the page use.
 
 import type { App } from "./app.ts";
-import { el, svg } from "./dom.ts";
-import { word } from "./i18n.ts";
+import { copy, el, svg } from "./dom.ts";
+import { t, word } from "./i18n.ts";
 import { colourOf, corners, shapeOf, type Theme } from "./palette.ts";
+import type { State } from "./state.ts";
 import { clip } from "./text.ts";
 
 /** The mark of a type: its shape in its colour. */
@@ -34,14 +35,29 @@ export function open(app: App, index: number): void {
   const entity = app.model.entities[index];
   if (!entity) return;
   const hidden = !app.scene.nodes.includes(index);
-  const near = hidden ? { scope: "near" as const, center: entity.id, to: "" } : {};
+  const near = hidden ? beside(app, index) : {};
   app.go({ entity: entity.id, other: "", article: "", mark: "", ...near });
+}
+
+/** A command for a terminal, with a button that copies it. */
+export function command(app: App, words: string): HTMLElement {
+  const take = (): void => {
+    void copy(words).then(() => app.say(t("copied")));
+  };
+  return el("p", { class: "command" }, el("code", {}, el("bdi", {}, words)), button(t("copy"), take));
+}
+
+/** The patch that goes to what stands around an entity, or inside a community. */
+export function beside(app: App, index: number, steps = 1): Partial<State> {
+  const entity = app.model.entities[index];
+  const scope = entity?.size ? "inside" : "near";
+  return { scope, center: entity?.id ?? "", steps, to: "" };
 }
 
 /** Opens the card of an entity that was searched for, with what stands one step around it. */
 export function goTo(app: App, index: number): void {
   const id = app.model.entities[index]?.id ?? "";
-  app.go({ entity: id, other: "", article: "", mark: "", scope: "near", center: id, steps: 1, to: "" });
+  app.go({ entity: id, other: "", article: "", mark: "", ...beside(app, index) });
 }
 
 /** The name of a type in the page's language. */

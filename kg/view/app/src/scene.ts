@@ -24,9 +24,20 @@ const number = (model: Model, id: string): number => model.byId.get(id) ?? -1;
 function nodesOf(model: Model, state: State, facts: Fact[], net: Network, limit: number): number[] {
   const center = number(model, state.center);
   if (state.scope === "near" && center >= 0) return around(net, center, state.steps);
+  if (state.scope === "inside" && center >= 0)
+    return showing(model, state, facts).filter((node) => model.entities[node]?.home === center);
+  if (model.summed) return communities(model, state, facts, net, limit);
   if (state.scope === "all") return showing(model, state, facts);
   const wanted = new Set(["Person", "Organization"].map((type) => model.types.indexOf(type)));
   return best(net, limit, (node) => wanted.has(model.entities[node]?.type ?? -1));
+}
+
+/** Of a page of communities only these are drawn, until one of them is opened. */
+function communities(model: Model, state: State, facts: Fact[], net: Network, limit: number): number[] {
+  const closed = (node: number): boolean => (model.entities[node]?.size ?? 0) > 0;
+  if (state.scope === "all") return showing(model, state, facts).filter(closed);
+  const at = new Map([...net.at].filter(([node]) => closed(node)));
+  return best({ links: net.links, at }, limit, () => true);
 }
 
 /** The facts that pass the filters, their network, and the nodes and lines to draw. */

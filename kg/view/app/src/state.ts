@@ -5,9 +5,11 @@ export type View = (typeof VIEWS)[number];
 export const FILTERS = ["types", "relations", "sources", "tiers"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
+export const SCOPES = ["overview", "all", "near", "path", "inside"] as const;
+
 export interface State {
   view: View;
-  scope: "overview" | "all" | "near" | "path";
+  scope: (typeof SCOPES)[number];
   entity: string;
   other: string;
   article: string;
@@ -65,7 +67,7 @@ export function fromHash(hash: string): State {
 function read(state: State, key: string, value: string): void {
   const text = TEXTS.find((name) => name === key);
   const filter = FILTERS.find((name) => `-${name}` === key);
-  const scope = (["overview", "all", "near", "path"] as const).find((name) => name === value);
+  const scope = SCOPES.find((name) => name === value);
   const view = VIEWS.find((name) => name === value);
   if (text) state[text] = value;
   else if (filter) state.off[filter].push(value);

@@ -19,7 +19,7 @@ export interface Commands {
 }
 
 function corpusLine(app: App): string {
-  const { sources, articles } = app.model;
+  const { sources, articles, notice } = app.model;
   const papers = [...new Set(sources.map(({ paper }) => paper).filter(Boolean))];
   const dates = sources
     .map(({ date }) => date)
@@ -27,7 +27,7 @@ function corpusLine(app: App): string {
     .sort();
   const range = dates.length ? `${dates[0]}${dates.length > 1 ? ` – ${dates.at(-1)}` : ""}` : t("noDate");
   const named = papers.length ? `${papers.slice(0, 3).join("、")}${papers.length > 3 ? "…" : ""} · ` : "";
-  return named + t("corpusLine", sources.length, articles.length, range);
+  return named + t("corpusLine", sources.length, notice?.articles ?? articles.length, range);
 }
 
 function saveMenu(commands: Commands): HTMLElement {

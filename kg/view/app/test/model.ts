@@ -1,6 +1,7 @@
 // A small model for the tests: three entities, four facts, one article.
 
-import { decode, type Late, type Model, type Payload } from "../src/data.ts";
+import { decode, type Model } from "../src/data.ts";
+import type { Late, Payload } from "../src/rows.ts";
 
 const TEXT = "甲市妇联换届\n“会议好。”甲市妇联主席王小明、李芳出席。当天闭幕。\n";
 const at = (words: string): [number, number, number, number] => {
