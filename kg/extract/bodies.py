@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.body_names import BodyNames
 from kg.extract.coordination import coordinate
 from kg.extract.lexicon import BodyHead, body_heads, cues, false_heads, pattern, phrase, titles
-from kg.extract.lines import Line, Span
+from kg.extract.lines import Line, Span, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,13 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
     quote = names.quoted(start, head)
     if quote is not None:
         inner = quote.names[0]
-        forms = (inner, f"“{inner}”")
-        return Span(kind="Organization", start=quote.start, end=quote.end, rule="body.quoted", names=forms)
+        return Span(
+            kind="Organization",
+            start=quote.start,
+            end=quote.end,
+            rule="body.quoted",
+            names=(inner, f"“{inner}”"),
+        )
     nested = _nested(names, start, end, head, last)
     if nested or head.scope == "unit":
         return nested
@@ -67,7 +72,9 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
     if begin is None or (begin >= start and not whole):
         return None
     name = line.slice(begin, end)
-    return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=(name,))
+    bare = phrase("term").sub("", name) if head.kind in _SURE_KINDS else name  # 甲县|第十七届|人大常委会
+    forms = tuple(dict.fromkeys((bare, name)))
+    return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=forms)
 
 
 def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
@@ -76,19 +83,22 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     if word and line.slice(word[0], word[1]) in false_heads():
         return False
     across = line.slice(end - 1, end + 1)  # 中队|长, 公安部|门
-    if (
-        across in titles()
-        or across in false_heads()
-        or any(line.slice(end - n, end) in titles() for n in (2, 3))
-    ):
+    if across in titles() or across in false_heads():
         return False
-    if len(head.word) > 2 or end >= line.end or line.is_boundary(end):
-        return True
-    if head.kind in _SURE_KINDS:
-        return True
-    rest = line.slice(end, word[1]) if word else ""  # 协会|协办, 商会|妇联 as one word
+    if any(line.slice(end - n, end) in titles() for n in (2, 3)):
+        return False
+    return (
+        len(head.word) > 2 or end >= line.end or line.is_boundary(end) or _inside_word(head, line, word, end)
+    )
+
+
+def _inside_word(head: BodyHead, line: Line, word: Word | None, end: int) -> bool:
+    """Whether a short last word may end inside a word of the finder's (协会|协办, 商会|妇联 as one)."""
+    if word is None or end - len(head.word) < word[0]:  # 工作协|调
+        return False
+    rest = line.slice(end, word[1])
     swallowed = rest in cues() or rest in body_heads()
-    return bool(word and word[2] == "ORG" and (swallowed or head.kind in _ORG_KINDS))
+    return head.kind in _SURE_KINDS or (word[2] == "ORG" and (swallowed or head.kind in _ORG_KINDS))
 
 
 def _nested(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | None) -> Span | None:

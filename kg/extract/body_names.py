@@ -33,6 +33,8 @@ class BodyNames:
         self.line = line
         self._starts = {span.start: span for span in places}
         self._ends = {span.end: span for span in places}
+        notes = phrase("firm-note").finditer(line.article.text, line.start, line.end)
+        self._notes = {match.start(): match.end() for match in notes}
         outer = [span for span in quotes if not span.note and span.kind == "quote"]
         self._quote_starts = {span.start: span for span in outer}
         self._quote_ends = {span.end: span for span in outer}
@@ -85,13 +87,17 @@ class BodyNames:
     def _left_limit(self, start: int, last: Span | None) -> int:
         left = max(self.line.start, start - LONGEST, last.end if last and last.end <= start else 0)
         for match in _BREAK.finditer(self.line.article.text, left, start):
-            inside = any(q.start < match.start() < q.end <= start for q in self._quote_ends.values())
+            inside = any(begin <= match.start() < end for begin, end in self._notes.items()) or any(
+                q.start < match.start() < q.end <= start for q in self._quote_ends.values()
+            )
             left = left if inside else match.end()
         return left
 
     def _anchors(self, left: int, start: int) -> Iterator[int]:
         """Positions a name can begin at, the leftmost first: places, rank characters, 全国 …."""
         for i in range(left, start):
+            if any(begin < i < end for begin, end in self._notes.items()):
+                continue
             place = i in self._starts and not self._many(i)
             if place or self._rank_at(i, left, start) or self._national_at(i):
                 yield i
@@ -124,7 +130,8 @@ class BodyNames:
         i = begin
         while i < end:
             whole = self._starts.get(i) or self._quote_starts.get(i)
-            step = whole.end - i if whole and whole.end <= end else self._clean_word(i, end, head)
+            stop = self._notes.get(i, whole.end if whole else end + 1)
+            step = stop - i if stop <= end else self._clean_word(i, end, head)
             if not step:
                 return False
             i += step
@@ -135,7 +142,7 @@ class BodyNames:
         word = self.line.word_at(i)
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
-        if "各" in piece:
+        if "各" in piece.replace("各界", ""):
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
             clean = tag != "PER" and (not _verb_inside(piece) or i in self._starts)

@@ -210,16 +210,15 @@ class _Heir:
     def body_of(self, post: Span, *, labelled: bool) -> Span | None:
         """The body of a role: its own, or the one it inherits."""
         choosing = self._elected or labelled
-        body = post.owner or (choosing and self._memory.forum) or self._inherited(post)
+        chosen = self._chosen if self._holding else None
+        given = post.owner or _government(post) or _department(post, self._last) or chosen
+        body = given or (choosing and self._memory.forum) or self._inherited(post)
         self._last = post.owner or self._last or body or None
         if self._holding:
             self._chosen = self._chosen or body or None
         return body or None
 
     def _inherited(self, post: Span) -> Span | None:
-        given = _government(post) or _department(post, self._last)
-        if given:
-            return given
         stand_in = stood_for(post.names[0])
         if stand_in:  # 医院|党委书记: the hospital named before, nobody else's
             return next((b for b in reversed(self._seen) if b.names[0].endswith(stand_in)), None)

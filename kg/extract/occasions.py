@@ -59,7 +59,8 @@ def _event_at_hand(units: Sequence[Unit], verbs: Sequence[int], memory: Memory, 
         return named[0]
     behind = phrase("such").match(line.article.text, units[verbs[-1]].end)
     noun = pattern("nouns").match(line.article.text, behind.end() if behind else 0, line.end)
-    meant = (u for u in reversed(memory.undertakings) if noun and _means(noun.group(), u))
+    met = [*memory.undertakings, *memory.dated]  # what happened on a day of its own comes first
+    meant = (u for u in reversed(met) if noun and _means(noun.group(), u))
     return next(meant, None) or next(reversed(memory.events), None)
 
 
@@ -90,6 +91,7 @@ def remember(units: Sequence[Unit], memory: Memory) -> None:
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
     memory.events.extend(_spans(units, "event"))
     memory.undertakings.extend(_spans(units, "event", "programme"))
+    memory.dated.extend(_spans(units, "event") if days else [])
     if not memory.events:
         memory.events.extend(_occasion(units))
 

@@ -89,6 +89,9 @@ def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, in
         start = match.end()
         if line.slice(start, start + 1) in {" ", "\u3000"}:
             start += 1
+        word = line.word_at(match.start())
+        if word and word[0] < match.start() and word[1] < match.end() and word[2] == "ORG":
+            continue  # 公司|机修班
         deputy = titles()[match.group()] == "deputy" and match.start() not in offices
         if len(match.group()) < 2 or start >= line.end or deputy:
             continue

@@ -15,6 +15,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
 LONGEST_STEM = 6
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
+_FUNCTION_TAGS = frozenset("pcudr")
 _RARE = frozenset(("苏木", "嘎查"))
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
@@ -156,11 +157,14 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
         return None
     tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2))
     longer = _LOCAL_TAIL.match(text, tail.end(), run.end()) if tail else None
-    tail = longer if longer and len(longer.group()) > 1 else tail  # 交通路|社区
+    goes_on = longer and (len(longer.group()) > 1 or longer.group() in {"镇", "乡"})
+    tail = longer if goes_on else tail  # 交通路|社区, 凰村|镇
     stem = line.slice(i, tail.start()) if tail else ""
     if tail is not None and phrase("place-noun").match(text, tail.start()):
         return None
     if tail is None or len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
+        return None
+    if any(w[1] - w[0] == 1 and w[2] in _FUNCTION_TAGS for w in line.between(i + 1, tail.start())):
         return None
     if not (after_place or _shown(line, i, tail, tags)):
         return None
@@ -196,4 +200,4 @@ def _bad_stem(stem: str, tail: str) -> bool:
     if len(stem) == 1 and tail in {"路", "屯"}:
         return stem not in surnames()
     pieces = [stem[k : k + n] for n in (2, 3) for k in range(len(stem) - n + 1)]
-    return any(piece in cues() or piece in titles() for piece in pieces)
+    return any(piece in cues() or piece in titles() or piece in body_heads() for piece in pieces)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
+_LISTING = frozenset(("以及", "及", "或"))
 _STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
 _NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
 
@@ -72,7 +73,7 @@ def _step(context: Context, begin: int) -> int | None:
     word = line.word_before(begin)
     start = word[0] if word else begin - 1
     piece, tag = line.slice(start, begin), word[2] if word else "w"
-    if breaks(piece):
+    if breaks(piece) or piece in _LISTING:
         return None
     joins = piece in {"与", "和"} and _joins_names(context, start, begin)
     if joins or not _stops_name(piece, tag):
