@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.days import DAY, MONTH, move_days, move_months, write_day
 from kg.extract.lines import Line, Span
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})年度?"
 _MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号)"
-_RELATIVE = (
-    r"(?P<relative>今年|去年|前年|明年|当年|同年|本月|上月|当天|当日|同日|当晚|次日|昨日|昨天|今天|即日)"
-)
-_START = rf"(?:(?:{_RELATIVE}|{_YEAR})?(?:{_MONTH}(?:{_DAY})?)|{_YEAR}|{_RELATIVE}|(?<![\d月]){_DAY.replace('day', 'lone')}(?=上午|下午|晚|，|至|、))"
+_RELATIVE = r"(?P<relative>今年|去年|前年|明年|当年|同年|本月|上个?月|当月|同月|当天|当日|同日|当晚|次日|翌日|昨日|昨天|昨晚|今天|今日|即日)"
+_START = rf"(?:(?:{_RELATIVE}|{_YEAR})?(?:{_MONTH}(?:{_DAY})?)|{_YEAR}|{_RELATIVE}(?:(?<=月){_DAY.replace('day', 'of')})?|(?<![\d月]){_DAY.replace('day', 'lone')}(?=上午|下午|晚|，|至|、))"
 _END = r"(?:(?:(?P<year2>(?:19|20)\d{2})年)?(?:(?P<month2>1[0-2]|0?[1-9])月)?(?:(?P<day2>3[01]|[12]\d|0?[1-9])日)?)"
 _PART = r"(?:上午|下午|晚上|晚|清晨|凌晨|中午|傍晚)?"
 
@@ -33,7 +32,9 @@ def _numbered(pattern: str) -> str:
 _DATE = re.compile(
     _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
 )
-MONTH = len("2022-05")
+_MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
+_BY_ISSUE = {"昨日": -1, "昨天": -1, "昨晚": -1}  # 今天 may be the day of writing or of printing
+_BY_LAST = {"当天": 0, "当日": 0, "同日": 0, "当晚": 0, "即日": 0, "次日": 1, "翌日": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def _resolve(groups: dict[str, str], issue: str | None, last: str | None) -> str
         return first
     year = parts.get("year2") or first[:4]
     month = parts.get("month2") or (first[5:7] if len(first) >= 7 else None)
-    second = _iso(year, month, parts.get("day2"))
+    second = write_day(year, month, parts.get("day2"))
     return f"{first}/{second}" if second > first else first
 
 
@@ -79,14 +80,28 @@ def _first(parts: dict[str, str], issue: str | None, last: str | None) -> str | 
     year = parts.get("year") or _year(parts, issue, last)
     relative = parts.get("relative", "")
     if "month" in parts:
-        return _iso(year, parts["month"], parts.get("day")) if year else None
+        return (write_day(year, parts["month"], parts.get("day")) or None) if year else None
     if "year" in parts:
         return year
     if relative in {"今年", "去年", "前年", "明年"}:
         return year
-    if relative in {"当天", "当日", "同日", "当晚", "即日"}:
-        return last if last and len(last) == 10 else None
-    return None
+    return _month(relative, parts.get("of"), issue, last) or _day(relative, issue, last)
+
+
+def _month(relative: str, day: str | None, issue: str | None, last: str | None) -> str | None:
+    """上月20日, 本月, 当月: of the month of the issue, or of the one named before."""
+    base = last if relative in {"当月", "同月"} else issue
+    if relative not in _MONTHS or not base or len(base) < MONTH:
+        return None
+    month = move_months(base, _MONTHS[relative])
+    return write_day(month[:4], month[5:7], day) or None
+
+
+def _day(relative: str, issue: str | None, last: str | None) -> str | None:
+    """昨日 is told from the day of the issue, 当天 and 次日 from the one named before."""
+    base = issue if relative in _BY_ISSUE else last
+    shift = {**_BY_ISSUE, **_BY_LAST}.get(relative)
+    return move_days(base, shift) if shift is not None and base and len(base) == DAY else None
 
 
 def _lone(day: str, issue: str | None, last: str | None) -> str | None:
@@ -94,7 +109,7 @@ def _lone(day: str, issue: str | None, last: str | None) -> str | None:
     base = last if last and len(last) >= MONTH else issue
     if not base or len(base) < MONTH or (base is issue and base[8:] < f"{int(day):02d}"):
         return None
-    return _iso(base[:4], base[5:7], day)
+    return write_day(base[:4], base[5:7], day) or None
 
 
 def _year(parts: dict[str, str], issue: str | None, last: str | None) -> str | None:
@@ -111,12 +126,3 @@ def _next_year(parts: dict[str, str], issue: str | None, year: int) -> bool:
     if "relative" in parts or not issue or len(issue) < 7 or "month" not in parts:
         return False
     return year == int(issue[:4]) and int(parts["month"]) - int(issue[5:7]) >= 9
-
-
-def _iso(year: str, month: str | None, day: str | None) -> str:
-    text = year
-    if month:
-        text += f"-{int(month):02d}"
-        if day:
-            text += f"-{int(day):02d}"
-    return text

@@ -51,7 +51,7 @@ def looks_like_headline(columns: Columns, i: int) -> bool:
         return False
     if traits.opener or traits.numbered or traits.dated or i in columns.entries or _is_indented(columns, i):
         return False
-    signed = i + 1 < len(columns) and columns.traits[i + 1].dated
+    signed = i + 1 < len(columns) and columns.traits[i + 1].dated and not columns.lines[i + 1].web
     return not signed and _reads_like_headline(columns, i)
 
 

@@ -32,6 +32,13 @@ ISSUE = "2022-05-26"
         ("2019年5月10日成立，同年12月揭牌", ["2019-05-10", "2019-12"]),
         ("3月8日开幕，10日上午闭幕", ["2022-03-08", "2022-03-10"]),
         ("当天举行", [None]),
+        ("本月15日举行", ["2022-05-15"]),
+        ("上月20日、上个月", ["2022-04-20", "2022-04"]),
+        ("昨日，昨天下午", ["2022-05-25", "2022-05-25"]),
+        ("今天举行", [None]),
+        ("3月31日开幕，次日闭幕", ["2022-03-31", "2022-04-01"]),
+        ("2021年3月8日成立，当月挂牌", ["2021-03-08", "2021-03"]),
+        ("2月30日举行", [None]),
         ("没有日期", []),
     ],
 )
@@ -44,6 +51,12 @@ def test_year_is_not_invented() -> None:
     """Without a date of the article a month has no year, and gives no value."""
     assert [moment.value for moment in find_dates(line("3月8日举行"), None)] == [None]
     assert [moment.value for moment in find_dates(line("2021年3月8日举行"), None)] == ["2021-03-08"]
+
+
+@pytest.mark.parametrize("text", ["昨日举行", "本月15日举行", "上月举行"])
+def test_day_before_an_unknown_one_is_not_invented(text: str) -> None:
+    """A page dated by its year alone tells neither yesterday nor this month."""
+    assert [moment.value for moment in find_dates(line(text), "2022")] == [None]
 
 
 def test_december_in_a_january_paper_is_last_year() -> None:

@@ -121,6 +121,24 @@ def test_byline_alone_is_a_zone() -> None:
         ("各村：\n请按时报送有关材料。\n清河县水利局\n2024年5月6日\n", "p.txt", {}, ("2024-05-06", "signature")),
         ("清河县5月7日讯（记者 张三）该会成立于2019年3月，今年恰逢成立五周年。\n", "p.txt", {}, ("2024-05", "arithmetic")),
         ("他1999年参加工作，2023年4月起挂职，5月6日到任。\n", "p.txt", {}, None),
+        (BODY, "2021年3月8日.txt", {}, ("2021-03-08", "file name")),
+        (BODY, "清河日报2021-3-8.txt", {}, ("2021-03-08", "file name")),
+        (BODY, "2021/03/08/a1.txt", {}, ("2021-03-08", "file name")),
+        (BODY, "2021年3月.txt", {}, ("2021-03", "file name")),
+        (BODY, "20230230.txt", {}, None),
+        (BODY, "page.txt", {"date": "20230506"}, ("2023-05-06", "metadata")),
+        (BODY, "page.txt", {"date": "2023/15/40"}, None),
+        ("清河日报 2023年2月30日 星期四\n\n" + BODY, "page.txt", {}, None),
+        ("清河妇联\n2023年12月 第12期\n\n" + BODY, "page.txt", {}, ("2023-12", "masthead")),
+        ("各村：\n请按时报送有关材料。\n清河县水利局\n二〇二一年三月八日\n", "p.txt", {}, ("2021-03-08", "signature")),
+        ("各村：\n请按时报送有关材料。\n清河县水利局\n2021-03-08\n", "p.txt", {}, ("2021-03-08", "signature")),
+        ("3月14日，清河县召开2022年妇女工作会议，总结去年工作。\n", "p.txt", {}, ("2022-03", "text")),
+        ("1月14日，清河县召开2021年度总结表彰会，表彰先进。\n", "p.txt", {}, None),
+        ("11月3日，清河县召开会议。截至2022年10月底，全县发放贷款3亿元。\n", "p.txt", {}, ("2022-11", "text")),
+        ("1月3日，清河县召开会议。截至2022年12月底，全县发放贷款3亿元。\n", "p.txt", {}, ("2023-01", "text")),
+        ("4月3日，到2025年，清河县将建成网点10个。他2019年入职。\n", "p.txt", {}, None),
+        ("4月3日，协会庆祝生日。今年是协会成立60周年。协会成立于1962年。\n", "p.txt", {}, ("2022-04", "arithmetic")),
+        ("9月8日，在第三十九个教师节到来之际，县总工会慰问教师。\n", "p.txt", {}, ("2023-09", "arithmetic")),
     ],
 )  # fmt: skip
 def test_page_is_dated_by_what_is_stated(
@@ -129,6 +147,14 @@ def test_page_is_dated_by_what_is_stated(
     """A date has a witness, or there is none."""
     date = read(text, name, **metadata).date
     assert (date and (date.value, date.basis)) == wanted
+
+
+def test_dateline_of_december_in_january_is_last_years() -> None:
+    """The page gives the year of a dateline, but never a day after the page itself."""
+    text = "标题一行在此啊\n\n本报清河12月30日讯（记者 张三）县总工会慰问教师。\n"
+    (article,) = read(text, "2022-01-05.txt").articles
+    assert article.date
+    assert (article.date.value, article.date.basis) == ("2021-12-30", "dateline")
 
 
 def test_clean_page_has_no_damage() -> None:
