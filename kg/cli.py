@@ -55,6 +55,7 @@ def cli() -> None:
 @click.option(
     "--decisions", type=FOLDER, metavar="FILE", help="What people decided: to join, to part, to rename."
 )
+@click.option("--no-cache", is_flag=True, help="Read every file again, also those that have not changed.")
 def build(
     *,
     sources: tuple[Path, ...],
@@ -63,9 +64,10 @@ def build(
     title: str | None,
     jobs: int | None,
     decisions: Path | None,
+    no_cache: bool,
 ) -> None:
     """Build the graph of SOURCES (files or folders) into a folder."""
-    options = kg.Options(names=names, title=title, jobs=jobs, decisions=decisions)
+    options = kg.Options(names=names, title=title, jobs=jobs, decisions=decisions, cache=not no_cache)
     with screen.progress() as progress:
         summary = kg.build(sources, out, options=options, progress=progress)
     say(screen.draw_summary(summary, out))

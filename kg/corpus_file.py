@@ -12,7 +12,7 @@ import json
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from kg.errors import BuildError
 from kg.model import Corpus
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+Record = TypeVar("Record", bound="DataclassInstance")
+
+
 class Codec(NamedTuple):
     """How values of one type become JSON and come back."""
 
@@ -33,19 +36,29 @@ class Codec(NamedTuple):
 
 def write_corpus(corpus: Corpus, path: Path) -> None:
     """Write the corpus as UTF-8 JSON; the same corpus gives the same bytes."""
-    plain = _codec(Corpus).encode(corpus)
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8", errors="surrogatepass", newline="\n")
+    path.write_text(encode(corpus) + "\n", encoding="utf-8", errors="surrogatepass", newline="\n")
 
 
 def read_corpus(path: Path) -> Corpus:
     """Read what ``write_corpus`` wrote; BuildError where the file is missing or damaged."""
     try:
-        plain = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
-        corpus: Corpus = _codec(Corpus).decode(plain)
+        corpus = decode(Corpus, path.read_text(encoding="utf-8", errors="surrogatepass"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BuildError(f"{path}: the corpus cannot be read ({error}); build the folder again") from error
     return corpus
+
+
+def encode(record: DataclassInstance) -> str:
+    """Write a record as JSON; the same record gives the same text."""
+    plain = _codec(type(record)).encode(record)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def decode(kind: type[Record], text: str) -> Record:
+    """Read what ``encode`` wrote; ValueError, KeyError, TypeError or AttributeError where it is something else."""
+    hint: Hashable = kind
+    found: Record = _codec(hint).decode(json.loads(text))
+    return found
 
 
 @cache

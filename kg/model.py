@@ -383,6 +383,23 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What the stages that look at one source made of it."""
+
+    source: Source
+    layout: Layout
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came of one file: the sources in it, understood, and what was skipped."""
+
+    understood: tuple[Understood, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """What a build knows: the input of the graph, the view and the exports."""
 

@@ -63,8 +63,9 @@ def draw_summary(summary: Summary, out: Path) -> str:
     """Say what a build did, what it left out, and what to open."""
     counts = f"{summary.sources} sources, {summary.articles} articles, {summary.entities} entities, {summary.facts} facts"
     more = len(summary.skipped) - MANY
+    reused = f" ({summary.reused} files had not changed)" if summary.reused else ""
     lines = [
-        f"{counts} in {summary.seconds:.1f} s",
+        f"{counts} in {summary.seconds:.1f} s{reused}",
         f"{summary.quotes} of {summary.quotes} quotes lead to their characters on the page (100 %)",
         *(
             [f"the shapes were held against {summary.checked:.0%} of the statements"]

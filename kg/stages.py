@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg import annotate
 from kg.annotate import LacFinder, NameFinder, annotate_names
+from kg.cache import FOLDER as CACHE
+from kg.cache import Cache, name_reader
 from kg.corpus_file import write_corpus
 from kg.digests import digest
 from kg.errors import BuildError, InputError
@@ -24,7 +26,7 @@ from kg.extract import extract, pack_hash
 from kg.folders import CORPUS, DECISIONS, PAGE, REPORT, replacing, write_mark
 from kg.graph import RunInfo, check, sample, to_quads
 from kg.layout import lay_out
-from kg.model import Corpus, Extraction, Layout, Skipped, Source
+from kg.model import Answer, Corpus, Layout, Skipped, Source, Understood
 from kg.proof import count_quotes, find_broken_quotes
 from kg.read import find_inputs, read_outcomes, read_source
 from kg.report import draw_report
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from kg.model import Decision
 
     Progress = Callable[[str, int, int], None]
+    Input = tuple[Path, str]
 
 BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
 
@@ -48,13 +51,15 @@ BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
 class Options:
     """What a user may choose.
 
-    The name finder, the title of the page, how many processes (None: as many as pay), a file of decisions.
+    The name finder, the title of the page, how many processes (None: as many as pay), a file of decisions,
+    and whether what the build before made of an unchanged file is taken over.
     """
 
     names: str = "lac"
     title: str | None = None
     jobs: int | None = 1
     decisions: Path | None = None
+    cache: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,7 @@ class Summary:
 
     ``quotes`` were all checked; ``checked`` is the share of the statements that the shapes were held against,
     below 1 for a graph too large for all. ``undone`` says of each decision that does not fit what is wrong with it.
-    ``seconds`` is for the eyes and never written.
+    ``reused`` files had not changed since the build before. ``seconds`` is for the eyes and never written.
     """
 
     sources: int
@@ -75,14 +80,7 @@ class Summary:
     seconds: float
     skipped: tuple[Skipped, ...]
     undone: tuple[str, ...] = ()
-
-
-class Understood(NamedTuple):
-    """What the stages that look at one source made of it."""
-
-    source: Source
-    layout: Layout
-    extraction: Extraction
+    reused: int = 0
 
 
 def build(
@@ -103,43 +101,72 @@ def build(
     with replacing(Path(out)) as folder:
         decisions = read_decisions(options.decisions) if options.decisions else ()
         inputs = [(p, i) for p, i in find_inputs([Path(p) for p in paths]) if not _is_within(p, Path(out))]
-        corpus = understand(inputs, options, progress, decisions=decisions)
+        cache = _open_cache(options, Path(out), folder)
+        corpus = understand(inputs, options, progress, decisions=decisions, cache=cache)
         checked = write(corpus, folder, options, progress)
     seconds = time.perf_counter() - began
     undone = tuple(f"{options.decisions}:{d.line}: {d.problem}" for d in corpus.decisions if d.problem)
-    return Summary(**count(corpus), checked=checked, seconds=seconds, skipped=corpus.skipped, undone=undone)
+    return Summary(
+        **count(corpus),
+        checked=checked,
+        seconds=seconds,
+        skipped=corpus.skipped,
+        undone=undone,
+        reused=len(cache.taken) if cache else 0,
+    )
+
+
+def _open_cache(options: Options, before: Path, now: Path) -> Cache | None:
+    """Give the cache of the build before, and of the one being made; none for a model that may change under its name."""
+    if not options.cache or options.names != "lac":
+        return None
+    return Cache(before=before / CACHE, now=now / CACHE, reader=name_reader(find_finder("lac").name))
 
 
 def understand(
-    inputs: Sequence[tuple[Path, str]],
+    inputs: Sequence[Input],
     options: Options,
     progress: Progress,
     *,
     decisions: Sequence[Decision] = (),
+    cache: Cache | None = None,
 ) -> Corpus:
     """Read, lay out, annotate, extract and resolve; InputError where no input gave anything."""
-    work = partial(understand_file, names=options.names)
-    answers = []
-    for answer in run_all(work, inputs, jobs=_jobs(inputs, options)):
-        answers.append(answer)
-        progress("reading", len(answers), len(inputs))
-    outcomes = [outcome for answer in answers for outcome in answer]
-    skipped = tuple(o for o in outcomes if isinstance(o, Skipped))
-    found = [o for o in outcomes if isinstance(o, Understood)]
+    answers = _read_all(inputs, options, progress, cache)
+    found = [one for answer in answers for one in answer.understood]
+    skipped = tuple(one for answer in answers for one in answer.skipped)
     if not found:
         reasons = "; ".join(f"{s.path}: {s.reason}" for s in skipped) or "the folder is empty"
         raise InputError(f"nothing to read: {reasons}")
-    sources, layouts, extractions = zip(*found, strict=True)
     progress("resolving", 0, 1)
-    corpus = resolve(sources, layouts, extractions, decisions)
-    return replace(corpus, skipped=skipped)
+    pages = ([u.source for u in found], [u.layout for u in found], [u.extraction for u in found])
+    return replace(resolve(*pages, decisions), skipped=skipped)
 
 
-def understand_file(item: tuple[Path, str], *, names: str) -> tuple[Understood | Skipped, ...]:
+def _read_all(
+    inputs: Sequence[Input], options: Options, progress: Progress, cache: Cache | None
+) -> list[Answer]:
+    """Answer for every file, in the order of the files; those that the cache knows are not read."""
+    answers = {item: answer for item in inputs if cache and (answer := cache.find(*item))}
+    fresh = [item for item in inputs if item not in answers]
+    progress("reading", len(answers), len(inputs))
+    work = partial(understand_file, names=options.names)
+    for item, answer in zip(fresh, run_all(work, fresh, jobs=_jobs(fresh, options)), strict=True):
+        answers[item] = answer
+        if cache:
+            cache.keep(*item, answer)
+        progress("reading", len(answers), len(inputs))
+    return [answers[item] for item in inputs]
+
+
+def understand_file(item: tuple[Path, str], *, names: str) -> Answer:
     """Run the stages that look at one file only; what gives nothing is skipped with the reason."""
-    return tuple(
-        _understand_source(outcome, find_finder(names)) if isinstance(outcome, Source) else outcome
-        for outcome in read_outcomes(*item)
+    outcomes = read_outcomes(*item)
+    return Answer(
+        understood=tuple(
+            _understand_source(o, find_finder(names)) for o in outcomes if isinstance(o, Source)
+        ),
+        skipped=tuple(o for o in outcomes if isinstance(o, Skipped)),
     )
 
 
@@ -148,7 +175,7 @@ def _understand_source(source: Source, finder: NameFinder) -> Understood:
     rendered = simplify_layout(layout)
     words = annotate_names(rendered.articles, finder)
     by_article = {article.id: found for article, found in zip(rendered.articles, words, strict=True)}
-    return Understood(source, layout, extract(rendered, by_article))
+    return Understood(source=source, layout=layout, extraction=extract(rendered, by_article))
 
 
 @cache

@@ -12,6 +12,6 @@ a gutter or around pictures of odd shapes can come in the wrong order.
 
 from __future__ import annotations
 
-from kg.read.files import find_inputs, read_outcomes, read_source
+from kg.read.files import find_inputs, notes_of, read_outcomes, read_source
 
-__all__ = ["find_inputs", "read_outcomes", "read_source"]
+__all__ = ["find_inputs", "notes_of", "read_outcomes", "read_source"]

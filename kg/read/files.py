@@ -80,6 +80,11 @@ def read_outcomes(path: Path, source_id: str) -> tuple[Outcome, ...]:
     return tuple(_annotated(o, notes, Path(path).name) for o in outcomes)
 
 
+def notes_of(path: Path) -> tuple[tuple[str, str], ...]:
+    """Give what the sources.csv beside a file says of it; InputError where that table cannot be read."""
+    return _notes_beside(path).get(path.name, ())
+
+
 def _skipped(name: str, error: InputError) -> Skipped:
     """The name stands once: beside the reason, not in it."""
     return Skipped(path=name, reason=str(error).removeprefix(f"{name}: "))
