@@ -30,6 +30,7 @@ export class GraphView {
   private ranked: number[] = [];
   private marks: Marks = { node: -1, links: new Set(), lit: null };
   private hovered = -1;
+  private rendered = false;
   private readonly arranging: Arranging;
   private theme: Theme;
 
@@ -56,7 +57,10 @@ export class GraphView {
       edgeReducer: (edge, data) => this.linkLook(edge, data as { color: string; size: number }),
     });
     this.arranging = new Arranging(this.sigma, this.graph, container);
-    this.sigma.on("afterRender", () => this.drawLabels());
+    this.sigma.on("afterRender", () => {
+      this.rendered = true;
+      this.drawLabels();
+    });
     this.listen();
   }
 
@@ -70,6 +74,7 @@ export class GraphView {
     const degree = (node: number): number => this.model.entities[node]?.degree ?? 0;
     this.ranked = [...nodes].sort((a, b) => degree(b) - degree(a) || a - b);
     const scale = scaleFor(nodes.length, this.sigma.getDimensions());
+    this.rendered = false;
     this.graph.clear();
     for (const node of nodes) {
       const entity = this.model.entities[node];
@@ -206,9 +211,11 @@ export class GraphView {
   }
 
   private hover(node: number): void {
+    const nodes = [this.hovered, node].map(String).filter((one) => this.graph.hasNode(one));
     this.hovered = node;
     this.container.classList.toggle("over", node >= 0);
-    this.sigma.refresh({ skipIndexation: true });
+    // Only these two: a whole refresh of a large drawing for every node that the pointer meets would be felt.
+    if (this.rendered) this.sigma.refresh({ partialGraph: { nodes }, skipIndexation: true, schedule: true });
   }
 
   private get moving(): boolean {
