@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RANKS = frozenset("省市县区州盟旗镇乡村校院")
 LONGEST = 40
 LONGEST_PROPER = 12
+OWNER_WINDOW = 12
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
@@ -23,6 +24,7 @@ _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", 
 _SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "found"))
 _QUOTED_KINDS = frozenset(("association", "company", "culture"))
 _SHORTEST_QUOTED = 2
+_CLASSES = frozenset(("妇女", "青年", "工人", "学生", "职工", "农民", "科技", "文学"))
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
 
 
@@ -47,7 +49,9 @@ class BodyNames:
             return quote.start if quote and quote.start >= left else None
         for anchor in self._anchors(left, head_start):
             if self._clean(anchor, head_start, head):
-                owner = phrase("owner").search(self.line.slice(max(self.line.start, anchor - 4), anchor))
+                owner = phrase("owner").search(
+                    self.line.slice(max(self.line.start, anchor - OWNER_WINDOW), anchor)
+                )
                 return anchor - (len(owner.group()) if owner else 0)
         return self._proper_start(left, head_start, head) if head.scope == "name" else None
 
@@ -67,7 +71,7 @@ class BodyNames:
         begin = behind.start if behind else head_start
         if behind is None and not (self.line.is_boundary(begin) or self._after_cue(self.line.start, begin)):
             return None
-        party = phrase("owner").search(self.line.slice(max(self.line.start, begin - 4), begin))
+        party = phrase("owner").search(self.line.slice(max(self.line.start, begin - OWNER_WINDOW), begin))
         return self._outermost(begin - (len(party.group()) if party else 0))
 
     def joins(self, start: int, end: int, head: BodyHead) -> bool:
@@ -177,7 +181,12 @@ class BodyNames:
             return quote.start
         begin = self._after_verbs(begin, start)
         text = self.line.slice(begin, start)
-        if len(text) < 2 or phrase("generic-body").match(text) or pattern("titles").match(text):
+        if (
+            len(text) < 2
+            or text in _CLASSES
+            or phrase("generic-body").match(text)
+            or pattern("titles").match(text)
+        ):
             return None
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
         return begin if inside or tags & _NAMED_TAGS else None

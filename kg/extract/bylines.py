@@ -41,7 +41,7 @@ def find_bylines(line: Line) -> list[Hit]:
     hits: list[Hit] = []
     for start, end in _stretches(line):
         hits.extend(_labelled(line, start, end) or _trailing(line, start, end))
-    return hits or _signed(line)
+    return hits or _signed(line) or _alone(line)
 
 
 _SIGNED = re.compile(r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*)[）)]$")
@@ -60,6 +60,20 @@ def _signed(line: Line) -> list[Hit]:
 
 
 _AUTHOR = "作者"
+_ALONE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3}")
+
+
+def _alone(line: Line) -> list[Hit]:
+    """A line of nothing but names where the body begins: its authors."""
+    body = next((zone.start for zone in line.article.zones if zone.kind == "body"), 0)
+    opens = line.zone == "body" and not line.article.text[body : line.start].strip()
+    if not opens or not _ALONE.fullmatch(line.text.strip()):
+        return []
+    names = list(_names(line, line.start, line.end))
+    tagged = sum(any(w[:2] == name and w[2] == "PER" for w in line.words) for name in names)
+    if tagged * 2 < len(line.text.split()) or any(line.slice(*n)[0] not in surnames() for n in names):
+        return []
+    return [_hit(line, name, _AUTHOR, (line.start, line.end)) for name in names]
 
 
 def _stretches(line: Line) -> Iterator[tuple[int, int]]:

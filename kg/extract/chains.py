@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.model import Status
 
 _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
+_STRICT = ("院长", "校长", "馆长", "园长", "行长", "厂长", "社长")  # of no committee
 _PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
 
 
@@ -225,7 +226,9 @@ class _Heir:
         last = self._last or self._memory.topic
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene
-        return last if last is None or _agrees(post, last) else _agreeing(post, self._seen) or last
+        if last is None or _agrees(post, last):
+            return last
+        return _agreeing(post, self._seen) or (None if post.names[0].endswith(_STRICT) else last)
 
 
 def _agreeing(post: Span, seen: Sequence[Span]) -> Span | None:

@@ -8,6 +8,7 @@ from kg.extract.circumstances import find_circumstances
 from kg.extract.clauses import CLAUSE_ENDS, date_before, sentences, stretch
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
+from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import find_attendance, remember
 from kg.extract.rulebook import Frame, frames, tier_of
@@ -16,6 +17,7 @@ from kg.extract.subjects import find_subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.extract.lines import Line
     from kg.extract.memory import Memory
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
@@ -41,7 +43,7 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
     for frame in frames():
         for index, unit in enumerate(units):
             if frame.verb in unit.kinds and not _negated(units, index):
-                yield from _frame(frame, units, index, memory)
+                yield from _frame(frame, units, index, reading.line, memory)
     yield from _ranges(units, reading, memory)
     yield from find_foundations(units, reading, memory)
     yield from find_circumstances(units, reading.places, memory.date)
@@ -51,8 +53,11 @@ def _negated(units: Sequence[Unit], index: int) -> bool:
     return any("negation" in unit.kinds for unit in units[max(0, index - 2) : index])
 
 
-def _frame(frame: Frame, units: list[Unit], index: int, memory: Memory) -> Iterator[Hit]:
+def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> Iterator[Hit]:
     objects = _objects(frame, units, index, memory)
+    behind = line.article.text[objects[-1].end : line.end] if objects else ""
+    if frame.relation == "receivedAward" and phrase("of-many").match(behind):
+        return  # 获评“A”的10位教职工: theirs, not the subject's
     subjects = find_subjects(frame, units, index, memory) if objects else []
     for subject in subjects:
         for found in objects:

@@ -65,8 +65,8 @@ def _event_at_hand(units: Sequence[Unit], verbs: Sequence[int], memory: Memory, 
 
 
 def _means(noun: str, undertaking: Span) -> bool:
-    """Whether a bare noun can stand for an undertaking: its last word, or 活动 for any programme."""
-    return undertaking.names[0].endswith(noun) or (noun == "活动" and undertaking.kind == "Programme")
+    """Whether a bare noun can stand for an undertaking: its last word, or 活动 for any of them."""
+    return undertaking.names[0].endswith(noun) or noun == "活动"
 
 
 def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:

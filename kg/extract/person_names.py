@@ -17,6 +17,7 @@ AFTER_NAME = frozenset(
     "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
 )
 LONGEST_NAME = 6
+LONGEST_PLAIN = 3
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
@@ -32,7 +33,7 @@ def has_surname(name: str) -> bool:
 @cache
 def plausible(name: str) -> bool:
     """No title, cue or common noun in it, no character that no name has."""
-    if name[0] == "由" and len(name) > 2 and has_surname(name[1:]):  # 由李建国兼任
+    if name[0] in "由的" and len(name) > 2 and has_surname(name[1:]):  # 由李建国兼任
         return False
     inside = [name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)]
     if any(piece in titles() or piece in cues() for piece in inside) or name in naming_verbs():
@@ -81,6 +82,8 @@ def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None
     end = start + best
     named = has_surname(line.slice(start, end)) or any(w[2] == "PER" for w in line.between(start, end))
     closed = end == line.end or line.slice(end, end + 1) in NAME_ENDS
+    if best > LONGEST_PLAIN and _common_words(line, start, end):
+        return None
     return end if named or (office and closed and not _common_words(line, start, end)) else None
 
 

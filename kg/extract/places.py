@@ -16,6 +16,7 @@ SHORTEST_STEM = 1
 LONGEST_STEM = 6
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
 _FUNCTION_TAGS = frozenset("pcudr")
+OWNER_WINDOW = 12
 _RARE = frozenset(("苏木", "嘎查"))
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
@@ -96,7 +97,7 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
     after_place = last is not None and last.end == i
     text = line.article.text
     name = known_at(text, i)
-    owned = phrase("owner").search(line.slice(max(line.start, i - 4), i))  # 共青团|献县委员会
+    owned = phrase("owner").search(line.slice(max(line.start, i - OWNER_WINDOW), i))  # 共青团|献县委员会
     if not (after_place or line.is_boundary(i) or (name and _is_full(name) and (len(name) > 2 or owned))):
         return None
     if name and i + len(name) <= line.end and _believed(line, i, name, tags, last if after_place else None):
@@ -153,22 +154,30 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
     """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …."""
     text = line.article.text
     run = _HAN.match(text, i, line.end)
-    if not run or (tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1):
+    if not run or not _opens_name(line, i, tags):
         return None
     tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2))
     longer = _LOCAL_TAIL.match(text, tail.end(), run.end()) if tail else None
     goes_on = longer and (len(longer.group()) > 1 or longer.group() in {"镇", "乡"})
     tail = longer if goes_on else tail  # 交通路|社区, 凰村|镇
-    stem = line.slice(i, tail.start()) if tail else ""
-    if tail is not None and phrase("place-noun").match(text, tail.start()):
-        return None
-    if tail is None or len(stem) > LONGEST_STEM or _bad_stem(stem, tail.group()):
-        return None
-    if any(w[1] - w[0] == 1 and w[2] in _FUNCTION_TAGS for w in line.between(i + 1, tail.start())):
-        return None
-    if not (after_place or _shown(line, i, tail, tags)):
+    if tail is None or not _names_place(line, i, tail) or not (after_place or _shown(line, i, tail, tags)):
         return None
     return Span(kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),))
+
+
+def _opens_name(line: Line, i: int, tags: dict[int, str]) -> bool:
+    """Whether a local name may begin here: behind no 各, with no verb or function word of one letter."""
+    function = tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1
+    return not function and line.slice(i - 1, i) != "各"
+
+
+def _names_place(line: Line, i: int, tail: re.Match[str]) -> bool:
+    """Whether stem and last word make a name: no common noun, no cue word, no function word in them."""
+    stem = line.slice(i, tail.start())
+    if phrase("place-noun").match(line.article.text, tail.start()) or len(stem) > LONGEST_STEM:
+        return False
+    function = any(w[1] - w[0] == 1 and w[2] in _FUNCTION_TAGS for w in line.between(i + 1, tail.start()))
+    return not function and not _bad_stem(stem, tail.group())
 
 
 def _shown(line: Line, i: int, tail: re.Match[str], tags: dict[int, str]) -> bool:

@@ -129,6 +129,9 @@ def _body(mention: Mention, scene: Scene) -> Filing | None:
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
 
 
+_TOWN_BEFORE_VILLAGE = re.compile(
+    r"^[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道)(?!乡村|农村|新村|村)(?=[\u4e00-\u9fff]{1,5}(?:村|社区))"
+)
 _LOCAL_START = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村)")
 
 
@@ -156,7 +159,7 @@ def _without_outer(name: str) -> str:
             if nested or (_LOCAL_START.match(rest) and len(rest) > 3 and _public_local(rest))
             else name
         )
-    return name
+    return _TOWN_BEFORE_VILLAGE.sub("", name)
 
 
 def _public_local(rest: str) -> bool:
@@ -165,7 +168,7 @@ def _public_local(rest: str) -> bool:
     return bool(
         match
         and re.match(
-            r"党|人民|政府|妇联|妇女|人大|办事处|村|社区|卫生院|中心|派出所|[\u4e00-\u9fff]{2,4}(?:村|社区)",
+            r"党|文联|文学|残联|残疾|工会|总工会|团委|关工委|人武部|司法所|财政所|敬老院|人民|政府|妇联|妇女|人大|办事处|村|社区|卫生院|中心|派出所|[\u4e00-\u9fff]{2,4}(?:村|社区)",
             rest[match.end() :],
         )
     )
