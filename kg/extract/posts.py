@@ -8,6 +8,7 @@ row of units tells from whom.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -196,6 +197,43 @@ def _implied(line: Line, place: Span, begin: int, match: re.Match[str]) -> Span 
         names=(place.names[0] + "人民政府",),
         note="implied",
     )
+
+
+def split_bodies(line: Line, posts: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Bodies that stand in a role unrecognised (春禾化工有限公司机修班|班长), and the posts behind them."""
+    bodies: list[Span] = []
+    found: list[Span] = []
+    for post in posts:
+        body = _body_in_role(line, post) if post.owner is None else None
+        if body is not None:
+            bodies.append(body)
+            role = line.slice(body.end, post.end)
+            post = replace(post, start=body.end, names=(role,), owner=body)  # noqa: PLW2901
+        found.append(post)
+    return bodies, found
+
+
+def _body_in_role(line: Line, post: Span) -> Span | None:
+    title = max((t for t in titles() if post.names[0].endswith(t)), key=len, default="")
+    limit = post.end - len(title)
+    heads = list(pattern("body_heads").finditer(line.article.text, post.start, limit))
+    named = [m for m in heads if _names_body(line, post.start, m)]
+    if not named:
+        return None
+    end = named[-1].end()
+    kind = body_heads()[named[-1].group()].kind
+    name = line.slice(post.start, end)
+    return Span(kind="Organization", start=post.start, end=end, rule=f"body.{kind}", names=(name,))
+
+
+def _names_body(line: Line, start: int, head: re.Match[str]) -> bool:
+    """Whether a last word inside a role closes a name: two letters before it, a company's or a named one."""
+    known = body_heads()[head.group()]
+    stem = line.slice(start, head.start())
+    if known.scope != "name" or len(head.group()) < 2 or len(stem) < 2 or phrase("generic-body").match(stem):
+        return False
+    tags = {word[2] for word in line.between(start, head.end())}
+    return known.kind == "company" or bool(tags & {"ORG", "nz", "PER", "LOC"})
 
 
 def unit_of_role(role: str) -> str | None:

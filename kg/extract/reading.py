@@ -13,7 +13,7 @@ from kg.extract.naming import Context
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
 from kg.extract.places import find_places, find_scenes
-from kg.extract.posts import drop_small_units, find_posts
+from kg.extract.posts import drop_small_units, find_posts, split_bodies
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
@@ -70,6 +70,8 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     bodies = [body for body in bodies if not _swallowed(body, found)]
     inside = covered(named)
     posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
+    unknown, posts = split_bodies(line, posts)
+    bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     shown = [u for u in found if u.rule != "event.congress" and u.kind != "theme"]
     row = Row(make_units(line, _layers(line, shown, posts, people, bodies, places, dates)))
     return Reading(
