@@ -159,7 +159,7 @@ class Zone:
 class Article:
     """One article of a source, in reading order.
 
-    ``text`` concatenates the zones (masthead of the page on its first article, headline,
+    ``text`` concatenates the zones (masthead of the page on its first article or its own, headline,
     byline, body, captions), each zone ended by a newline; ``offsets[i]`` is the raw offset
     of ``text[i]``. A newline inside a zone is a paragraph or headline-line break.
     ``date`` is when the article appeared, as far as anything says so.

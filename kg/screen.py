@@ -162,6 +162,8 @@ def draw_page(source: Source, layout: Layout) -> str:
         f"{source.id}: {source.encoding}{script}, {len(source.text)} characters",
         f"  paper: {layout.paper or 'unknown'}   date: {date}   damage: {layout.damage:.1%}",
     ]
+    known = {k: v for k, v in source.metadata if k in {"page", "url"}}
+    lines += [f"  {key}: {value}" for key, value in known.items()]
     for article in layout.articles:
         when = f"  {article.date.value} ({article.date.basis})" if article.date else ""
         byline = article.zone_text("byline").replace("\n", " ")
@@ -178,13 +180,17 @@ def _edges(body: str, size: int = 24) -> str:
 
 
 def draw_marked(source: Source, layout: Layout) -> str:
-    """Write the raw text with each piece coloured by what it was taken for (without colour: in brackets)."""
+    """Write the raw text with each piece coloured by what it was taken for, its article named where it begins (without colour: in brackets)."""
     pieces = list(_pieces(source, layout))
     if not sys.stdout.isatty():
         return visible("".join(text if kind == "" else f"⟦{kind}⟧{text}" for kind, text in pieces))
-    text = Text()
+    text, last = Text(), ""
     for kind, piece in pieces:
-        text.append(visible(piece), STYLES.get(kind.partition(" ")[0], "default"))
+        style, _, name = kind.partition(" ")
+        if style in STYLES and style != "dropped" and name != last:
+            text.append(f" {name} ", "reverse")
+            last = name
+        text.append(visible(piece), STYLES.get(style, "default"))
     return render(Group(Text.assemble(*((f" {k} ", s) for k, s in STYLES.items())), text))
 
 

@@ -14,7 +14,7 @@ Data files: ``patterns.toml`` (what a line is, by its own characters), ``anniver
 Known limits: a headline of one line without 本报讯, byline or wider spacing under it is
 taken for a subheading when it is short; a paragraph that ends exactly at the end of a line
 is not seen where indents are lost; columns side by side on one line are parted only where both
-are running text with blanks between them; of several web pages in one file the first dates all.
+are running text with blanks between them.
 """
 
 from __future__ import annotations

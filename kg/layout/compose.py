@@ -50,7 +50,8 @@ def _advisers(unit: Unit) -> Iterable[MappedText]:
 
 
 def _article_parts(draft: Draft, heads: Sequence[Unit]) -> Parts:
-    parts: Parts = [("headline", u.text) for u in heads]
+    parts: Parts = [("masthead", u.text) for u in draft.banners]
+    parts += [("headline", u.text) for u in heads]
     parts += [("byline", u.text) for u in draft.bylines]
     parts += [("body", MappedText.join(_body_texts(draft)))] if draft.body else []
     return [*parts, *(("caption", u.text) for u in draft.captions)]

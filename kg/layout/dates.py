@@ -91,6 +91,9 @@ def date_page(source: Source, articles: Sequence[Article]) -> DateValue | None:
 
 def date_article(article: Article, page: DateValue | None) -> DateValue | None:
     """Return the date of one article: its page's, made fuller or replaced by what the article itself states."""
+    own = _first([pattern("date")], article.zone_text("masthead"), "masthead")
+    if own and page and page.basis != "metadata" and len(own.value) >= len(page.value):
+        return own
     if page and page.basis in {"masthead", "metadata"} and len(page.value) == DAY:
         return page
     signed = list(_signatures(article.body))

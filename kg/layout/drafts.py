@@ -32,13 +32,17 @@ class Head:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An article in the making; ``place`` is where its body stands among the page's units."""
+    """An article in the making; ``place`` is where its body stands among the page's units.
+
+    ``banners`` are lines of fields of its own, on a page where several web pages follow one another.
+    """
 
     place: int
     heads: list[Head] = field(default_factory=list)
     bylines: list[Unit] = field(default_factory=list)
     body: list[Unit] = field(default_factory=list)
     captions: list[Unit] = field(default_factory=list)
+    banners: list[Unit] = field(default_factory=list)
     closed: bool = False
     box: bool = False
     subheads: set[int] = field(default_factory=set)
@@ -71,4 +75,5 @@ class Page:
     imprint: list[Unit] = field(default_factory=list)
     pending: list[Head] = field(default_factory=list)
     pending_bylines: list[Unit] = field(default_factory=list)
+    pending_banners: list[Unit] = field(default_factory=list)
     current: Draft | None = None

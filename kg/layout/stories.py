@@ -33,6 +33,7 @@ def read_page(units: Sequence[Unit]) -> Page:
         if _is_section_head(unit, units[place + 1 : place + 3]):
             following = units[place + 2]
         _STEPS[unit.kind](page, unit, place, following)
+    page.banners += page.pending_banners
     _fold_boxes(page)
     return page
 
@@ -45,7 +46,13 @@ def _is_section_head(unit: Unit, rest: Sequence[Unit]) -> bool:
 
 
 def _read_masthead(page: Page, unit: Unit, place: int, following: Unit | None) -> None:  # noqa: ARG001
-    page.banners.append(unit)
+    web = any(line.web for line in unit.lines)
+    if not web or not page.drafts:
+        page.banners.append(unit)
+    elif page.pending or (following and following.kind in {"display", "vertical"}):
+        page.pending_banners.append(unit)
+    else:
+        page.drafts[-1].banners.append(unit)
 
 
 def _read_imprint(page: Page, unit: Unit, place: int, following: Unit | None) -> None:  # noqa: ARG001
@@ -169,8 +176,9 @@ def _continues_sentence(unit: Unit) -> bool:
 def _begin(page: Page, unit: Unit, place: int) -> None:
     box = bool(page.pending) and page.pending[-1].unit.gap >= 3
     draft = Draft(place=place, body=[unit], heads=page.pending, bylines=page.pending_bylines, box=box)
+    draft.banners = page.pending_banners
     page.drafts.append(draft)
-    page.current, page.pending, page.pending_bylines = draft, [], []
+    page.current, page.pending, page.pending_bylines, page.pending_banners = draft, [], [], []
 
 
 def _read_byline(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
@@ -230,6 +238,7 @@ def _fold_boxes(page: Page) -> None:
                 if draft.body[-1].string.endswith("——")
                 else page.drafts[min(index, len(page.drafts) - 1)]
             )
+            host.banners += draft.banners
             host.captions[:0] = [*(h.unit for h in draft.heads), *draft.bylines, *draft.body, *draft.captions]
             page.heads = [h for h in page.heads if h not in draft.heads]
 

@@ -97,6 +97,13 @@ def test_list_keeps_one_entry_a_line() -> None:
     assert layout.articles[0].body.split("\n")[-2:] == ["方俊 某某医院主任", "皇甫立新 某某学校教师"]
 
 
+def test_table_stays_in_the_body() -> None:
+    """Rows under a header of a table, as Word files give them."""
+    text = BODY + "获奖人员比赛当天领奖。\n姓名　单位\n马玉兰　清河县家政公司\n孙小妹　平安家政\n"
+    (article,) = read(text).articles
+    assert article.body.split("\n")[-3:] == ["姓名 单位", "马玉兰 清河县家政公司", "孙小妹 平安家政"]
+
+
 def test_caption_is_apart_from_the_body() -> None:
     """What stands under a picture is a zone of its own."""
     article = read("标题一行在此\n\n" + BODY + "\n▲会议现场。 李四 摄\n").articles[0]

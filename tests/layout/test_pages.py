@@ -67,6 +67,14 @@ def test_page_copied_from_the_web_is_understood(name: str) -> None:
     assert not [word for word in FURNITURE if word in carried]
 
 
+def test_each_web_page_of_a_file_has_its_own_date() -> None:
+    """Of two pages copied one after the other each keeps its line of fields."""
+    text = (WEB / "two_stories.txt").read_text(encoding="utf-8")
+    layout = lay_out(Source(id="p.txt", text=text, sha256="", encoding="utf-8"))
+    assert [a.date and a.date.value for a in layout.articles] == ["2022-11-03", "2022-11-02"]
+    assert layout.articles[1].zone_text("masthead") == "来源：东沟乡 发布时间：2022-11-02 16:15"
+
+
 def test_there_are_at_least_thirty_pages() -> None:
     """The list of styles is not lost."""
     assert len({style.name for style in STYLES}) == 38

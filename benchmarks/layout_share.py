@@ -1,0 +1,75 @@
+"""Which share of a build each stage takes, on a large folder: the development texts, many times, varied.
+
+    python benchmarks/layout_share.py [PAGES]
+
+One build in one process; CPU seconds of that process, so that what else runs does not count. The
+copies differ in their numbers and in which lines they lack. Asked of the layout: at most a tenth.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from kg import stages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+STAGES = ("read_outcomes", "lay_out", "annotate_names", "extract", "resolve", "write")
+
+
+def write_pages(folder: Path, count: int) -> int:
+    """Write so many pages, and give the number of their characters."""
+    paths = sorted((*ROOT.glob("seeds/*.txt"), *ROOT.glob("tests/gold/written/*.txt")))
+    texts = [path.read_bytes().decode("utf-8", errors="ignore") for path in paths]
+    texts = [text for text in texts if len(text) > 300]
+    for number in range(count):
+        chance = random.Random(number)
+        lines = [line for line in texts[number % len(texts)].split("\n") if chance.random() > 0.01]
+        text = re.sub(r"(?<=[1-9])\d", lambda _, c=chance: c.choice("0123456789"), "\n".join(lines))
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+    return sum(path.stat().st_size for path in folder.iterdir()) // 3
+
+
+def timed(name: str, function: Callable[..., object], seconds: Counter[str]) -> Callable[..., object]:
+    """The function, with its CPU time added up under its name."""
+
+    def run(*arguments: object, **options: object) -> object:
+        began = time.process_time()
+        try:
+            return function(*arguments, **options)
+        finally:
+            seconds[name] += time.process_time() - began
+
+    return run
+
+
+def main(count: int) -> None:
+    """Build once and print each stage's share."""
+    seconds: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        pages = Path(name) / "pages"
+        pages.mkdir()
+        size = write_pages(pages, count)
+        stages.find_finder("lac").words(["热身。"])
+        patches = {stage: timed(stage, getattr(stages, stage), seconds) for stage in STAGES}
+        began = time.process_time()
+        with mock.patch.multiple(stages, **patches):
+            summary = stages.build([pages], Path(name) / "build")
+        total = time.process_time() - began
+    print(f"{summary.sources} pages, about {size} characters, {summary.facts} facts, {total:.1f} s of CPU")
+    for stage in STAGES:
+        print(f"{stage:15} {seconds[stage]:7.1f} s  {seconds[stage] / total:6.1%}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
