@@ -36,6 +36,7 @@ Script = Literal["simplified", "traditional"]
 ZoneKind = Literal["masthead", "headline", "byline", "body", "caption"]
 Tier = Literal["high", "medium", "low"]
 Status = Literal["inOffice", "former", "acting", "elect"]
+Level = Literal["国家", "省", "市", "县"]
 DecisionKind = Literal["join", "apart", "rename", "reject"]
 
 ENTITY_TYPES: tuple[EntityType, ...] = (
@@ -338,7 +339,8 @@ class Fact:
     """A relation between entities, stated by one source.
 
     ``object`` is an entity id, an article reference (``source#article``) for
-    contributedTo, or None for happenedOn. ``date`` is ISO text or None.
+    contributedTo, or None for happenedOn. ``date`` is ISO text or None. ``level`` says how
+    high an honour stands, where its name or who confers it tells.
     """
 
     id: str
@@ -353,6 +355,7 @@ class Fact:
     date: str | None = None
     date_basis: str | None = None
     status: Status | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,7 +126,8 @@ def _fact_line(entities: dict[str, Entity], entity: Entity, fact: Fact) -> str:
     name = entities[other].name if other in entities else other
     date = f"as of {fact.date} ({BASIS.get(fact.date_basis or '', fact.date_basis or 'no basis')})"
     status = STATUS[fact.status] if fact.status else ""
-    parts = (name or "", fact.role or "", status, date if fact.date else "undated")
+    level = f"{fact.level}级" if fact.level else ""
+    parts = (name or "", fact.role or "", level, status, date if fact.date else "undated")
     return "  ".join([*(p for p in parts if p), f"[{fact.tier}, fact {fact.id}]"])
 
 

@@ -152,6 +152,7 @@ def _first_facts() -> tuple[Fact, ...]:
             WOMEN,
             "award/全国“巾帼文明岗”",
             evidence(FIRST, "甲市妇联被评为全国“巾帼文明岗”"),
+            level="国家",
             **issue,
         ),
         fact("issued", WOMEN, "document/工作方案", evidence(FIRST, "甲市妇联印发《工作方案》"), **issue),

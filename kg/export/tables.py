@@ -94,7 +94,12 @@ def awards(known: Known) -> list[Row]:
     """List who received which honour."""
     facts = [f for f in known.corpus.facts if f.type == "receivedAward"]
     return [
-        {"recipient": known.name(f.subject), "award": known.name(f.object), **_statement(known, f)}
+        {
+            "recipient": known.name(f.subject),
+            "award": known.name(f.object),
+            "level": f.level or "",
+            **_statement(known, f),
+        }
         for f in facts
     ]
 

@@ -87,6 +87,8 @@ def _observed(node: NamedNode, fact: Fact) -> Iterator[Triple]:
         yield from typed(conferral, "kg:Conferral")
         yield conferral, "kg:recipient", entity_iri(fact.subject)
         yield conferral, "kg:award", entity_iri(fact.object)
+        if fact.level:
+            yield conferral, "kg:level", plain(fact.level)
 
 
 def _membership(node: NamedNode, fact: Fact, organization_id: str) -> Iterator[Triple]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.digests import fact_digest
 from kg.model import Article, Evidence, Fact, Relation, Rule
+from kg.resolve.honours import honour_level
 from kg.resolve.merge import Filed, evidence
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _better(old: Fact | None, new: Fact) -> Fact:
         return new
     first, second = sorted((old, new), key=lambda f: (_TIERS[f.tier], f.evidence[0].start))
     merged = dict.fromkeys((*first.evidence, *second.evidence))
-    return replace(first, evidence=tuple(merged))
+    return replace(first, evidence=tuple(merged), level=first.level or second.level)
 
 
 def _stated(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
@@ -111,6 +112,7 @@ def _fact(
             date=dated[0],
             date_basis=dated[1],
             status=relation.status,
+            level=honour_level(one, relation),
         )
     )
 

@@ -48,7 +48,7 @@ def test_a_sample_is_whole_sources_and_the_run(corpus: Corpus) -> None:
     """A small graph is checked in full, a large one by some of its sources."""
     quads = to_quads(corpus, RUN)
     assert sample(quads) == quads
-    graphs = {quad.graph_name for quad in sample(quads, limit=len(quads) // 2)}
+    graphs = {quad.graph_name for quad in sample(quads, limit=(len(quads) + 1) // 2)}
     assert corpus_graph_iri() in graphs
     assert len(graphs) == 2
-    assert check(sample(quads, limit=len(quads) // 2)) == ()
+    assert check(sample(quads, limit=(len(quads) + 1) // 2)) == ()

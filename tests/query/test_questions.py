@@ -121,31 +121,6 @@ def test_the_level_of_an_honour_is_read_off_its_name(ask: Callable[..., Rows]) -
     assert not len(ask("honours", rank="县"))
 
 
-@pytest.mark.parametrize(
-    ("honour", "level"),
-    [
-        ("全国“三八红旗集体”", "国家"),
-        ("国家级非物质文化遗产", "国家"),
-        ("丙省“五一劳动奖章”", "省"),
-        ("全省“优秀单位”", "省"),
-        ("省级文明单位", "省"),
-        ("甲市劳动模范", "市"),
-        ("市级文明单位", "市"),
-        ("甲市文明城市", "市"),
-        ("乙县先进集体", "县"),
-        ("文明城市", ""),
-        ("最美社区", ""),
-        ("“最美家庭”", ""),
-    ],
-)
-def test_levels(honour: str, level: str, ask: Callable[..., Rows], tmp_path: object) -> None:
-    """National, provincial, of a city, of a county, or not said."""
-    expression = find("honours").text.partition("BIND (")[2].partition(" AS ?level)")[0]
-    store = ox.Store()
-    (answer,) = store.query(f'SELECT ({expression} AS ?level) {{ VALUES ?honour {{ "{honour}" }} }}')
-    assert answer["level"].value == level
-
-
 def test_partners_share_an_undertaking(ask: Callable[..., Rows]) -> None:
     """And the answer says which."""
     rows = ask("together", organisation="甲市妇联")
