@@ -104,6 +104,11 @@ class Columns:
         return usual if indents[usual] >= 2 else 0.0
 
     @cached_property
+    def flowing(self) -> bool:
+        """Whether paragraphs stand on one line each, as on web pages: a line wider than any column shows it."""
+        return any(t.is_text and t.width > _WIDEST_COLUMN for t in self.traits)
+
+    @cached_property
     def page_measures(self) -> tuple[float, ...]:
         """The column widths that the page shows anywhere: shared by four lines that stop in mid-sentence."""
         wrapped = sorted(

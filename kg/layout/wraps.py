@@ -37,7 +37,7 @@ def is_continued(columns: Columns, i: int) -> bool:
     last = i + 1 == len(columns) or columns.lines[i + 1].gap > columns.lines[i].gap
     if columns.traits[i].finished or (text.endswith("——") and last):
         return False
-    return is_full(columns, i) or columns.lines[i].width >= _LONG_LINE
+    return is_full(columns, i) or (columns.lines[i].width >= _LONG_LINE and not columns.flowing)
 
 
 def joins(columns: Columns, start: int, j: int) -> bool:
