@@ -103,9 +103,11 @@ def _first(pages: Pages, entity: Entity) -> str:
 
 
 def _reference(entity: Entity) -> str:
-    """The way to write somebody that stays true when other pages come."""
-    source = entity.readings[0].evidence.source if entity.readings else ""
-    return " ".join(f"person/{plain(entity.name)}@{source}".split()).replace("`", "")
+    """The way to write somebody that stays true when other pages come: the name on a page; else the id."""
+    name = plain(entity.name)
+    at = next((r.evidence.source for r in entity.readings if plain(r.text) == name), None)
+    written = f"person/{name}@{at}" if at else (*entity.merged_from, entity.id)[0]
+    return " ".join(written.split()).replace("`", "")
 
 
 def _suspects(corpus: Corpus) -> Iterator[str]:

@@ -58,7 +58,7 @@ class Options:
     names: str = "lac"
     title: str | None = None
     jobs: int | None = 1
-    decisions: Path | None = None
+    decisions: str | Path | None = None
     cache: bool = True
 
 
@@ -99,7 +99,7 @@ def build(
     options, progress = options or Options(), progress or (lambda *_: None)
     began = time.perf_counter()
     with replacing(Path(out)) as folder:
-        decisions = read_decisions(options.decisions) if options.decisions else ()
+        decisions = read_decisions(Path(options.decisions)) if options.decisions else ()
         inputs = [(p, i) for p, i in find_inputs([Path(p) for p in paths]) if not _is_within(p, Path(out))]
         cache = _open_cache(options, Path(out), folder)
         corpus = understand(inputs, options, progress, decisions=decisions, cache=cache)
@@ -208,7 +208,7 @@ def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) ->
     progress("writing", 3, 4)
     (folder / PAGE).write_text(render(corpus, title=options.title), encoding="utf-8", newline="\n")
     if options.decisions:
-        (folder / DECISIONS).write_bytes(options.decisions.read_bytes())
+        (folder / DECISIONS).write_bytes(Path(options.decisions).read_bytes())
     (folder / REPORT).write_text(draw_report(corpus), encoding="utf-8", newline="\n")
     chosen = {"names": run.model, "title": options.title}
     write_mark(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.model import Relation
     from kg.resolve.filing import Filing
@@ -29,7 +29,8 @@ COMPARISONS = {
 }
 """What is compared, its weight, and how a reason tells of it."""
 _WITH_OBJECT = {"holdsPost": "body", "participatesIn": "occasion", "receivedAward": "award"}
-COMMON = 30  # what more pages than this share ties them one to the next, not each to each
+COMMON = 30
+_Item = TypeVar("_Item")
 SAME_KIND = 4  # characters: two bodies whose names end alike are of one kind
 
 
@@ -74,11 +75,16 @@ def bodies_of(members: Members) -> list[str]:
     return sorted({name for kind, name in _traits(members) if kind == "body"})
 
 
+def pair_up(items: Sequence[_Item]) -> Iterable[tuple[_Item, _Item]]:
+    """Pair each with each, or where there are very many, each with the next."""
+    return pairwise(items) if len(items) > COMMON else combinations(items, 2)
+
+
 def _tie(shared: Mapping[tuple[str, str], Sequence[Atom]]) -> list[Tie]:
     scores: dict[tuple[Atom, Atom], dict[str, float]] = defaultdict(dict)
     for (kind, name), atoms in sorted(shared.items()):
         weight, words = COMPARISONS[kind]
-        for pair in pairwise(atoms) if len(atoms) > COMMON else combinations(atoms, 2):
+        for pair in pair_up(atoms):
             scores[pair][f"{words} {name}"] = weight
     return [
         Tie(*pair, sum(found.values()), ", ".join(found))

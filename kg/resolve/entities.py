@@ -7,12 +7,12 @@ on the readings.
 
 from __future__ import annotations
 
-from itertools import chain, combinations, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import gazetteer
 from kg.model import Entity, Reading
-from kg.resolve.comparisons import Atom, Tie, bodies_of, compare_people
+from kg.resolve.comparisons import Atom, Tie, bodies_of, compare_people, pair_up
 from kg.resolve.decisions import Ruling, rule, settle
 from kg.resolve.filing import plain
 from kg.resolve.groups import gather, make_foes
@@ -149,7 +149,10 @@ def _notes(used: Sequence[Tie]) -> dict[Atom, str]:
 
 
 def _namesakes(groups: Sequence[_Group], ruling: Ruling) -> tuple[tuple[str, str], ...]:
-    """Pairs of people of one name that neither evidence nor a decision has settled."""
+    """Pairs of people of one name that neither evidence nor a decision has settled.
+
+    Of a very common name each is paired with the next only: what could be one is linked all the same.
+    """
     settled = {frozenset(pair) for pair in ruling.apart}
     people: dict[str, list[_Group]] = {}
     for group in groups:
@@ -159,7 +162,7 @@ def _namesakes(groups: Sequence[_Group], ruling: Ruling) -> tuple[tuple[str, str
         sorted(
             (one.id, other.id)
             for same in people.values()
-            for one, other in combinations(sorted(same), 2)
+            for one, other in pair_up(sorted(same))
             if not any(frozenset((a, b)) in settled for a in one.atoms for b in other.atoms)
         )
     )

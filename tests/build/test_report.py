@@ -49,3 +49,11 @@ def test_empty_corpus_has_a_report(corpus: Corpus) -> None:
     text = draw_report(replace(corpus, entities=(), facts=(), suspects=(), namesakes=(), skipped=()))
     assert "0 entities, 0 facts." in text
     assert "Misprints" not in text
+
+
+def test_pair_is_written_as_the_decisions_file_wants_it(corpus: Corpus) -> None:
+    """By the page that has the name; somebody renamed, whom no page calls so, by an id of before."""
+    one, two = (e for e in corpus.entities if e.type == "Person")
+    renamed = replace(corpus, entities=(replace(one, name="王大明"), two))
+    text = draw_report(renamed)
+    assert "\njoin\tperson/王晓明\tperson/李芳@2022/甲市报.txt\t\t\t\n" in text

@@ -121,3 +121,10 @@ def test_shuffled_sources_give_the_same_graph(tmp_path: Path) -> None:
         write_files(to_quads(made, RunInfo(version="1", rules_hash="a", model="b")), tmp_path / name)
     for file in ("graph.trig", "graph.ttl"):
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_very_common_name_is_paired_in_turn() -> None:
+    """Forty of one name are 39 open pairs, not 780; all hang together."""
+    made = corpus(*(reporter(f"{n:02}.txt", None) for n in range(40)))
+    assert len(ids(made, "Person")) == 40
+    assert len(made.namesakes) == 39
