@@ -64,6 +64,9 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
             rule="body.quoted",
             names=(inner, f"“{inner}”"),
         )
+    department = _department(names, start, end)
+    if department is not None:
+        return department
     nested = _nested(names, start, end, head, last)
     if nested or head.scope == "unit":
         return nested
@@ -77,6 +80,18 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
         bare = bare.removeprefix("共青团")  # 共青团|甲市团委
     forms = tuple(dict.fromkeys((bare, name)))
     return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=forms)
+
+
+def _department(names: BodyNames, start: int, end: int) -> Span | None:
+    """县|宣传部: a department of the party committee that its name leaves out."""
+    line = names.line
+    begin = names.place_or_rank_before(start)
+    if begin is None or not phrase("party-department").fullmatch(line.slice(start, end)):
+        return None
+    name = f"{line.slice(begin, start)}委{line.slice(start, end)}"
+    return Span(
+        kind="Organization", start=begin, end=end, rule="body.party", names=(name, line.slice(begin, end))
+    )
 
 
 def _ends_well(line: Line, head: BodyHead, end: int) -> bool:

@@ -18,12 +18,15 @@ LONGEST_PROPER = 12
 OWNER_WINDOW = 12
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
+_COMMITTEE_RANKS = frozenset("省市县区州盟旗")
+_LOCAL_RANKS = ("街道", "社区")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
 _SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "found"))
 _QUOTED_KINDS = frozenset(("association", "company", "culture"))
 _SHORTEST_QUOTED = 2
+_HONOURS = frozenset(("称号", "荣誉", "名单", "奖章", "奖状"))
 _CLASSES = frozenset(("妇女", "青年", "工人", "学生", "职工", "农民", "科技", "文学"))
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
 
@@ -74,6 +77,16 @@ class BodyNames:
         party = phrase("owner").search(self.line.slice(max(self.line.start, begin - OWNER_WINDOW), begin))
         return self._outermost(begin - (len(party.group()) if party else 0))
 
+    def place_or_rank_before(self, start: int) -> int | None:
+        """Where a county's name or rank character begins that ends right at start (甲县|, 县|)."""
+        place = self._ends.get(start)
+        if place is not None:
+            return place.start if place.names[0][-1] in _COMMITTEE_RANKS else None
+        ranked = self.line.slice(start - 1, start) in _COMMITTEE_RANKS and self._rank_at(
+            start - 1, self.line.start, start
+        )
+        return start - 1 if ranked else None
+
     def joins(self, start: int, end: int, head: BodyHead) -> bool:
         """Whether the text between a body and a last word makes the second a unit of the first."""
         middle = self.line.slice(start, end)
@@ -111,6 +124,8 @@ class BodyNames:
         text = self.line.article.text
         if text.startswith(_AUTONOMOUS, i) and self.line.is_boundary(i):
             return True
+        if text.startswith(_LOCAL_RANKS, i) and line_opens(self.line, i):
+            return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         if text[i - 1 : i] in _DIVISIONS | {"）", ")"} or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}:
@@ -146,7 +161,7 @@ class BodyNames:
         word = self.line.word_at(i)
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
-        if "各" in piece.replace("各界", ""):
+        if "各" in piece.replace("各界", "") or piece in _HONOURS:
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
             clean = tag != "PER" and (not _verb_inside(piece) or i in self._starts)
@@ -197,6 +212,12 @@ class BodyNames:
             if begin + size <= start and self.line.slice(begin, begin + size) in cues():
                 return self._after_verbs(begin + size, start)
         return begin
+
+
+def line_opens(line: Line, i: int) -> bool:
+    """Whether a word begins at i that no local name runs into (华富|街道妇联 is not 街道妇联)."""
+    before = line.word_before(i)
+    return line.is_boundary(i) and (before is None or before[2] not in {"LOC", "ORG", "nz", "n"})
 
 
 _PREPOSITIONS = frozenset("由与和在对向被")

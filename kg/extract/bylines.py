@@ -44,7 +44,9 @@ def find_bylines(line: Line) -> list[Hit]:
     return hits or _signed(line) or _alone(line)
 
 
-_SIGNED = re.compile(r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*)[）)]$")
+_SIGNED = re.compile(
+    r"[（(](?:[\u4e00-\u9fff]{3,14}[ \u3000]+)?([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*)[）)]$"
+)
 
 
 def _signed(line: Line) -> list[Hit]:

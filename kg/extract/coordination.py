@@ -43,7 +43,9 @@ def _inheriting(
         prefix = _prefix(line, body, places)
         position = body.end
         while prefix and line.slice(position, position + 1) == "、":
-            head = pattern("body_heads").match(line.article.text, position + 1, line.end)
+            head = phrase("bureau-item").match(line.article.text, position + 1, line.end) or pattern(
+                "body_heads"
+            ).match(line.article.text, position + 1, line.end)
             if head is None or head.start() in taken or not _bare_item(line, head.end()):
                 break
             committee = "委" if phrase("party-department").match(head.group()) else ""

@@ -73,9 +73,9 @@ def _winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
     """A line that is an award's name opens a list; the lines below name who received it."""
     units = [unit for unit in reading.units if not unit.kinds & {"space", "note", "colon", "sep"}]
     awards = [unit.span for unit in units if "award" in unit.kinds and unit.span]
-    placed = bool(units) and "place" in units[0].kinds
+    placed = bool(units) and bool(units[0].kinds & {"place", "body"})
     labelled = any("colon" in unit.kinds for unit in reading.units) and not awards and not placed
-    heads = len(awards) == 1 and (len(units) <= 3 or "colon" in reading.units[-1].kinds)
+    heads = len(awards) == 1 and (len(units) <= 4 or "colon" in reading.units[-1].kinds)
     if labelled or any("stop" in unit.kinds for unit in units):
         memory.award = None
     elif heads and len(reading.line.text) < LONGEST_HEADING:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import alternation, body_heads, cues, pattern, phrase, read_table, titles
-from kg.extract.lines import Line, Span, covered
+from kg.extract.lines import Line, Span, Word, covered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ _ROLE_TAGS = frozenset(
 _NO_ROLE_TAGS = frozenset(("r", "v", "ad", "d"))
 _PARTY_BODY = re.compile(r"[省市县区州旗盟]委$|政府$")
 _LONGER = ("会", "台", "团", "室", "科", "办", "制", "务", "部", "厅")
+SHORTEST_FIRM = 4
 LONGEST_ROLE = 16
 
 
@@ -169,7 +170,8 @@ def _role_start(line: Line, left: int, start: int) -> int:
         word = line.word_before(begin)
         step = max(word[0], left) if word else begin - 1
         closed = word is not None and word[2] in _NO_ROLE_TAGS
-        if closed or line.slice(step, begin) in cues() or not _role_words(line, step, begin):
+        address = phrase("address").fullmatch(line.slice(step, begin))
+        if closed or address or line.slice(step, begin) in cues() or not _role_words(line, step, begin):
             opens = (i for i in range(step, begin) if phrase("role-prefix").fullmatch(line.slice(i, begin)))
             return next(opens, begin)
         begin = step
@@ -218,12 +220,19 @@ def _body_in_role(line: Line, post: Span) -> Span | None:
     limit = post.end - len(title)
     heads = list(pattern("body_heads").finditer(line.article.text, post.start, limit))
     named = [m for m in heads if _names_body(line, post.start, m)]
-    if not named:
+    first = line.word_at(post.start)
+    if not named and (first is None or first[0] != post.start or not _firm(first, limit)):
         return None
-    end = named[-1].end()
-    kind = body_heads()[named[-1].group()].kind
+    end = named[-1].end() if named else first[1] if first else limit
+    kind = body_heads()[named[-1].group()].kind if named else "company"
     name = line.slice(post.start, end)
     return Span(kind="Organization", start=post.start, end=end, rule=f"body.{kind}", names=(name,))
+
+
+def _firm(word: Word, limit: int) -> bool:
+    """Whether the finder takes the word a role begins with for a body of a name (华润置地|副总裁)."""
+    size = word[1] - word[0]
+    return word[2] == "ORG" and size >= SHORTEST_FIRM and word[1] <= limit
 
 
 def _names_body(line: Line, start: int, head: re.Match[str]) -> bool:

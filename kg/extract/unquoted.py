@@ -75,6 +75,8 @@ def _step(context: Context, begin: int) -> int | None:
     piece, tag = line.slice(start, begin), word[2] if word else "w"
     if breaks(piece) or piece in _LISTING:
         return None
+    if line.slice(begin, begin + 1) == "暨" and word and tag in {"v", "vn"}:
+        return start  # 协会成立|暨第一次会员大会
     joins = piece in {"与", "和"} and _joins_names(context, start, begin)
     if joins or not _stops_name(piece, tag):
         return start
@@ -113,7 +115,7 @@ def _joins_names(context: Context, start: int, end: int) -> bool:
 
 
 def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
-    begin = start_of_name(context, match.start(), taken)
+    begin = _event_start(context, match, taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
     if name.endswith("人民代表大会") or phrase("vague").search(stem):
         return None
@@ -123,6 +125,13 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     if len(stem) < 3 or phrase("generic-stem").match(stem):
         return _unnamed(context, begin, match)
     return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
+
+
+def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int:
+    """Where an event's name begins: behind 暨, and behind 学习贯彻 where its spirit is meant."""
+    begin = start_of_name(context, match.start(), taken)
+    lead = phrase("event-lead").match(context.line.slice(begin, match.end()))
+    return begin + lead.end() if lead else begin
 
 
 def _fuller(context: Context, begin: int, match: re.Match[str]) -> str | None:
@@ -160,6 +169,8 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     name = context.line.slice(begin, match.end())
     if begin == match.start() and not phrase("conferred").search(context.line.slice(begin - 4, begin)):
         return None
+    if phrase("merit").fullmatch(name):
+        return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=(name,))
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause))
     levelled = bool(phrase("award-level").match(name)) and len(match.group()) >= 3

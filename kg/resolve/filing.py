@@ -61,7 +61,8 @@ def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Fil
     return Filing(mention=mention, type=mention.type, key=plain(name), name=name, reason="the name itself")
 
 
-def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
+def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | None:
+    """None for a short name that means no place here: a county far from all the article names."""
     known = choose(mention.name, scene)
     if known:
         return Filing(
@@ -72,6 +73,8 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing:
             reason=f"gazetteer {known.adcode}",
             adcode=known.adcode,
         )
+    if mention.rule == "place.gazetteer":
+        return None
     parent = parents.get(mention.id)
     if parent is None and _LOCAL.match(mention.name):
         parent = _town(scene, mention) or _county(scene, mention.start)
@@ -190,7 +193,8 @@ def _spell_place(name: str, scene: Scene) -> tuple[str, str, str | None]:
 def _public(rest: str) -> bool:
     return bool(
         re.match(
-            r"(?:妇联|总工会|政协|人大|市委|县委|人民|政府|公安局|教育局|检察院|法院|工商联|残联|科协|妇女联合会)",
+            r"(?:妇联|总工会|政协|人大|市委|县委|人民|政府|检察院|法院|中级|中院|高院|纪委|监委|团委|工商联|残联|科协"
+            r"|文联|侨联|红十字会|关工委|妇女联合会|[\u4e00-\u9fff]{2,8}(?:局|委员会|卫健委|发改委)$)",
             rest,
         )
     )

@@ -52,10 +52,11 @@ class Spot:
 
 @dataclass(slots=True)
 class Scene:
-    """The places of one article."""
+    """The places of one article; ``provinces`` are the codes of those its full names lie in."""
 
     article: Article
     spots: list[Spot] = field(default_factory=list)
+    provinces: frozenset[str] = frozenset()
 
     def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
         """The place a rank word at a position means: name, code and the reason; None if no place fits."""
@@ -89,7 +90,7 @@ def fits(name: str, rank: str) -> bool:
 
 def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Scene:
     """The scene of an article from its place mentions, the paper's name and what contains them."""
-    scene = Scene(article)
+    scene = Scene(article, provinces=_provinces(layout, mentions))
     for mention in mentions:
         if mention.type == "Place" and mention.rule != "place.venue":
             _add(scene, mention.start, mention.name, 1.0)
@@ -99,6 +100,27 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
                 _add(scene, -1, layout.paper[:size], PAPER)
                 break
     return scene
+
+
+def _provinces(layout: Layout, mentions: list[Mention]) -> frozenset[str]:
+    """Codes of the provinces that full names of places, and the paper's name, lie in beyond doubt."""
+    names = {mention.name for mention in mentions if mention.type == "Place"}
+    names |= {layout.paper[:size] for size in range(2, 9)} if layout.paper else set()
+    codes = (
+        {
+            place.adcode[:2]
+            for place in gazetteer.find(name)
+            if place.name == name or name in (layout.paper or "")
+        }
+        for name in names
+    )
+    return frozenset(next(iter(found)) for found in codes if len(found) == 1)
+
+
+def _far(name: str, place: gazetteer.Place, scene: Scene) -> bool:
+    """Whether a short name (金沙) would be a county of a province the article says nothing of."""
+    short = place.rank == "县" and place.name != name
+    return short and bool(scene.provinces) and place.adcode[:2] not in scene.provinces
 
 
 def _add(scene: Scene, position: int, name: str, weight: float) -> None:
@@ -115,7 +137,7 @@ def _add(scene: Scene, position: int, name: str, weight: float) -> None:
 
 def choose(name: str, scene: Scene) -> gazetteer.Place | None:
     """The place of the gazetteer a name means here: one whose container is named, else the largest."""
-    found = gazetteer.find(name)
+    found = [place for place in gazetteer.find(name) if not _far(name, place, scene)]
     if len(found) < 2:
         return found[0] if found else None
     near = {spot.adcode for spot in scene.spots if spot.adcode}
@@ -123,7 +145,7 @@ def choose(name: str, scene: Scene) -> gazetteer.Place | None:
     if exact:
         return exact[0]
     inside = [place for place in found if near & {above.adcode for above in gazetteer.ancestors(place)}]
-    return (inside or list(found))[0]
+    return (inside or found)[0]
 
 
 def split_rank(name: str) -> tuple[str, str] | None:
