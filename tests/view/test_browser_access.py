@@ -15,7 +15,9 @@ PLACES = {
     "card": "#entity=organization/甲市妇女联合会",
     "table": "#view=table",
     "map": "#view=map",
-    "path": "#scope=path&center=person/李芳&to=programme/春风行动&entity=person/李芳",
+    "place": "#view=map&entity=place/乙县",
+    "path": "#scope=path&center=person/李芳&to=programme/春风行动&entity=person/李芳&route=1",
+    "apart": "#scope=path&center=person/李芳&to=programme/春风行动&-relations=holdsPost",
     "article": "#article=2022/甲市报.txt%23a1",
 }
 
@@ -32,6 +34,12 @@ def axe() -> str:
 RULES = {"light": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"], "dark": ["color-contrast"]}
 
 
+def violations(page, scheme: str) -> list[tuple[str, list[str]]]:
+    """What axe-core finds on the page as it stands."""
+    result = page.page.evaluate("runOnly => axe.run({runOnly, resultTypes: ['violations']})", RULES[scheme])
+    return [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in result["violations"]]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_to_mend(explorer, scheme):
     """Roles, names, contrast AA: no violation in any view, with facts opened; in the dark, contrast again."""
@@ -45,14 +53,25 @@ def test_axe_finds_nothing_to_mend(explorer, scheme):
         page.page.evaluate(
             "document.querySelectorAll('#panel details.fact').forEach(fact => { fact.open = true; })"
         )
-        result = page.page.evaluate(
-            "runOnly => axe.run({runOnly, resultTypes: ['violations']})", RULES[scheme]
-        )
-        if result["violations"]:
-            found[place] = [
-                (v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in result["violations"]
-            ]
-    assert found == {}
+        found[place] = violations(page, scheme)
+    assert {place: met for place, met in found.items() if met} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens_over_the_page(explorer, scheme):
+    """Suggestions, the save menu, the other end of a path, and the help."""
+    page = explorer("#entity=person/李芳", color_scheme=scheme)
+    page.page.evaluate(axe())
+    page.find("甲市")
+    assert violations(page, scheme) == []
+    page.page.keyboard.press("Escape")
+    page.page.click(".menu summary")
+    page.page.click("#panel >> text=到……的路径")
+    page.page.fill("#path-search", "cf")
+    assert violations(page, scheme) == []
+    page.page.evaluate("document.activeElement.blur()")
+    page.page.keyboard.press("?")
+    assert violations(page, scheme) == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800), (2560, 1440)])

@@ -46,7 +46,7 @@ def test_double_click_opens_a_community_on_its_members(summed):
     page.page.mouse.dblclick(*page.spot(name))
     page.until("window.explorer.page.state.scope === 'inside'")
     assert page.text("#panel h2") == name
-    members = page.page.locator("#panel .top .entity").all_inner_texts()
+    members = page.page.locator("#panel .ranking .entity").all_inner_texts()
     assert sorted(member.strip() for member in members) == sorted(page.scene(NAMES))
     assert page.text("#panel .command code").startswith("kg view OUT --around ")
 

@@ -53,3 +53,14 @@ def test_search_says_when_there_is_nothing(explorer):
     page = explorer()
     assert page.find("不存在") == []
     assert "没有找到" in page.text("#search-list")
+
+
+def test_suggestions_begin_at_the_left_and_cover_nothing_of_each_other(explorer):
+    """Mark, name and form stand side by side at the left edge of their line."""
+    page = explorer()
+    page.find("甲师妇联")
+    names = page.page.locator("#search-list li .name")
+    boxes = [names.nth(at).bounding_box() for at in range(names.count())]
+    left = page.page.locator("#search-list").bounding_box()["x"]
+    assert boxes
+    assert all(0 < box["x"] - left < 60 for box in boxes)

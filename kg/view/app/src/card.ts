@@ -38,7 +38,7 @@ function summed(app: App, entity: Entity): HTMLElement[] {
     el("li", {}, entityButton(app, index, 24), el("span", { class: "count" }, ` ${facts.length}`));
   return [
     ...(members.length
-      ? [el("section", {}, heading(t("members")), el("ul", { class: "top" }, ...members.map(row)))]
+      ? [el("section", {}, heading(t("members")), el("ul", { class: "ranking" }, ...members.map(row)))]
       : []),
     el(
       "section",

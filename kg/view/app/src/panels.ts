@@ -71,7 +71,12 @@ export function welcome(app: App): HTMLElement {
       ),
     );
     return items.length
-      ? el("section", {}, heading(`${typeName(app, type)} ${total}`), el("ul", { class: "top" }, ...items))
+      ? el(
+          "section",
+          {},
+          heading(`${typeName(app, type)} ${total}`),
+          el("ul", { class: "ranking" }, ...items),
+        )
       : null;
   });
   return el(

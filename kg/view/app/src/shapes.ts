@@ -36,14 +36,10 @@ precision mediump float;
 varying vec4 v_color;
 varying float v_shape;
 varying float v_pixel;
-float polygon(vec2 p, float n, float r) {
-  float sector = 6.2831853 / n;
-  float a = atan(p.x, -p.y);
-  return cos(floor(0.5 + a / sector) * sector - a) * length(p) - r;
-}
 float star(vec2 p) {
   float sector = 6.2831853 / 5.0;
-  float a = mod(atan(p.x, -p.y) + sector / 2.0, sector) - sector / 2.0;
+  // Not quite on the axis, where some drivers know no angle.
+  float a = mod(atan(p.x + 0.0001, -p.y) + sector / 2.0, sector) - sector / 2.0;
   vec2 q = length(p) * vec2(cos(a), abs(sin(a)));
   vec2 tip = vec2(1.35, 0.0);
   vec2 dent = 0.6 * vec2(cos(sector / 2.0), sin(sector / 2.0));
@@ -53,9 +49,9 @@ float star(vec2 p) {
 float shape(vec2 p) {
   if (v_shape < 0.5) return length(p) - 1.0;
   if (v_shape < 1.5) return max(abs(p.x), abs(p.y)) - 0.85;
-  if (v_shape < 2.5) return polygon(-p, 3.0, 0.65);
+  if (v_shape < 2.5) return max(p.y, abs(p.x) * 0.866 - p.y * 0.5) - 0.65;
   if (v_shape < 3.5) return (abs(p.x) + abs(p.y)) * 0.7071 - 0.884;
-  if (v_shape < 4.5) return polygon(p, 6.0, 0.953);
+  if (v_shape < 4.5) return max(abs(p.y), abs(p.x) * 0.866 + abs(p.y) * 0.5) - 0.953;
   if (v_shape < 5.5) return star(p);
   return max(abs(p.x) - 0.75, abs(p.y) - 1.1);
 }
