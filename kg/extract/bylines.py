@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = r"[\u4e00-\u9fff]{1,4}(?:[·•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
-_SEPARATOR = re.compile(r"[ \u3000、，,/：:]*")
+_SEPARATOR = re.compile(r"[ \u3000、，,/：:丨｜|│]*")
 _GROUP = re.compile(r"[（(]([^（）()]{2,60})[）)]|^([^，。]{2,120})$", re.MULTILINE)
 
 
@@ -117,7 +117,7 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
 def _opens(line: Line, label: re.Match[str], start: int) -> bool:
     """A label begins the stretch or follows a blank, a mark or another's name."""
     before = line.slice(label.start() - 1, label.start())
-    return label.start() == start or before in " \u3000/：:、，,）)员者" or len(label.group()) > 1
+    return label.start() == start or before in " \u3000/：:、，,）)】丨｜|│员者" or len(label.group()) > 1
 
 
 def _trailing(line: Line, start: int, end: int) -> list[Hit]:

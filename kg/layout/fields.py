@@ -15,6 +15,7 @@ _LONGEST_LINE = 240
 _LONGEST_VALUE = 40
 _LONGEST_SITE = 20
 _SENTENCE = re.compile("[。；！？]|，(?!字)")
+_OWN = re.compile("(?:本站|本网|网络|互联网|原创|转载|不详|未知|整理)+")
 _POSTED = re.compile("发[表布]于[\u4e00-\u9fff]{2,4}$")
 _MARKS = re.compile(r"[\s|｜│丨·•\[\]【】（）()★☆◆]+")
 
@@ -24,6 +25,7 @@ class Fields:
     """What a line of fields says, and which of its stretches are furniture (positions in the line)."""
 
     dated: bool
+    edited: bool
     source: str
     kept: bool
     furniture: tuple[tuple[int, int], ...]
@@ -44,7 +46,8 @@ def read_fields(text: str) -> Fields | None:
     sources = [v for m, v in zip(labels, values, strict=True) if m["source"]] or [text[: labels[0].start()]]
     return Fields(
         dated=found("date", text),
-        source=_site(sources[0]),
+        edited=text[0] in "【[" and bool(labels[0]["person"]) and "辑" in (labels[0]["person"] or ""),
+        source="" if _OWN.fullmatch(_site(sources[0])) else _site(sources[0]),
         kept=len(counts) < len(labels) or bool(_bare(text[: labels[0].start()])),
         furniture=tuple((m.start(), stop) for m, stop in counts),
     )
@@ -60,7 +63,7 @@ def name_source(text: str) -> str:
     """Return the source that a line names, by its label or as the site's name beside the time; else ''."""
     if fields := read_fields(text):
         return fields.source
-    site = _site(_POSTED.sub("", text))
+    site = _site(_POSTED.sub("", text)).split(" ")[-1]
     stamped = found("date", text) and (re.search(r"\d:\d\d", text) or found("site", site))
     return site if stamped and re.fullmatch(rf"[\u4e00-\u9fff·“”]{{3,{_LONGEST_SITE}}}", site) else ""
 

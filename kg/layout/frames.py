@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.layout.fields import Fields, read_fields
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.layout.lines import Line
 
 _TOP = 12
+_LOWEST_PATH = 30
 _LONGEST_ITEM = 6.0
 _FEWEST_ITEMS = 3
 _FEWEST_REPEATS = 3
@@ -37,7 +39,12 @@ def read_frame(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with those that only frame the text marked as such."""
     opening = next((i for i, line in enumerate(lines) if _PROSE.search(line.string)), len(lines))
     framed = [_read_line(line, i, opening, lines) for i, line in enumerate(lines)]
-    for mark, reason in ((_menus, "furniture"), (_titles, "furniture"), (_related, "furniture")):
+    for mark, reason in (
+        (_above_path, "furniture"),
+        (_menus, "furniture"),
+        (_titles, "furniture"),
+        (_related, "furniture"),
+    ):
         _drop(framed, list(mark(framed)), reason)
     _drop(framed, list(_running_heads(framed)), "furniture")
     for i in range(len(framed) - 1, -1, -1):
@@ -70,7 +77,9 @@ def _read_line(line: Line, i: int, opening: int, lines: Sequence[Line]) -> Line:
 def _read_fields(line: Line, fields: Fields, *, above: bool) -> Line:
     if not fields.kept:
         return replace(line, kind="furniture", reason="furniture")
-    if fields.dated or fields.furniture or (fields.source and above) or found("button", line.string):
+    if any(
+        (fields.dated, fields.edited, fields.furniture, fields.source and above, found("button", line.string))
+    ):
         return _without_buttons(replace(_cut(line, fields.furniture), kind="masthead", web=True))
     return line
 
@@ -98,6 +107,15 @@ def _cut(line: Line, spans: Sequence[tuple[int, int]], reason: str = "furniture"
     cuts = tuple((offsets[a], offsets[b - 1] + 1, reason) for a, b in spans if b > a)
     text = line.text.without(spans).strip() if cuts else line.text
     return replace(line, text=text, cuts=(*line.cuts, *cuts)) if text.text else line
+
+
+def _above_path(lines: Sequence[Line]) -> Iterable[int]:
+    """What stands above 当前位置：首页 > …: the site's name, its menus and search box, if a headline stands below."""
+    path = next((i for i, line in enumerate(lines[:_LOWEST_PATH]) if found("breadcrumb", line.string)), 0)
+    below = list(takewhile(lambda line: not _PROSE.search(line.string), lines[path + 1 :]))
+    headed = any(line.kind == "text" and not found("date", line.string) for line in below)
+    above = lines[:path]
+    return range(path) if headed and not any(_PROSE.search(line.string) for line in above) else []
 
 
 def _menus(lines: Sequence[Line]) -> Iterable[int]:
@@ -151,4 +169,7 @@ def _running_heads(lines: Sequence[Line]) -> Iterable[int]:
 def _ends_page(lines: Sequence[Line], i: int) -> bool:
     """Whether a line above the page's foot says who owns the site, or announces an annex that is not there."""
     foot = all(line.kind in {"furniture", "imprint", "masthead"} for line in lines[i + 1 :])
-    return foot and (found("site_owner", lines[i].string) or bool(_EMPTY_ANNEX.match(lines[i].string)))
+    text = lines[i].string
+    labels = {m[0] for m in pattern("imprint_label").finditer(text)}
+    address = len(labels) > 1 and lines[i].kind in {"text", "caption"} and not _PROSE.search(text)
+    return foot and (found("site_owner", text) or bool(_EMPTY_ANNEX.match(text)) or address)

@@ -146,7 +146,7 @@ def is_masthead(text: str) -> bool:
     dated = found("date", text) and (
         found("weekday", text) or found("issue_mark", text) or found("paper_name", text)
     )
-    dated = dated or found("issue_month", text)
+    dated = dated or found("issue_month", text) or found("section", text)
     web = found("date", text) and bool(re.search(r"来源\s*[：:]|网站|\s浏览", text))
     return dated or web or (found("editors", text) and not found("credit", text) and len(text) < 80)
 

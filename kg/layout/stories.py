@@ -118,7 +118,7 @@ def _owner_of_subhead(page: Page, unit: Unit, current: Draft) -> Draft:
 def _read_paragraph(page: Page, unit: Unit, place: int, following: Unit | None) -> None:
     if page.current and following and _is_credited_picture(page, unit, following):
         page.current.captions.append(unit)
-    elif page.pending_bylines or found("opener", unit.string):
+    elif (page.pending_bylines or found("opener", unit.string)) and not _follows_lead(page):
         _begin(page, unit, place)
     elif _is_deck(unit, following):
         _begin(page, unit, place)
@@ -127,6 +127,12 @@ def _read_paragraph(page: Page, unit: Unit, place: int, following: Unit | None) 
         _go_on(page, unit, place)
     if page.current and found("date_line", unit.string) and len(page.current.body) > 1:
         page.current.closed = not (following and found("numbered", following.string))
+
+
+def _follows_lead(page: Page) -> bool:
+    """Whether the article so far is its summary only (核心提示：…)."""
+    body = page.current.body if page.current and not page.pending else []
+    return bool(body) and all(found("lead_label", unit.string) for unit in body)
 
 
 def _is_credited_picture(page: Page, unit: Unit, following: Unit) -> bool:
@@ -197,8 +203,8 @@ def _read_credit(page: Page, unit: Unit, place: int, following: Unit | None) -> 
     current = page.current
     if current is None:
         page.banners.append(unit)
-    elif current.captions and (
-        current.closed or current.captions[-1].lines[-1].end + 2 >= unit.lines[0].start
+    elif (found("picture_source", unit.string) and following and following.kind == "paragraph") or (
+        current.captions and (current.closed or current.captions[-1].lines[-1].end + 2 >= unit.lines[0].start)
     ):
         current.captions.append(unit)
     else:
