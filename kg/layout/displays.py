@@ -49,7 +49,14 @@ def looks_like_headline(columns: Columns, i: int) -> bool:
         or line.width > (_LONGEST_WEB_HEADLINE if _is_over_fields(columns, i) else _LONGEST_HEADLINE)
     ):
         return False
-    if traits.opener or traits.numbered or traits.dated or i in columns.entries or _is_indented(columns, i):
+    tagged = line.string.startswith("【") and _is_over_fields(columns, i)
+    if (
+        (traits.opener and not tagged)
+        or traits.numbered
+        or traits.dated
+        or i in columns.entries
+        or _is_indented(columns, i)
+    ):
         return False
     signed = i + 1 < len(columns) and columns.traits[i + 1].dated and not columns.lines[i + 1].web
     return not signed and _reads_like_headline(columns, i)

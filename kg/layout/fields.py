@@ -49,7 +49,7 @@ def read_fields(text: str) -> Fields | None:
         edited=text[0] in "【[" and bool(labels[0]["person"]) and "辑" in (labels[0]["person"] or ""),
         source="" if _OWN.fullmatch(_site(sources[0])) else _site(sources[0]),
         kept=len(counts) < len(labels) or bool(_bare(text[: labels[0].start()])),
-        furniture=tuple((m.start(), stop) for m, stop in counts),
+        furniture=tuple((m.start(), m.start() + len(text[m.start() : stop].rstrip())) for m, stop in counts),
     )
 
 

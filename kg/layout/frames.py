@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.layout.fields import Fields, read_fields
+from kg.layout.fields import Fields, name_source, read_fields
 from kg.layout.patterns import found, pattern
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TOP = 12
 _LOWEST_PATH = 30
+_LONGEST_STAMP = 50
 _LONGEST_ITEM = 6.0
 _FEWEST_ITEMS = 3
 _FEWEST_REPEATS = 3
@@ -61,17 +62,22 @@ def _read_line(line: Line, i: int, opening: int, lines: Sequence[Line]) -> Line:
     """Return a line of fields, a date alone above the text, or a labelled title as what it is; others unchanged."""
     if line.kind in {"furniture", "imprint"}:
         return line
-    if i < min(opening, _TOP):
-        if pattern("moment").fullmatch(line.string) and found("date", line.string):
-            return replace(line, kind="masthead", web=True)
-        if label := pattern("title_label").match(line.string):
-            return _cut(line, [label.span()], reason="markup")
+    if i < min(opening, _TOP) and (label := pattern("title_label").match(line.string)):
+        return _cut(line, [label.span()], reason="markup")
     fields = read_fields(line.string)
     if fields is None:
+        stamped = i < min(opening, _TOP) and _is_stamp(line.string)
+        line = replace(line, kind="masthead", web=True) if stamped else line
         return _without_buttons(line) if line.kind == "masthead" else line
     return (
         replace(line, kind="text") if _announces(lines, i) else _read_fields(line, fields, above=i < opening)
     )
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line is nothing but a date, or a date and the name of a site."""
+    named = len(text) < _LONGEST_STAMP and name_source(text)
+    return found("date", text) and bool(pattern("moment").fullmatch(text) or named)
 
 
 def _read_fields(line: Line, fields: Fields, *, above: bool) -> Line:

@@ -15,6 +15,7 @@ LOST_INDENT = 2.0
 """How much shorter a paragraph's first line is where the text layer has lost its indent."""
 
 _LONG_LINE = 25.0
+_UNEVEN = 6.0
 BULLETS = "■●◆□◎★☆▲△"
 _CUT_NUMBER = re.compile(r"(?<![\d：:-])[\d.]{1,7}$")
 _PHONE = re.compile(r"[：:-][\d-]+$")
@@ -43,7 +44,7 @@ def is_continued(columns: Columns, i: int) -> bool:
 def joins(columns: Columns, start: int, j: int) -> bool:
     """Whether line ``j`` goes on with the paragraph that began at line ``start`` (all running text)."""
     i = j - 1
-    if _begins_anew(columns, j):
+    if _begins_anew(columns, j) or (i == start and _is_heading(columns, i)):
         return False
     if i in columns.entries or j in columns.entries:
         return _entry_goes_on(columns, j)
@@ -59,6 +60,13 @@ def _begins_anew(columns: Columns, j: int) -> bool:
     return (
         traits.opener or traits.numbered or far or line.start in columns.batches or line.string[0] in BULLETS
     )
+
+
+def _is_heading(columns: Columns, i: int) -> bool:
+    """Whether a numbered line over a much longer one is a subheading of its own: no column is that uneven."""
+    line, traits = columns.lines[i], columns.traits[i]
+    uneven = columns.lines[i + 1].width > line.width + _UNEVEN
+    return traits.numbered and not traits.finished and uneven and line.string[-1] not in "，、,《（("
 
 
 def _entry_goes_on(columns: Columns, j: int) -> bool:
