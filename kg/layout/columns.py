@@ -149,11 +149,26 @@ class Columns:
             texts = self.traits[i - 1].is_text and self.traits[i].is_text
             if announced and texts and self.lines[i].gap <= self.lines[i - 1].gap and self._is_entry(i):
                 entries.add(i)
-        return frozenset(entries)
+        return frozenset(entries | self._runs())
 
-    def _is_entry(self, i: int) -> bool:
+    def _runs(self) -> set[int]:
+        """Lists that nothing announces, where paragraphs stand on one line each: several short lines below a text."""
+        runs: set[int] = set()
+        run: list[int] = []
+        below = False
+        for i in range(len(self.lines) if self.flowing else 0):
+            listed = below and self.traits[i].is_text and self._is_entry(i, _WIDEST_COLUMN)
+            if run and not (listed and self.lines[i].gap == self.lines[run[-1]].gap):
+                runs.update(run if len(run) >= _FEWEST_LINES else ())
+                run = []
+            if listed:
+                run.append(i)
+            below = below or (self.traits[i].finished and self.traits[i].prose > 1)
+        return runs | set(run if len(run) >= _FEWEST_LINES else ())
+
+    def _is_entry(self, i: int, longest: float = _LONGEST_ENTRY) -> bool:
         traits = self.traits[i]
-        if traits.numbered or traits.opener or traits.width > _LONGEST_ENTRY:
+        if traits.numbered or traits.opener or traits.width > longest:
             return False
         text = _BRACKETED.sub("", self.lines[i].string)
         return text[-1:] not in STOPS and not re.search("[。；，]", text)
