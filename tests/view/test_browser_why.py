@@ -22,6 +22,17 @@ def test_clicking_a_line_shows_the_sentence_with_its_words_marked(explorer):
     assert page.page.locator("#panel blockquote .proof").all_inner_texts() == ["甲市妇联", "主席", "李芳"]
 
 
+def test_facts_of_a_line_are_reached_by_keyboard(explorer):
+    """An opened fact leads to all facts between the same two, as a click on their line does."""
+    page = explorer("#entity=person/王小明")
+    page.page.locator("#panel .fact summary").last.focus()
+    page.page.keyboard.press("Enter")
+    page.page.locator("#panel .fact[open] .line").focus()
+    page.page.keyboard.press("Enter")
+    assert page.text("#panel h2") == "两者之间的事实"
+    assert page.page.locator("#panel .fact").count() == 2
+
+
 def test_evidence_names_headline_paper_date_page_file_place_rule_and_confidence(explorer):
     """Everything needed to find the sentence again and to judge it."""
     page = explorer("#entity=person/李芳")

@@ -23,6 +23,8 @@ export class Dragging {
       this.moved = false;
     });
     sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
+      const fingers = "touches" in event.original ? event.original.touches.length : 1;
+      if (fingers > 1) this.release(); // Two fingers enlarge the drawing.
       if (!this.held) return;
       preventSigmaDefault();
       event.original.preventDefault();

@@ -112,6 +112,13 @@ function statement(app: App, fact: Fact, from: number): HTMLElement {
   return el("span", {}, name(fact.subject), ` ${relation} `, other, role);
 }
 
+/** What a click on the line between two does, for those who do not click on lines. */
+function lineButton(app: App, from: number, other: number): HTMLElement {
+  const id = (index: number): string => app.model.entities[index]?.id ?? "";
+  const show = (): void => app.go({ entity: id(from), other: id(other), article: "", mark: "" });
+  return button(t("lineFacts"), show, { class: "line" });
+}
+
 /** A fact: date, statement, confidence; opened, its evidence. */
 export function factView(app: App, fact: Fact, from: number, opened = false): HTMLElement {
   const date = el(
@@ -131,6 +138,7 @@ export function factView(app: App, fact: Fact, from: number, opened = false): HT
     if (body.hasChildNodes()) return;
     const ends = from < 0 ? [fact.subject, fact.object] : [other];
     const links = ends.filter((end) => end >= 0).map((end) => entityButton(app, end));
+    if (from >= 0 && other >= 0 && from !== other) links.push(lineButton(app, from, other));
     body.append(
       ...(links.length ? [el("p", { class: "ends" }, ...links)] : []),
       ...fact.evidence.map((item) => evidenceView(app, fact, item)),

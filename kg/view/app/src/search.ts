@@ -61,29 +61,36 @@ export function search(found: Index, typed: string, limit = 12): Hit[] {
   if (!query) return [];
   const latin = /^[a-zü]+$/.test(query) ? query.replaceAll("ü", "v").slice(0, LONGEST) : "";
   const steps = stepper(latin, found.syllables);
-  const best = new Map<number, Hit>();
-  for (const form of found.forms) {
+  const scores = new Int16Array(found.degree.length);
+  const forms = new Int32Array(found.degree.length);
+  found.forms.forEach((form, at) => {
     const spelt = latin ? byPinyin(form.letters, latin.length, steps) : 0;
     const score = Math.max(byText(form.plain, query), spelt) - form.rank * 5;
-    const known = best.get(form.entity);
-    if (score > 0 && (!known || score > known.score))
-      best.set(form.entity, { entity: form.entity, form: form.text, score });
-  }
-  return ranked([...best.values()], found.degree, limit);
+    if (score <= (scores[form.entity] ?? 0)) return;
+    scores[form.entity] = score;
+    forms[form.entity] = at;
+  });
+  return chosen(found, scores, forms, limit);
 }
 
-/** The best hits; only as many levels of score are sorted as it takes to have enough. */
-function ranked(hits: Hit[], degrees: number[], limit: number): Hit[] {
-  const levels = [...new Set(hits.map(({ score }) => score))].sort((a, b) => b - a);
-  const chosen: Hit[] = [];
-  const degree = ({ entity }: Hit): number => degrees[entity] ?? 0;
-  for (const level of levels) {
-    if (chosen.length >= limit) break;
-    const same = hits.filter(({ score }) => score === level);
-    same.sort((a, b) => degree(b) - degree(a) || a.form.length - b.form.length || a.entity - b.entity);
-    chosen.push(...same.slice(0, limit - chosen.length));
-  }
-  return chosen;
+/** The best hits: by score, then by how much is said of them, then the shorter form. No more is sorted than is asked for. */
+function chosen(found: Index, scores: Int16Array, forms: Int32Array, limit: number): Hit[] {
+  const hits: Hit[] = [];
+  const before = (a: Hit, b: Hit): number =>
+    b.score - a.score ||
+    (found.degree[b.entity] ?? 0) - (found.degree[a.entity] ?? 0) ||
+    a.form.length - b.form.length ||
+    a.entity - b.entity;
+  scores.forEach((score, entity) => {
+    const last = hits[limit - 1];
+    if (score <= 0 || (last && score < last.score)) return;
+    const hit = { entity, form: found.forms[forms[entity] ?? 0]?.text ?? "", score };
+    if (last && before(last, hit) <= 0) return;
+    const place = hits.findIndex((one) => before(hit, one) < 0);
+    hits.splice(place < 0 ? hits.length : place, 0, hit);
+    hits.length = Math.min(hits.length, limit);
+  });
+  return hits;
 }
 
 function byText(text: string, query: string): number {
@@ -102,15 +109,10 @@ function isShortForm(text: string, query: string): boolean {
 }
 
 /** For each letter, where the query may stand after it: a bit for every position, for every position before. */
-type Steps = (letter: number) => number[];
+type Steps = number[][];
 
-function stepper(query: string, syllables: string[][]): Steps {
-  const known: number[][] = new Array(syllables.length);
-  return (letter) => {
-    known[letter] ??= [...query].map((_, done) => after(syllables[letter] ?? [], query, done));
-    return known[letter];
-  };
-}
+const stepper = (query: string, syllables: string[][]): Steps =>
+  query ? syllables.map((read) => [...query].map((_, done) => after(read, query, done))) : [];
 
 /** Where the query stands after one character: past its initial, its whole syllable, or a last unfinished one. */
 function after(syllables: string[], query: string, done: number): number {
@@ -128,6 +130,7 @@ function spelt(syllable: string, query: string, done: number): number[] {
 
 function byPinyin(letters: number[], length: number, steps: Steps): number {
   for (let start = 0; start < letters.length; start += 1) {
+    if (!steps[letters[start] ?? 0]?.[0]) continue;
     const rest = spells(letters, start, length, steps);
     if (rest < 0) continue;
     if (start > 0) return 35;
@@ -140,7 +143,7 @@ function byPinyin(letters: number[], length: number, steps: Steps): number {
 function spells(letters: number[], start: number, length: number, steps: Steps): number {
   let open = 1;
   for (let at = start; at < letters.length && open; at += 1) {
-    const next = steps(letters[at] ?? 0);
+    const next = steps[letters[at] ?? 0] ?? [];
     let reached = 0;
     for (; open; open &= open - 1) reached |= next[31 - Math.clz32(open & -open)] ?? 0;
     if (reached & (1 << length)) return letters.length - at - 1;

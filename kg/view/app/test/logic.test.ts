@@ -59,6 +59,15 @@ test("names are found by characters, pinyin, initials, alias and short form, bes
     assert.equal(first(typed), 0, typed);
   for (const typed of ["甲市妇联", "甲妇联", "jsfn", "jiashifunv", "jiashifunyu", "jshifnlhh"])
     assert.equal(first(typed), 1, typed);
+  assert.deepEqual(
+    search(found, "甲").map(({ entity }) => entity),
+    [1],
+  );
+  assert.deepEqual(
+    search(found, "f").map(({ entity }) => entity),
+    [1, 2],
+  );
+  assert.equal(search(found, "f", 1).length, 1);
   assert.deepEqual(search(found, "zzz"), []);
   assert.deepEqual(search(found, " "), []);
 });
