@@ -25,7 +25,7 @@ def test_clicking_a_line_shows_the_sentence_with_its_words_marked(explorer):
 def test_facts_of_a_line_are_reached_by_keyboard(explorer):
     """An opened fact leads to all facts between the same two, as a click on their line does."""
     page = explorer("#entity=person/王小明")
-    page.page.locator("#panel .fact summary").last.focus()
+    page.page.locator("#panel .fact summary", has_text="甲市妇女联合会").first.focus()
     page.page.keyboard.press("Enter")
     page.page.locator("#panel .fact[open] .line").focus()
     page.page.keyboard.press("Enter")
