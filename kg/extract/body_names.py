@@ -51,7 +51,11 @@ class BodyNames:
             quote = self._quote_ends.get(head_start)
             return quote.start if quote and quote.start >= left else None
         for anchor in self._anchors(left, head_start):
-            if self._clean(anchor, head_start, head):
+            if head.kind == "council" or head.word.endswith("政府"):
+                fits = self._only_places(anchor, head_start)
+            else:
+                fits = self._clean(anchor, head_start, head)
+            if fits:
                 owner = phrase("owner").search(
                     self.line.slice(max(self.line.start, anchor - OWNER_WINDOW), anchor)
                 )
@@ -143,6 +147,13 @@ class BodyNames:
 
     def _after_cue(self, left: int, i: int) -> bool:
         return any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
+
+    def _only_places(self, begin: int, end: int) -> bool:
+        """Whether places, one rank character and a term alone lead to a council's or government's last word."""
+        while begin in self._starts and self._starts[begin].end <= end:
+            begin = self._starts[begin].end
+        rest = phrase("term").sub("", self.line.slice(begin, end))
+        return rest in RANKS or not rest or rest in _LOCAL_RANKS
 
     def _clean(self, begin: int, end: int, head: BodyHead) -> bool:
         """Whether begin–end may stand inside a name: no function words, no cue verbs."""

@@ -41,7 +41,7 @@ def find_bylines(line: Line) -> list[Hit]:
     hits: list[Hit] = []
     for start, end in _stretches(line):
         hits.extend(_labelled(line, start, end) or _trailing(line, start, end))
-    return hits or _signed(line) or _alone(line)
+    return hits or _signed(line) or _alone(line) or _in_dateline(line)
 
 
 _SIGNED = re.compile(
@@ -52,17 +52,34 @@ _SIGNED = re.compile(
 def _signed(line: Line) -> list[Hit]:
     """A name alone in brackets at the very end of an article signs it: （张三）."""
     match = _SIGNED.search(line.text)
-    if match is None or line.article.text[line.end :].strip():
+    if match is None or len(line.article.text[line.end :].strip()) > LONGEST_REST:
         return []
-    start, end = line.start + match.start(1), line.start + match.end(1)
-    names = list(_names(line, start, end))
-    if not all(line.slice(*name)[0] in surnames() for name in names):
-        return []
-    return [_hit(line, name, _AUTHOR, (start, end)) for name in names]
+    return _authors(line, *match.span(1))
 
 
 _AUTHOR = "作者"
+LONGEST_REST = 60
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3}")
+
+
+_DATELINE = re.compile(
+    r"[讯电][ \u3000]*[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4})*)[ \u3000]*[）)]"
+)
+
+
+def _in_dateline(line: Line) -> list[Hit]:
+    """Names alone in brackets behind 讯: 本报讯（张三）."""
+    match = _DATELINE.search(line.text[:40])
+    return _authors(line, *match.span(1)) if match else []
+
+
+def _authors(line: Line, start: int, end: int) -> list[Hit]:
+    """Those of a stretch of nothing but names, as authors; none where one does not look like a name."""
+    start, end = line.start + start, line.start + end
+    names = list(_names(line, start, end))
+    if not names or not all(line.slice(*name)[0] in surnames() for name in names):
+        return []
+    return [_hit(line, name, _AUTHOR, (start, end)) for name in names]
 
 
 def _alone(line: Line) -> list[Hit]:
@@ -102,7 +119,7 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
     for index, label in enumerate(labels):
         if not _opens(line, label, start):
             continue
-        if closing and label.group() == "记者":  # 记者 张三 摄: the last label counts
+        if closing and label.group() == "记者" and len(labels) == 2:  # 记者 张三 摄: the last label counts
             label = closing[0]  # noqa: PLW2901
             hits.extend(
                 _hit(line, name, label.group(), (start, end))

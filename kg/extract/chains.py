@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
-from kg.extract.lexicon import body_heads, titles
+from kg.extract.lexicon import body_heads, phrase, titles
 from kg.extract.lines import Span
 from kg.extract.posts import unit_of_role
 from kg.extract.rulebook import PostRule, post_rules
@@ -76,7 +76,7 @@ def _emit(
 
 def _role(post: Span, body: Span) -> str:
     """The role without the department that became its body: 组织部|部长, 组织部长 → 部长."""
-    role = post.names[0]
+    role = phrase("term-of-role").sub("", post.names[0])
     if body.rule == "body.implied":
         return role.removeprefix("人民").removeprefix("政府")
     if body.rule != "body.department" or not role.startswith(body.note):

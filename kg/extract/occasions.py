@@ -8,6 +8,7 @@ from kg.extract.clauses import kinds_at, stretch
 from kg.extract.hits import Hit
 from kg.extract.lexicon import pattern, phrase
 from kg.extract.rulebook import tier_of
+from kg.extract.topics import REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +115,9 @@ def _subjects(units: Sequence[Unit]) -> list[Span]:
 def _acts(units: Sequence[Unit], k: int) -> bool:
     """Whether a body is neither a venue (在 before it) nor part of an office or a list."""
     venue = "place" in kinds_at(units, k - 1) and k > 0 and units[k - 1].span is None
-    return not venue and not kinds_at(units, k + 1) & {"post", "sep"}
+    body = units[k].span
+    reports = body is not None and body.rule in REPORTERS
+    return not venue and not reports and not kinds_at(units, k + 1) & {"post", "sep"}
 
 
 def _held(units: Sequence[Unit]) -> list[Span]:

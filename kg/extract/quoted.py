@@ -133,7 +133,8 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     ):
         return "Award"
     if (
-        phrase("holiday").match(text, span.end)
+        sum(inner.count(mark) for mark in "、，") > 1
+        or phrase("holiday").match(text, span.end)
         or len(inner) < SHORTEST_BARE
         or phrase("formula").match(inner)
         or phrase("theme").match(text, end)

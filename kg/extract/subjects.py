@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at
+from kg.extract.topics import REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,8 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     sentence begins with; else the body the article is about.
     """
     start = clause_start(units, index)
+    if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
+        start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"award", "quote"})])
     clause = units[start:index]
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:start], memory)
@@ -62,7 +65,8 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     clause = units[clause_start(units, index) : index]
     if frame.relation == "receivedAward" and sum(unit.kinds == {"word"} for unit in clause) > 1:
         return []  # 2户|家庭获评…
-    near = next((s for s in (memory.subject, memory.topic) if s and s.start >= memory.line_start), None)
+    heard = (s for s in (memory.subject, memory.topic) if s and s.rule not in REPORTERS)
+    near = next((s for s in heard if s.start >= memory.line_start), None)
     found = memory.main or near
     return [found] if found else []
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 # whoever reports is not what is reported on
-_REPORTERS = frozenset(("body.media", "body.paper"))
+REPORTERS = frozenset(("body.media", "body.paper"))
 ENOUGH = 3.0
 OPENS = 3.0
 HEADLINE = 2.0
@@ -43,7 +43,7 @@ def main_body(readings: Sequence[Reading]) -> Span | None:
 
 def _whole_bodies(reading: Reading) -> list[Span]:
     """The bodies as the sentence names them, units with their owners; reporters aside."""
-    return [u.span for u in reading.units if "body" in u.kinds and u.span and u.span.rule not in _REPORTERS]
+    return [u.span for u in reading.units if "body" in u.kinds and u.span and u.span.rule not in REPORTERS]
 
 
 def _lead(reading: Reading) -> Span | None:

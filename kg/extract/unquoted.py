@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
+_OPENING = frozenset("展赛节会演")  # what opens by itself: exhibitions, contests, festivals
 _LISTING = frozenset(("以及", "及", "或"))
 _STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
 _NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
@@ -115,6 +116,7 @@ def _joins_names(context: Context, start: int, end: int) -> bool:
 
 
 def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
+    match = _over_and(context, match)
     begin = _event_start(context, match, taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
     if name.endswith("人民代表大会") or phrase("vague").search(stem):
@@ -125,6 +127,17 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     if len(stem) < 3 or phrase("generic-stem").match(stem):
         return _unnamed(context, begin, match)
     return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
+
+
+def _over_and(context: Context, match: re.Match[str]) -> re.Match[str]:
+    """The last head noun of a double name: 会员大会|暨换届选举大会."""
+    line, end = context.line, match.end()
+    if line.article.text[end : end + 1] != "暨":
+        return match
+    heads = pattern("nouns").finditer(line.article.text, end, min(line.end, end + LONGEST_STEM))
+    joined = [m for m in heads if nouns()[m.group()] == "Event" and not breaks(line.slice(end, m.start()))]
+    whole = [m for m in joined if line.is_boundary(m.end())]
+    return whole[0] if whole else match
 
 
 def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int:
@@ -184,12 +197,17 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
 def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     line = context.line
     first = start_of_name(context, match.start(), taken)
+    first += line.slice(first, first + 1) == "暨"
     count = phrase("quantity").match(line.article.text, first, match.start())
     begin = count.end() if count else first
     stem = line.slice(begin, match.start())
     if not phrase("first-edition").match(stem):
         short = len(match.group()) < 2 or len(stem) < 4
-        if short or phrase("generic-stem").match(stem) or not _after_run_cue(line, first):
+        opened = match.group()[-1] in _OPENING and phrase("opens").match(
+            line.article.text, match.end(), line.end
+        )
+        held = _after_run_cue(line, first) or opened
+        if short or phrase("generic-stem").match(stem) or not held:
             return None
     name = line.slice(begin, match.end())
     return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=(name,))
