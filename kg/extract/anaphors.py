@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import alternation, cues, pattern, read_table
+from kg.extract.lexicon import alternation, cues, pattern, read_table, titles
 from kg.extract.lines import Line, Span
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def _bare_units(line: Line, units: Mapping[str, str], taken: set[int]) -> Iterat
         position = line.article.text.find(own, line.start, line.end)
         while position >= 0:
             end = position + len(own)
-            if line.is_boundary(position) and not taken.intersection(range(position, end)):
+            title = line.slice(end - 1, end + 1) in titles()  # 统战部|长
+            if line.is_boundary(position) and not title and not taken.intersection(range(position, end)):
                 yield Span(kind="Organization", start=position, end=end, rule="body.bare-unit", names=(full,))
             position = line.article.text.find(own, end, line.end)
 

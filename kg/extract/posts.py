@@ -82,7 +82,7 @@ def find_posts(
 def _ends_as_title(line: Line, match: re.Match[str]) -> bool:
     """Not the beginning of a longer word (主任务, 主席台, 委员会)."""
     rest = line.article.text[match.end() : match.end() + 3]
-    whole = line.is_boundary(match.end())
+    whole = line.is_boundary(match.end()) and not rest.startswith("团")
     if (rest.startswith(_LONGER) and not whole) or (match.group() == "委员" and rest.startswith("会")):
         return False
     word = line.word_before(match.end())

@@ -15,7 +15,7 @@ from kg.extract.people import find_people
 from kg.extract.places import find_places, find_scenes
 from kg.extract.posts import drop_small_units, find_posts, split_bodies
 from kg.extract.quotes import find_quotes, title_prefixes
-from kg.extract.undertakings import find_undertakings
+from kg.extract.undertakings import find_undertakings, is_venue, to_venue
 from kg.extract.units import Unit, make_units
 
 LONGEST_NAME = 36
@@ -67,7 +67,9 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     people = find_people(line, covered(bodies) | works | named_words, known.people, offices)
     found = find_undertakings(Context(line, quotes, bodies, people, places, known.undertakings))
     named = [u for u in found if u.kind not in {"quote", "theme"}]
-    bodies = [body for body in bodies if not _swallowed(body, found)]
+    venues = [to_venue(body) for body in bodies if is_venue(line, body)]
+    bodies = [body for body in bodies if not (is_venue(line, body) or _swallowed(body, found))]
+    found.extend(venues)
     inside = covered(named)
     posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
     unknown, posts = split_bodies(line, posts)

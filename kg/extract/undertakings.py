@@ -12,7 +12,11 @@ from kg.extract.unquoted import find_unquoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extract.lines import Line
     from kg.extract.naming import Context
+
+
+_HOUSES = ("馆", "酒店", "宾馆", "饭店", "保健院", "少年宫", "活动中心", "村委会", "居委会")
 
 
 def find_undertakings(context: Context) -> list[Span]:
@@ -24,6 +28,17 @@ def find_undertakings(context: Context) -> list[Span]:
     taken = covered(found)
     found.extend(span for span in _stand_ins(context) if span.start not in taken)
     return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def is_venue(line: Line, body: Span) -> bool:
+    """Whether a house is where something is held, and does nothing itself: 在甲县文化馆举行."""
+    held = phrase("opens").match(line.article.text, body.end, line.end)
+    return bool(held) and line.slice(body.start - 1, body.start) == "在" and body.names[0].endswith(_HOUSES)
+
+
+def to_venue(body: Span) -> Span:
+    """A body's name as that of a place."""
+    return Span(kind="Place", start=body.start, end=body.end, rule="place.venue", names=body.names)
 
 
 def _congresses(context: Context) -> Iterator[Span]:
