@@ -27,6 +27,7 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
         place = place_of(body, reading.places)
         if place is not None:
             yield _hit("locatedIn", body, place, "located.in-name")
+    yield from _implied(reading)
     yield from _issuers(reading)
     yield from _conveners(reading)
     venues = [u for u in reading.undertakings if u.kind == "Place"]
@@ -34,6 +35,15 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
         around = _container(place, reading.places)
         if around is not None:
             yield _hit("locatedIn", place, around, "located.chain")
+
+
+def _implied(reading: Reading) -> Iterator[Hit]:
+    """甲镇副镇长: the government that a title behind a place gives away lies in that place."""
+    for post in reading.posts:
+        owner = post.owner
+        places = [p for p in reading.places if owner and (p.start, p.end) == (owner.start, owner.end)]
+        if owner is not None and owner.rule == "body.implied" and places:
+            yield _hit("locatedIn", owner, places[0], "located.in-name")
 
 
 def _issuers(reading: Reading) -> Iterator[Hit]:
