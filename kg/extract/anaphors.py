@@ -77,7 +77,7 @@ def _start(line: Line, match: re.Match[str]) -> int | None:
         return match.start() - 1
     if (
         match.group() not in _bare()
-        or not line.is_boundary(match.start())
+        or not (line.is_boundary(match.start()) or before == "任")
         or not _opens(line, before, match.start())
     ):
         return None

@@ -71,6 +71,9 @@ def _emit(
 def _role(post: Span, body: Span) -> str:
     """The role without the department that became its body: 组织部|部长, 组织部长 → 部长."""
     role = phrase("term-of-role").sub("", post.names[0])
+    office = phrase("bare-office").match(role)
+    if office and body.names[0].endswith(office.group(1)):
+        return role[office.end() :]
     if body.rule == "body.implied":
         return role.removeprefix("人民").removeprefix("政府")
     if body.rule != "body.department" or not role.startswith(body.note):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
-from kg.extract.lexicon import body_heads, titles
+from kg.extract.lexicon import body_heads, phrase, titles
 from kg.extract.lines import Span
 from kg.extract.posts import unit_of_role
 
@@ -85,6 +85,9 @@ class _Heir:
         return body or None
 
     def _inherited(self, post: Span) -> Span | None:
+        office = phrase("bare-office").match(post.names[0])
+        if office:  # 教科局|局长: the bureau named before, nobody else's
+            return next((b for b in reversed(self._seen) if b.names[0].endswith(office.group(1))), None)
         stand_in = stood_for(post.names[0])
         if stand_in:  # 医院|党委书记: the hospital named before, nobody else's
             return next((b for b in reversed(self._seen) if b.names[0].endswith(stand_in)), None)

@@ -29,7 +29,7 @@ _DOT = re.compile(r"[·•・]")
 _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
 _IN_NOTE = re.compile(r"[（(][^）)]*[）)]")
 _ONE = r"[\u4e00-\u9fff·]{2,5}"
-_APPOINTED = re.compile(rf"({_ONE}{_NOTE}(?:、{_ONE}{_NOTE})*)(?=为|的|辞去|因)")
+_APPOINTED = re.compile(rf"({_ONE}{_NOTE}(?:、{_ONE}{_NOTE})*)(?=为|的|辞去|因|同志)")
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
 
 

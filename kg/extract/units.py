@@ -116,7 +116,9 @@ def _cue(line: Line, i: int, end: int) -> Unit | None:
         if word in JOINING and line.is_boundary(i):
             kinds = ("and",) if word == "与" else ("sep", "and")  # 与 joins partners, not items of a list
             return Unit(kinds=frozenset(kinds), start=i, end=i + size)
-        if word in known and (size > 1 or (line.is_boundary(i) and line.is_boundary(i + 1))):
+        if word in known and (
+            size > 1 or (line.is_boundary(i) and (line.is_boundary(i + 1) or i + 1 == end))
+        ):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None
 
