@@ -80,9 +80,11 @@ def _winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
         memory.award = None
     elif heads and len(reading.line.text) < LONGEST_HEADING:
         memory.award = awards[-1]
-    elif memory.award is not None:
-        people = [u.span for u in units if "person" in u.kinds and u.span]
-        bodies = [u.span for u in units if "body" in u.kinds and u.span]
+    elif memory.award is not None and not awards:
+        colons = [k for k, unit in enumerate(reading.units) if "colon" in unit.kinds]
+        entries = reading.units[colons[0] + 1 :] if colons else reading.units
+        people = [u.span for u in entries if "person" in u.kinds and u.span]
+        bodies = [u.span for u in entries if "body" in u.kinds and u.span]
         for subject in people or bodies:
             yield Hit(
                 relation="receivedAward",

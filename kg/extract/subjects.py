@@ -27,7 +27,7 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"award", "quote"})])
     clause = units[start:index]
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
-        return _meant(units[:start], memory)
+        return _meant(units[:index], memory)
     group = (
         _with_lead(frame, units, (start, index), _group(frame, clause), memory)
         if _group(frame, clause)
@@ -50,12 +50,24 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
     while start > 0:
         end = start - 1
         start = clause_start(units, end)
+        if frame.relation == "receivedAward":
+            person = _spoken_of(units, start, end, memory)
+            if person:
+                return [person]
         group = _acting(frame, units[start:end])
         if group and "with" in units[start].kinds:
             return [lead for lead in (memory.main,) if lead and lead.names != group[0].names] + group
         if group:
             return group
     return []
+
+
+def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> Span | None:
+    """Whom an earlier clause ends with (甲县妇联主席李娜，获评…) or means by 他, 她."""
+    if any("pronoun" in unit.kinds for unit in units[start:end]):
+        return next(iter(_meant(units[:start], memory)), None)
+    last = units[end - 1] if end > start else None
+    return last.span if last is not None and "person" in last.kinds else None
 
 
 def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
