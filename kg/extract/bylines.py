@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = r"[\u4e00-\u9fff]{1,4}(?:[·•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+_NO_LABEL = re.compile(
+    "文[章件化书]|图(?:书|为|片由)|供[稿图](?:单位|部门)|(?:作者|编辑)：?(?:佚名|不详|本站|管理员)"
+)
 _SEPARATOR = re.compile(r"[ \u3000、，,/：:丨｜|│]*")
 _GROUP = re.compile(r"[（(]([^（）()]{2,60})[）)]|^([^，。]{2,120})$", re.MULTILINE)
 
@@ -113,13 +116,12 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
 
 def _labelled(line: Line, start: int, end: int) -> list[Hit]:
     """Label names label names …."""
-    labels = list(_labels().finditer(line.article.text, start, end))
+    every = list(_labels().finditer(line.article.text, start, end))
+    labels = [label for label in every if _opens(line, label, start)]
     hits: list[Hit] = []
-    closing = [m for m in labels if m.end() == end and m.group() in _closing()]
+    closing = [m for m in every if m.end() == end and m.group() in _closing()]
     for index, label in enumerate(labels):
-        if not _opens(line, label, start):
-            continue
-        if closing and label.group() == "记者" and len(labels) == 2:  # 记者 张三 摄: the last label counts
+        if closing and label.group() == "记者" and len(every) == 2:  # 记者 张三 摄: the last label counts
             label = closing[0]  # noqa: PLW2901
             hits.extend(
                 _hit(line, name, label.group(), (start, end))
@@ -132,8 +134,10 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
 
 
 def _opens(line: Line, label: re.Match[str], start: int) -> bool:
-    """A label begins the stretch or follows a blank, a mark or another's name."""
+    """A label begins the stretch or follows a blank, a mark or another's name; 文章 and 图片由 hold none."""
     before = line.slice(label.start() - 1, label.start())
+    if _NO_LABEL.match(line.article.text, label.start()):
+        return False
     return label.start() == start or before in " \u3000/：:、，,）)】丨｜|│员者" or len(label.group()) > 1
 
 

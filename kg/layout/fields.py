@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.layout.patterns import found, pattern
 
-_LONGEST_LINE = 240
+LONGEST_LINE = 240
 _LONGEST_VALUE = 40
 _LONGEST_SITE = 20
 _SENTENCE = re.compile("[。；！？]|，(?!字)")
@@ -33,7 +33,7 @@ class Fields:
 
 def read_fields(text: str) -> Fields | None:
     """Return what a line of fields holds; None for any other line."""
-    if not 2 <= len(text) <= _LONGEST_LINE or _SENTENCE.search(text):
+    if not 2 <= len(text) <= LONGEST_LINE or _SENTENCE.search(text):
         return None
     labels = list(pattern("field").finditer(text))
     if not labels or not _opens_fields(text[: labels[0].start()], dated=found("date", text)):

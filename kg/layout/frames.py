@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.layout.fields import Fields, name_source, read_fields
+from kg.layout.fields import LONGEST_LINE, Fields, name_source, read_fields
 from kg.layout.patterns import found, pattern
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _SHORTEST_TITLE = 8
 _SITE_TAIL = re.compile(r"(?:\s*[_|｜—–-]+\s*[^，。]{2,20}){0,3}")
 _VENUE = re.compile(r"(?:会议|活动|培训|报名)?(?:地点|地址)\s*[：:]")
 _EMPTY_ANNEX = re.compile("附件?[：:]$")
+_FOOT = frozenset({"furniture", "imprint", "masthead"})
 _EDGE = frozenset({"furniture", "masthead"})
 
 
@@ -49,7 +50,9 @@ def read_frame(lines: Sequence[Line]) -> list[Line]:
         _drop(framed, list(mark(framed)), reason)
     _drop(framed, list(_running_heads(framed)), "furniture")
     for i in range(len(framed) - 1, -1, -1):
-        _drop(framed, [i] if _ends_page(framed, i) else [], "furniture")
+        if framed[i].kind not in _FOOT and not _ends_page(framed[i]):
+            break
+        _drop(framed, [i] if _ends_page(framed[i]) else [], "furniture")
     return framed
 
 
@@ -60,7 +63,7 @@ def _drop(lines: list[Line], places: Iterable[int], reason: str) -> None:
 
 def _read_line(line: Line, i: int, opening: int, lines: Sequence[Line]) -> Line:
     """Return a line of fields, a date alone above the text, or a labelled title as what it is; others unchanged."""
-    if line.kind in {"furniture", "imprint"}:
+    if line.kind in {"furniture", "imprint"} or len(line.string) > LONGEST_LINE:
         return line
     if i < min(opening, _TOP) and (label := pattern("title_label").match(line.string)):
         return _cut(line, [label.span()], reason="markup")
@@ -172,10 +175,9 @@ def _running_heads(lines: Sequence[Line]) -> Iterable[int]:
             first.add(line.string)
 
 
-def _ends_page(lines: Sequence[Line], i: int) -> bool:
+def _ends_page(line: Line) -> bool:
     """Whether a line above the page's foot says who owns the site, or announces an annex that is not there."""
-    foot = all(line.kind in {"furniture", "imprint", "masthead"} for line in lines[i + 1 :])
-    text = lines[i].string
+    text = line.string
     labels = {m[0] for m in pattern("imprint_label").finditer(text)}
-    address = len(labels) > 1 and lines[i].kind in {"text", "caption"} and not _PROSE.search(text)
-    return foot and (found("site_owner", text) or bool(_EMPTY_ANNEX.match(text)) or address)
+    address = len(labels) > 1 and line.kind in {"text", "caption"} and not _PROSE.search(text)
+    return found("site_owner", text) or bool(_EMPTY_ANNEX.match(text)) or address

@@ -18,6 +18,8 @@ _NARROWEST_GAP = 1.5
 _NARROWEST_COLUMN = 8.0
 _FEWEST_LINES = 5
 _INDENT = 2.5
+_MOST_DEPTH = 3
+_LONGEST_LINE = 500
 _COMMA = re.compile("[，。]")
 
 
@@ -29,6 +31,9 @@ class Row:
     end: int
 
 
+Sides = tuple[Row, Row | None]
+
+
 def read_rows(text: str) -> list[Row]:
     """Return the lines of a text; those of columns that stand side by side column by column."""
     rows = [Row(m.start(), m.end(1)) for m in _LINE.finditer(text)]
@@ -37,31 +42,43 @@ def read_rows(text: str) -> list[Row]:
     return list(_unfold(text, rows))
 
 
-def _unfold(text: str, rows: Sequence[Row]) -> Iterable[Row]:
+def _unfold(text: str, rows: Sequence[Row], depth: int = 0) -> Iterable[Row]:
     """Yield the rows, each stretch of two columns as its left column and then its right one."""
+    blocks = _find_blocks(text, rows) if depth < _MOST_DEPTH else []
+    at = 0
+    for first, block in blocks:
+        yield from _unfold(text, rows[at:first], depth + 1)
+        yield from _unfold(text, _without_margin(text, [left for left, _ in block]), depth + 1)
+        yield from _unfold(text, [right for _, right in block if right], depth + 1)
+        at = first + len(block)
+    yield from _unfold(text, rows[at:], depth + 1) if blocks else rows
+
+
+def _find_blocks(text: str, rows: Sequence[Row]) -> list[tuple[int, list[Sides]]]:
+    """Return the stretches of two columns that one gutter parts, each with the place of its first row."""
     for gutter in _gutters(text, rows):
         sides = [_cut(text, row, gutter) for row in rows]
-        for fits, run in groupby(range(len(rows)), key=lambda i: sides[i] is not None):
-            block = _trim(text, [sides[i] or (rows[i], None) for i in run])
-            if fits and _are_columns(text, block):
-                first = next(i for i, row in enumerate(rows) if row.start == block[0][0].start)
-                yield from _unfold(text, rows[:first])
-                yield from _unfold(text, _without_margin(text, [left for left, _ in block]))
-                yield from _unfold(text, [right for _, right in block if right])
-                yield from _unfold(text, rows[first + len(block) :])
-                return
-    yield from rows
+        runs = (
+            (fits, list(run)) for fits, run in groupby(range(len(rows)), key=lambda i: sides[i] is not None)
+        )
+        trimmed = [
+            _trim(text, run[0], [sides[i] or (rows[i], None) for i in run]) for fits, run in runs if fits
+        ]
+        blocks = [(first, block) for first, block in trimmed if _are_columns(text, block)]
+        if blocks:
+            return blocks
+    return []
 
 
-def _trim(text: str, block: list[tuple[Row, Row | None]]) -> list[tuple[Row, Row | None]]:
+def _trim(text: str, first: int, block: list[Sides]) -> tuple[int, list[Sides]]:
     """Return the block from its first line of two columns to its last, and the rest of a longer left column."""
     both = [i for i, (_, right) in enumerate(block) if right]
     if not both:
-        return []
+        return first, []
     end = both[-1] + 1
     while end < len(block) and text[block[end][0].start : block[end][0].end].strip():
         end += 1
-    return block[both[0] : end]
+    return first + both[0], block[both[0] : end]
 
 
 def _without_margin(text: str, rows: Sequence[Row]) -> list[Row]:
@@ -75,6 +92,8 @@ def _gutters(text: str, rows: Sequence[Row]) -> list[float]:
     """Where right columns could begin, the most frequent first; an indent does not move a column."""
     begins: dict[float, int] = {}
     for row in rows:
+        if row.end - row.start > _LONGEST_LINE:
+            continue
         for gap in _GAP.finditer(text, row.start, row.end):
             if width(gap[0]) >= _NARROWEST_GAP:
                 at = width(text[row.start : gap.end()])
@@ -84,8 +103,10 @@ def _gutters(text: str, rows: Sequence[Row]) -> list[float]:
     return sorted(usual, key=lambda at: (-near[at], at))[:4]
 
 
-def _cut(text: str, row: Row, gutter: float) -> tuple[Row, Row | None] | None:
+def _cut(text: str, row: Row, gutter: float) -> Sides | None:
     """Return the two sides of a row that leaves the gutter free; None where text runs across it."""
+    if row.end - row.start > _LONGEST_LINE:
+        return None
     if width(text[row.start : row.end].rstrip()) < gutter - 0.5:
         return row, None
     for gap in re.finditer(r"[ \u3000\xa0\t]{2,}|^", text[row.start : row.end]):
@@ -104,7 +125,7 @@ def _indent(extra: float, text: str, at: int) -> int:
     return taken
 
 
-def _are_columns(text: str, block: Sequence[tuple[Row, Row | None]]) -> bool:
+def _are_columns(text: str, block: Sequence[Sides]) -> bool:
     """Whether both sides are running text: wide, with commas, most lines cut in mid-sentence."""
     both = [(text[a.start : a.end].strip(), text[b.start : b.end].strip()) for a, b in block if b]
     both = [(a, b) for a, b in both if a and b]

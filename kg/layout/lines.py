@@ -20,6 +20,7 @@ _MARKUP = re.compile(r"[ ]{0,3}#{1,6} +(?=\S)")
 _TOP = 6
 _FURNITURE = ("hotline", "breadcrumb", "button_row")
 _LONGEST_MARK = 120
+_LONGEST_FRAME = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,9 @@ def _name_kinds(lines: list[Line]) -> list[Line]:
 def _kind(text: str) -> tuple[Kind, str]:
     if found("page_number", text):
         return "furniture", "page number"
-    if any(found(name, text) for name in _FURNITURE) or _is_only_furniture(text):
+    if len(text) <= _LONGEST_FRAME and (
+        any(found(name, text) for name in _FURNITURE) or _is_only_furniture(text)
+    ):
         return "furniture", "furniture"
     if is_imprint(text):
         return "imprint", "imprint"
