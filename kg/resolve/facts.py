@@ -11,7 +11,7 @@ from kg.resolve.honours import honour_level
 from kg.resolve.merge import Filed, evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.model import Decision
 
@@ -34,12 +34,38 @@ def make_facts(
     for one in filed:
         for fact in (*_stated(one, where), *_located(one, where)):
             facts[fact.id] = _better(facts.get(fact.id), fact)
+    facts = _once(facts.values())
     suspects = [
         (evidence(one, s.article, s.start, s.end), s.reason)
         for one in sorted(filed, key=lambda f: f.layout.source)
         for s in one.extraction.suspects
     ]
     return tuple(sorted(facts.values(), key=lambda f: (f.source, f.id))), tuple(suspects)
+
+
+def _once(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """The facts, those that only the issue dates folded into the same one that its page dates."""
+    told: dict[tuple[object, ...], Fact] = {}
+    for fact in sorted(facts, key=lambda f: (f.date_basis != "text", f.evidence[0].start, f.id)):
+        what = (fact.source, fact.type, fact.subject, fact.object, fact.role, fact.status)
+        if fact.date_basis == "text" and (fact.type == "happenedOn" or what in told):
+            told[*what, fact.id] = fact
+        elif what in told:
+            told[what] = _under(told[what], fact)
+        else:
+            told[what] = fact
+    return {fact.id: fact for fact in told.values()}
+
+
+def _under(dated: Fact, fact: Fact) -> Fact:
+    """The dated fact with the evidence, and the surer rule, of the same one without a date of its own."""
+    surer = fact if _TIERS[fact.tier] < _TIERS[dated.tier] else dated
+    merged = dict.fromkeys((*dated.evidence, *fact.evidence))
+    return _named(
+        replace(
+            dated, evidence=tuple(merged), rule=surer.rule, tier=surer.tier, level=dated.level or fact.level
+        )
+    )
 
 
 def _better(old: Fact | None, new: Fact) -> Fact:
