@@ -76,6 +76,8 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
         return None
     name = line.slice(begin, end)
     bare = phrase("term").sub("", name) if head.kind in _SURE_KINDS else name  # 甲县|第十七届|人大常委会
+    if head.scope == "committee":
+        bare = bare.replace(head.word[0] + head.word, head.word)  # 甲县|县委
     if head.word == "团委":
         bare = bare.removeprefix("共青团")  # 共青团|甲市团委
     forms = tuple(dict.fromkeys((bare, name)))

@@ -73,6 +73,9 @@ class BodyNames:
         if head.scope == "self":
             return head_start
         behind = self._ends.get(head_start if head.scope == "village" else head_start + 1)
+        doubled = self._ends.get(head_start)  # 甲县|县委
+        if head.scope == "committee" and doubled and doubled.names[0][-1] == head.word[0]:
+            behind = doubled
         if head.scope == "village":
             return behind.start if behind else head_start
         begin = behind.start if behind else head_start

@@ -74,12 +74,21 @@ def _role(post: Span, body: Span) -> str:
     office = phrase("bare-office").match(role)
     if office and body.names[0].endswith(office.group(1)):
         return role[office.end() :]
+    if post.owner is None and body.rule != "body.department":
+        role = _without_unit(role, body)
     if body.rule == "body.implied":
-        return role.removeprefix("人民").removeprefix("政府")
+        return phrase("rank-of-role").sub("", role)
     if body.rule != "body.department" or not role.startswith(body.note):
         return role
     rest = role.removeprefix(body.note)
     return rest if len(rest) > 1 else body.note[-1] + rest
+
+
+def _without_unit(role: str, body: Span) -> str:
+    """An inherited body's role without the last words of its name: 党工委|副书记 at …党工委, 商会|会长 at …商会."""
+    sizes = (size for size in (4, 3, 2) if len(role) > size + 1 and body.names[0].endswith(role[:size]))
+    size = next(sizes, 0)
+    return phrase("term-of-role").sub("", role[size:])
 
 
 def _silent_holder(rule: PostRule, position: int, reading: Reading, memory: Memory) -> list[Span]:

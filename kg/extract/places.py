@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg import gazetteer
-from kg.extract.lexicon import body_heads, common_words, cues, phrase, surnames, titles
+from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "大道", "大街", "镇", "乡", "村", "街", "路", "屯")
@@ -111,13 +111,19 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
     """Full names always; short forms where the name finder, or the place around them, says so."""
     full, tag = _is_full(name), tags.get(i, "")
-    if _misread(line, i, name, last):
+    if _misread(line, i, name, last) or not (full or _ends_apart(line, name, i + len(name))):
         return False
     if last is not None:
         return full or _inside(name, last.names[0])
     if (full and len(name) > 2) or tag in {"LOC", "ORG", "nz"} or _between_heads(line, i, i + len(name)):
         return True
     return full and line.is_boundary(i + len(name)) and tag != "PER"
+
+
+def _ends_apart(line: Line, name: str, end: int) -> bool:
+    """Whether a county's short form ends with its word, or where a body's last word begins (白玉|兰… does not)."""
+    county = all(place.rank == "县" for place in gazetteer.find(name))
+    return not county or line.is_boundary(end) or bool(pattern("body_heads").match(line.article.text, end))
 
 
 def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:

@@ -67,7 +67,11 @@ def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> S
     if any("pronoun" in unit.kinds for unit in units[start:end]):
         return next(iter(_meant(units[:start], memory)), None)
     last = units[end - 1] if end > start else None
-    return last.span if last is not None and "person" in last.kinds else None
+    if last is not None and "person" in last.kinds:
+        return last.span
+    people = [unit.span for unit in units[start:end] if "person" in unit.kinds]
+    bodies = any("body" in unit.kinds for unit in units[start:end])
+    return people[-1] if people and not bodies else None
 
 
 def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:

@@ -76,15 +76,23 @@ def _step(context: Context, begin: int) -> int | None:
     piece, tag = line.slice(start, begin), word[2] if word else "w"
     if breaks(piece) or piece in _LISTING:
         return None
-    if line.slice(begin, begin + 1) == "暨" and word and tag in {"v", "vn"}:
-        return start  # 协会成立|暨第一次会员大会
-    joins = piece in {"与", "和"} and _joins_names(context, start, begin)
-    if joins or not _stops_name(piece, tag):
+    if _goes_over(context, start, begin, tag) or not _stops_name(piece, tag):
         return start
     edition = edition_size(line, begin)
     if edition:
         return begin - edition
     return start if piece in naming_verbs() or piece in inner_verbs() else None
+
+
+def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
+    """Whether a name goes on over a word that would end others: 成立|暨, 甲|与|乙, 甲公司|向|乙小学捐赠, 全面."""
+    line = context.line
+    piece = line.slice(start, begin)
+    founded = line.slice(begin, begin + 1) == "暨" and tag in {"v", "vn"}
+    joins = piece in {"与", "和"} and _joins_names(context, start, begin)
+    given = piece == "向" and any(b.end == start for b in context.bodies)
+    gives = given and "捐" in line.slice(begin, begin + LONGEST_STEM)
+    return founded or joins or gives or piece == "全面"
 
 
 def _stops_name(piece: str, tag: str) -> bool:
@@ -108,7 +116,7 @@ def _over_marks(context: Context, begin: int) -> int | None:
 
 def _joins_names(context: Context, start: int, end: int) -> bool:
     """与 between two bodies or two common nouns, as names of ceremonies have it."""
-    if any(b.end == start for b in context.bodies):
+    if any(start == b.end or end == b.start for b in context.bodies):
         return True
     before, after = context.line.word_before(start), context.line.word_at(end)
     nominal = {"n", "vn", "nz", "an"}
@@ -180,9 +188,14 @@ def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     begin = start_of_name(context, match.start(), taken)
     name = context.line.slice(begin, match.end())
-    if begin == match.start() and not phrase("conferred").search(context.line.slice(begin - 4, begin)):
+    merit = phrase("merit").fullmatch(name)
+    if (
+        begin == match.start()
+        and not merit
+        and not phrase("conferred").search(context.line.slice(begin - 4, begin))
+    ):
         return None
-    if phrase("merit").fullmatch(name):
+    if merit:
         return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=(name,))
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause))
