@@ -58,7 +58,7 @@ def finds(rule: Rule, text: str) -> int:
     """Count what a rule finds in a text about 张三 of 甲县, who get ordinary names first."""
     for stand_in, name in STAND_INS.items():
         text = text.replace(stand_in, name)
-    source, layout = _page(text.strip())
+    source, layout = page_of(text.strip())
     (words,) = annotate_names(layout.articles, find_finder("lac"))
     extraction = extract(layout, {"a1": words})
     facts = resolve([source], [layout], [extraction]).facts if rule in RULES else ()
@@ -66,7 +66,7 @@ def finds(rule: Rule, text: str) -> int:
     return rules.count(rule.id)
 
 
-def _page(text: str) -> tuple[Source, Layout]:
+def page_of(text: str) -> tuple[Source, Layout]:
     """A text as the body of the only article of a page of 26 May 2022."""
     article = Article(
         id="a1",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import date_of
 from kg.extract.frames import typed_by_relation
 from kg.extract.hits import Hit
+from kg.extract.lexicon import phrase
 from kg.extract.rulebook import Link, links, tier_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
 def _emit(rule: Link, groups: dict[str, Sequence[Unit]], reading: Reading) -> Iterator[Hit]:
     subjects = _spans(groups[rule.subject_group], rule.subject)
     objects = [typed_by_relation(rule.relation, span) for span in _spans(groups["what"], rule.object)]
+    if rule.subject_group == "who" and _others_hold(rule, objects, groups, reading):
+        return  # 获评“A”的10位教职工: theirs, not the subject's
     if any(span.kind == "Person" for span in subjects):
         subjects = [span for span in subjects if span.kind == "Person"]
     units = groups["all"]
@@ -53,6 +56,16 @@ def _emit(rule: Link, groups: dict[str, Sequence[Unit]], reading: Reading) -> It
             evidence=(units[0].start, units[-1].end),
             date=date_of(reading.units, units[0].start),
         )
+
+
+def _others_hold(
+    rule: Link, objects: Sequence[Span], groups: dict[str, Sequence[Unit]], reading: Reading
+) -> bool:
+    """Whether an honour's recipients come behind it though the rule found somebody before it."""
+    if rule.relation != "receivedAward" or not objects or groups["who"][0].start > objects[-1].start:
+        return False
+    line = reading.line
+    return bool(phrase("of-many").match(line.slice(objects[-1].end, line.end)))
 
 
 def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:

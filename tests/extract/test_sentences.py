@@ -1,0 +1,39 @@
+"""What sentences say, from text to facts: the name finder's words, the rules, the filing."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.annotate import annotate_names
+from kg.extract import extract
+from kg.resolve import resolve
+from kg.rules import page_of
+from kg.stages import find_finder
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["sentence"]
+
+
+def facts_of(text: str) -> set[str]:
+    """The facts of a text, written as in ``sentences.toml``."""
+    source, layout = page_of(text)
+    (words,) = annotate_names(layout.articles, find_finder("lac"))
+    corpus = resolve([source], [layout], [extract(layout, {"a1": words})])
+    names = {entity.id: entity.name for entity in corpus.entities}
+    found = set()
+    for fact in corpus.facts:
+        other = names.get(fact.object or "") or fact.date or ""
+        found.add(" | ".join(filter(None, (fact.type, names[fact.subject], other, fact.role))))
+    return found
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["why"])
+def test_sentence_says_what_it_says(row: dict[str, Any]) -> None:
+    """All that it must say is found, nothing that it denies."""
+    found = facts_of(row["text"])
+    assert set(row.get("says", ())) <= found
+    assert not found & set(row.get("denies", ()))
