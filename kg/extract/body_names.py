@@ -229,7 +229,7 @@ class BodyNames:
 
 
 def line_opens(line: Line, i: int) -> bool:
-    """Whether a word begins at i that no local name runs into (华富|街道妇联 is not 街道妇联)."""
+    """Whether a word begins at i that no local name runs into (安平|街道妇联 is not 街道妇联)."""
     before = line.word_before(i)
     return line.is_boundary(i) and (before is None or before[2] not in {"LOC", "ORG", "nz", "n"})
 

@@ -262,7 +262,7 @@ def _lost_behind(line: Line, start: int, end: int) -> bool:
     if not is_han(after or " ") or after in AFTER_NAME:
         return False
     if line.slice(start - 1, start) == "、" and then in {"、", "，"} and line.is_boundary(end + 1):
-        return True  # 孔令|贵、
+        return True  # 李建|国、
     if end - start != 2:
         return False
     family = line.slice(end + 1, end + 3) == "家庭" and has_surname(line.slice(start, end))

@@ -165,7 +165,7 @@ def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) ->
     tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2))
     longer = _LOCAL_TAIL.match(text, tail.end(), run.end()) if tail else None
     goes_on = longer and (len(longer.group()) > 1 or longer.group() in {"镇", "乡"})
-    tail = longer if goes_on else tail  # 交通路|社区, 凰村|镇
+    tail = longer if goes_on else tail  # 交通路|社区, 青村|镇
     if tail is None or not _names_place(line, i, tail) or not (after_place or _shown(line, i, tail, tags)):
         return None
     return Span(kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),))

@@ -230,7 +230,7 @@ def _body_in_role(line: Line, post: Span) -> Span | None:
 
 
 def _firm(word: Word, limit: int) -> bool:
-    """Whether the finder takes the word a role begins with for a body of a name (华润置地|副总裁)."""
+    """Whether the finder takes the word a role begins with for a body of a name (华泰置地|副总裁)."""
     size = word[1] - word[0]
     return word[2] == "ORG" and size >= SHORTEST_FIRM and word[1] <= limit
 
