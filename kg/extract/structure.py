@@ -47,11 +47,20 @@ def _implied(reading: Reading) -> Iterator[Hit]:
 
 
 def _issuers(reading: Reading) -> Iterator[Hit]:
-    """《甲县妇联关于…的通知》: bodies in the title before 关于 issued it."""
+    """《甲县妇联、甲县教育局关于…的通知》: the bodies that a title opens with issued it."""
     for work in reading.undertakings:
+        position = work.start + 1
         for body in reading.bodies if work.kind == "Document" else ():
-            if work.start <= body.start and body.end < work.end and body.rule != "body.anaphor":
+            if body.end > work.end or body.rule == "body.anaphor" or _is_part(body, reading.bodies):
+                continue
+            if reading.line.slice(position, body.start).strip(" 、和") == "" and body.start >= position:
                 yield _hit("issued", body, work, "issued.in-title")
+                position = body.end
+
+
+def _is_part(body: Span, bodies: Sequence[Span]) -> bool:
+    """Whether a longer body's name begins with this one (县委|宣传部)."""
+    return any(other.start == body.start and other.end > body.end for other in bodies)
 
 
 def _conveners(reading: Reading) -> Iterator[Hit]:
