@@ -105,8 +105,8 @@ class Columns:
 
     @cached_property
     def flowing(self) -> bool:
-        """Whether paragraphs stand on one line each, as on web pages: a line wider than any column shows it."""
-        return any(t.is_text and t.width > _WIDEST_COLUMN for t in self.traits)
+        """Whether paragraphs stand on one line each, as on web pages: a line wider than any column, and no column."""
+        return not self.page_measures and any(t.is_text and t.width > _WIDEST_COLUMN for t in self.traits)
 
     @cached_property
     def page_measures(self) -> tuple[float, ...]:
