@@ -132,8 +132,11 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         or phrase("award-tail").match(text, end)
     ):
         return "Award"
+    listed = sum(inner.count(mark) for mark in "、，") > 1
+    if not listed and phrase("run-name").fullmatch(inner):
+        return "Programme"  # “家家幸福安康工程”为抓手
     if (
-        sum(inner.count(mark) for mark in "、，") > 1
+        listed
         or phrase("holiday").match(text, span.end)
         or len(inner) < SHORTEST_BARE
         or phrase("formula").match(inner)
