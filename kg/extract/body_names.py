@@ -26,8 +26,6 @@ _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", 
 _SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "found"))
 _QUOTED_KINDS = frozenset(("association", "company", "culture"))
 _SHORTEST_QUOTED = 2
-_HONOURS = frozenset(("称号", "荣誉", "名单", "奖章", "奖状"))
-_CLASSES = frozenset(("妇女", "青年", "工人", "学生", "职工", "农民", "科技", "文学"))
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
 
 
@@ -175,7 +173,7 @@ class BodyNames:
         word = self.line.word_at(i)
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
-        if "各" in piece.replace("各界", "") or piece in _HONOURS:
+        if "各" in piece.replace("各界", "") or phrase("honour-word").fullmatch(piece):
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
             clean = tag != "PER" and (not _verb_inside(piece) or i in self._starts)
@@ -212,7 +210,7 @@ class BodyNames:
         text = self.line.slice(begin, start)
         if (
             len(text) < 2
-            or text in _CLASSES
+            or phrase("class-word").fullmatch(text)
             or phrase("generic-body").match(text)
             or pattern("titles").match(text)
         ):

@@ -69,7 +69,7 @@ def _emit(
 
 
 def _role(post: Span, body: Span) -> str:
-    """The role without the department that became its body: 组织部|部长, 组织部长 → 部长."""
+    """The role without its term, and without the words that its body has: 第二届理事会|会长, 组织部长 → 部长."""
     role = phrase("term-of-role").sub("", post.names[0])
     office = phrase("bare-office").match(role)
     if office and body.names[0].endswith(office.group(1)):

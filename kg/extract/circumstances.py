@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
 from kg.extract.hits import Hit
-from kg.extract.rulebook import tier_of
+from kg.extract.rulebook import operators
 from kg.extract.structure import place_of
 
 if TYPE_CHECKING:
@@ -38,25 +38,22 @@ def find_circumstances(
         if date is None and near and "event" in unit.kinds and not any("date" in u.kinds for u in units):
             date = last
         if date:
-            yield Hit(
-                relation="happenedOn",
-                subject=unit.span,
-                object=None,
-                rule="happened.date",
-                tier=tier_of("happened.date"),
-                evidence=stretch(units),
-                date=date,
-            )
+            yield _circumstance("happened.date", units, unit.span, None, date)
         for place in _places(units, k, near, places):
-            yield Hit(
-                relation="takesPlaceIn",
-                subject=unit.span,
-                object=place,
-                rule="place.venue",
-                tier=tier_of("place.venue"),
-                evidence=stretch(units),
-                date=date,
-            )
+            yield _circumstance("place.venue", units, unit.span, place, date)
+
+
+def _circumstance(rule: str, units: Sequence[Unit], held: Span, place: Span | None, date: str | None) -> Hit:
+    described = operators()[rule]
+    return Hit(
+        relation=described.relation,
+        subject=held,
+        object=place,
+        rule=rule,
+        tier=described.tier,
+        evidence=stretch(units),
+        date=date,
+    )
 
 
 def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:

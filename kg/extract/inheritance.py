@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
-_STRICT = ("院长", "校长", "馆长", "园长", "行长", "厂长", "社长")  # of no committee
 _PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
 
 
@@ -96,7 +95,9 @@ class _Heir:
             last = self._chosen or self._scene
         if last is None or _agrees(post, last):
             return last
-        return _agreeing(post, self._seen) or (None if post.names[0].endswith(_STRICT) else last)
+        return _agreeing(post, self._seen) or (
+            None if phrase("head-of-house").search(post.names[0]) else last
+        )
 
 
 def _agreeing(post: Span, seen: Sequence[Span]) -> Span | None:
@@ -145,7 +146,6 @@ def _government(post: Span) -> Span | None:
 
 
 _LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
-_BESIDE = ("纪委监委", "人大常委会", "纪委", "监委", "政协", "人大", "人武部", "总工会")
 _RULING = frozenset(("council", "government", "party"))
 _MASS = ("妇联", "团支部", "残联", "关工委")
 
@@ -192,10 +192,10 @@ def _department(post: Span, last: Span | None) -> Span | None:
         last = last.owner
     if last is not None and last.names[0].endswith(_LOCAL_PARTY) and post.names[0].startswith(_MASS):
         return _sister(post, last)
-    unit = next((word for word in _BESIDE if post.names[0].startswith(word)), None)
-    prefix = _rank_or_place(last) if last is not None and unit else None
-    if prefix and unit:
-        return _beside(post, prefix, unit)
+    beside = phrase("beside").match(post.names[0])
+    prefix = _rank_or_place(last) if last is not None and beside else None
+    if prefix and beside:
+        return _beside(post, prefix, beside.group())
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
         return None
     unit = unit_of_role(post.names[0])

@@ -134,7 +134,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         return "Award"
     listed = sum(inner.count(mark) for mark in "、，") > 1
     if not listed and phrase("run-name").fullmatch(inner):
-        return "Programme"  # “家家幸福安康工程”为抓手
+        return "Programme"  # “甲乙幸福工程”为抓手
     if (
         listed
         or phrase("holiday").match(text, span.end)

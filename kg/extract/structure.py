@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 
-# a branch lies in a place of its own, not where its owner does
-_BRANCHES = ("分院", "分行", "支行", "分公司", "支公司", "分校")
-
-
 def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     """The partOf, locatedIn and issued facts of a paragraph that its names alone state."""
     for body in _with_owners(reading.bodies):
@@ -83,7 +79,7 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
     if body.owner is not None and body.start == body.owner.start:
         inside = [p for p in inside if p.start >= body.owner.end]
         if not inside:
-            return None if body.names[0].endswith(_BRANCHES) else place_of(body.owner, places)
+            return None if phrase("branch").search(body.names[0]) else place_of(body.owner, places)
     if not inside:
         return None
     last = inside[0]

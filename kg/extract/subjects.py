@@ -63,7 +63,7 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
 
 
 def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> Span | None:
-    """Whom an earlier clause ends with (甲县妇联主席李娜，获评…) or means by 他, 她."""
+    """Whom an earlier clause ends with (甲县妇联主席王芳，获评…) or means by 他, 她."""
     if any("pronoun" in unit.kinds for unit in units[start:end]):
         return next(iter(_meant(units[:start], memory)), None)
     last = units[end - 1] if end > start else None

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from kg.extract.naming import Context
 
 
-_HOUSES = ("馆", "酒店", "宾馆", "饭店", "保健院", "少年宫", "活动中心", "村委会", "居委会")
-
-
 def find_undertakings(context: Context) -> list[Span]:
     """Everything named that is run, held, conferred or written; spans may cover bodies and places."""
     found = list(find_quoted(context))
@@ -33,7 +30,8 @@ def find_undertakings(context: Context) -> list[Span]:
 def is_venue(line: Line, body: Span) -> bool:
     """Whether a house is where something is held, and does nothing itself: 在甲县文化馆举行."""
     held = phrase("opens").match(line.article.text, body.end, line.end)
-    return bool(held) and line.slice(body.start - 1, body.start) == "在" and body.names[0].endswith(_HOUSES)
+    house = phrase("house").search(body.names[0])
+    return bool(held and house) and line.slice(body.start - 1, body.start) == "在"
 
 
 def to_venue(body: Span) -> Span:

@@ -1,7 +1,7 @@
 """How high an honour stands: national, of a province, a city or a county.
 
 Read off its name (全国…, a place, 市级…), else off the name of the body that confers it
-where the sentence names one (被固原市农业农村局评为…). A county-level city is of a county's rank.
+where the sentence names one (被甲市农业农村局评为…). A county-level city is of a county's rank.
 """
 
 from __future__ import annotations
