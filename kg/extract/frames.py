@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.circumstances import find_circumstances
-from kg.extract.clauses import CLAUSE_ENDS, date_before, sentences, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, sentences, stretch
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
@@ -55,9 +55,8 @@ def _negated(units: Sequence[Unit], index: int) -> bool:
 
 def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> Iterator[Hit]:
     objects = _objects(frame, units, index, memory)
-    behind = line.article.text[objects[-1].end : line.end] if objects else ""
-    if frame.relation == "receivedAward" and phrase("of-many").match(behind):
-        return  # 获评“A”的10位教职工: theirs, not the subject's
+    if frame.relation == "receivedAward" and objects and _counted(units, index, objects[-1], line):
+        return
     subjects = find_subjects(frame, units, index, memory) if objects else []
     for subject in subjects:
         for found in objects:
@@ -72,6 +71,17 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
                 evidence=stretch(units),
                 date=date_before(units, index),
             )
+
+
+def _counted(units: Sequence[Unit], index: int, honour: Span, line: Line) -> bool:
+    """Whether an honour goes to a number of people without names: 获评“A”的10位教职工, 2户家庭获评“A”."""
+    if phrase("of-many").match(line.article.text, honour.end, line.end):
+        return True
+    clause = units[clause_start(units, index) : index]
+    last = max((k + 1 for k, unit in enumerate(clause) if unit.kinds & {"award", "quote"}), default=0)
+    clause = clause[last:]
+    named = any(unit.kinds & {"body", "person", "pronoun"} for unit in clause)
+    return bool(clause) and not named and bool(phrase("counted").search(line.slice(clause[0].start, clause[-1].end)))
 
 
 def typed_by_relation(relation: str, span: Span) -> Span:

@@ -14,6 +14,7 @@ from kg.resources import data_path
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+STATE = "中华人民共和国"
 _PHRASES = data_path("extract", "words", "phrases.toml")
 
 
@@ -119,6 +120,12 @@ def nouns() -> dict[str, str]:
 
 
 @cache
+def laws() -> frozenset[str]:
+    """The laws of the state, as pages call them: without 中华人民共和国."""
+    return frozenset(row["law"] for row in read_table("laws"))
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Family names, single and compound."""
     return frozenset(row["surname"] for row in read_table("surnames"))
@@ -132,5 +139,6 @@ def pattern(name: str) -> re.Pattern[str]:
         "titles": titles,
         "cues": cues,
         "nouns": nouns,
+        "laws": laws,
     }
     return alternation(tables[name]())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.lines import Line, Span
 
 LONGEST_TAIL = 24
-_BREAK = re.compile(r"[，。；：！？、（）()《》〈〉【】\n“”‘’「」\"]")
+_BREAK = re.compile(r"[，。；：！？、…（）()《》〈〉【】\n“”‘’「」\"]")
 _ENDING_VERBS = frozenset(("run", "attend", "receive", "issue", "hold", "host", "place"))
 
 

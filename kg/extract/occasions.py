@@ -107,7 +107,8 @@ def _subjects(units: Sequence[Unit]) -> list[Span]:
     start = 0
     for k, unit in enumerate(units):
         start = k + 1 if "comma" in unit.kinds else start
-        if "body" in unit.kinds and unit.span is not None and k - start <= 3 and _acts(units, k):
+        behind_verb = any(before.kinds & {"found", "run"} for before in units[start:k])
+        if "body" in unit.kinds and unit.span and k - start <= 3 and not behind_verb and _acts(units, k):
             found.append(unit.span)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import nouns, pattern, phrase
+from kg.extract.lexicon import STATE, laws, nouns, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.naming import LONGEST_TAIL, Context, breaks, left_edge, list_tail, reach_head
 from kg.extract.unquoted import start_of_name
@@ -117,7 +117,9 @@ def _after_run(line: Line, start: int) -> int:
 
 def _work(span: Span, rule: str) -> Span:
     title = span.names[0]
-    return Span(kind="Document", start=span.start, end=span.end, rule=rule, names=(f"《{title}》", title))
+    official = (STATE + title,) if title in laws() else ()
+    names = (*official, f"《{title}》", title)
+    return Span(kind="Document", start=span.start, end=span.end, rule=rule, names=names)
 
 
 def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at
-from kg.extract.topics import REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,15 +75,19 @@ def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> S
 
 def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
     """The body the article is about, unless the words before the verb name somebody else."""
-    if "body" not in frame.subject or any("generic" in unit.kinds for unit in units[:index]):
+    if "body" not in frame.subject or _somebody_else(units[:index]):
         return []
     clause = units[clause_start(units, index) : index]
     if frame.relation == "receivedAward" and sum(unit.kinds == {"word"} for unit in clause) > 1:
         return []  # 2户|家庭获评…
-    heard = (s for s in (memory.subject, memory.topic) if s and s.rule not in REPORTERS)
-    near = next((s for s in heard if s.start >= memory.line_start), None)
+    near = memory.subject if memory.subject and memory.subject.start >= memory.line_start else None
     found = memory.main or near
     return [found] if found else []
+
+
+def _somebody_else(units: Sequence[Unit]) -> bool:
+    """Whether bodies without a name act (各级妇联); 在各级… only says where."""
+    return any("generic" in u.kinds and "place" not in kinds_at(units, k - 1) for k, u in enumerate(units))
 
 
 def _with_lead(

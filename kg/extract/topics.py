@@ -17,6 +17,7 @@ ENOUGH = 3.0
 OPENS = 3.0
 HEADLINE = 2.0
 MOST_BEFORE_LEAD = 12
+FIRST_PERSON = "我们"
 
 
 def main_body(readings: Sequence[Reading]) -> Span | None:
@@ -37,8 +38,21 @@ def main_body(readings: Sequence[Reading]) -> Span | None:
             scores[kind] += 1 + OPENS * (body is lead) + HEADLINE * (reading.line.zone == "headline")
     best = max(scores, key=lambda kind: (scores[kind], -forms[kind][0].start), default=None)
     if best is None or scores[best] < ENOUGH:
-        return None
+        return _signer(readings)
     return max(forms[best], key=lambda body: (len(body.names[0]), -body.start))
+
+
+def _signer(readings: Sequence[Reading]) -> Span | None:
+    """Whose words an article in the first person is: the body of the line that only its author signs."""
+    if not any(FIRST_PERSON in reading.line.text for reading in readings):
+        return None
+    signed = (reading for reading in readings if _signs(reading))
+    return next((body for reading in signed for body in _whole_bodies(reading)), None)
+
+
+def _signs(reading: Reading) -> bool:
+    kinds = frozenset[str]().union(*(unit.kinds for unit in reading.units))
+    return {"body", "post", "person"} <= kinds <= {"body", "post", "person", "sep", "space"}
 
 
 def _whole_bodies(reading: Reading) -> list[Span]:
