@@ -81,7 +81,11 @@ def _counted(units: Sequence[Unit], index: int, honour: Span, line: Line) -> boo
     last = max((k + 1 for k, unit in enumerate(clause) if unit.kinds & {"award", "quote"}), default=0)
     clause = clause[last:]
     named = any(unit.kinds & {"body", "person", "pronoun"} for unit in clause)
-    return bool(clause) and not named and bool(phrase("counted").search(line.slice(clause[0].start, clause[-1].end)))
+    return (
+        bool(clause)
+        and not named
+        and bool(phrase("counted").search(line.slice(clause[0].start, clause[-1].end)))
+    )
 
 
 def typed_by_relation(relation: str, span: Span) -> Span:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import STATE, nouns, pattern, phrase
+from kg.extract.documents import find_laws, find_texts
+from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
     from kg.extract.lines import Line
     from kg.extract.naming import Context
 
+
 def find_undertakings(context: Context) -> list[Span]:
     """Everything named that is run, held, conferred or written; spans may cover bodies and places."""
-    found = list(find_quoted(context))
+    texts = list(find_texts(context))
+    taken = covered(texts)
+    found = [*texts, *(span for span in find_quoted(context) if span.start not in taken)]
     taken = covered(found)
     found.extend(span for span in _congresses(context) if span.start not in taken)
     found.extend(find_unquoted(context, taken))
-    found.extend(_laws(context, taken))
+    found.extend(find_laws(context, taken))
     taken = covered(found)
     found.extend(span for span in _stand_ins(context) if span.start not in taken)
     return sorted(found, key=lambda span: (span.start, -span.end))
@@ -45,17 +49,6 @@ def _congresses(context: Context) -> Iterator[Span]:
     for match in phrase("congress").finditer(line.article.text, line.start, line.end):
         names = ("党的" + match.group().removeprefix("党的"), match.group())
         yield Span(kind="Event", start=match.start(), end=match.end(), rule="event.congress", names=names)
-
-
-def _laws(context: Context, taken: set[int]) -> Iterator[Span]:
-    """Laws of the state without title marks, filed under their full titles (民法典, 妇女权益保障法)."""
-    line = context.line
-    for match in pattern("laws").finditer(line.article.text, line.start, line.end):
-        begin, name = match.start(), match.group()
-        begin -= len(STATE) * line.article.text.endswith(STATE, line.start, begin)
-        whole = line.is_boundary(begin) and line.is_boundary(match.end())
-        if whole and not taken.intersection(range(begin, match.end())):
-            yield Span(kind="Document", start=begin, end=match.end(), rule="work.law", names=(STATE + name, name))
 
 
 def _stand_ins(context: Context) -> Iterator[Span]:
