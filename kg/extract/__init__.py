@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.assemble import Assembly
-from kg.extract.bodies import find_papers
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
 from kg.extract.frames import find_frame_hits
@@ -22,6 +21,7 @@ from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import catalogue, pack_hash
+from kg.extract.sources import find_papers, source_names
 from kg.extract.structure import find_structure_hits
 from kg.extract.suspects import find_suspects
 from kg.extract.topics import main_body
@@ -62,9 +62,7 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     memory.main = main_body(first)
     for line in lines:
         if line.zone == "masthead":
-            assembly.relate(find_bylines(line))
-            for paper in find_papers(line):
-                assembly.add(paper)
+            _read_masthead(line, issue, assembly)
             continue
         reading = read_line(line, issue, known)
         known = replace(
@@ -107,6 +105,18 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     assembly.relate(hits)
     assembly.doubt(find_suspects(reading, hits))
     assembly.relate(find_structure_hits(reading))
+
+
+def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:
+    """Credits and those who report; of the bodies, those that a name behind 来源 holds."""
+    assembly.relate(find_bylines(line))
+    reading = read_line(line, issue, Known())
+    names = list(source_names(line, reading.places))
+    bodies = [b for b in reading.bodies if any(lo <= b.start and b.end <= hi for lo, hi in names)]
+    papers = [p for p in find_papers(line) if not any(lo < p.end and p.start < hi for lo, hi in names)]
+    for body in (*bodies, *papers):
+        assembly.add(body)
+    assembly.relate(find_structure_hits(replace(reading, bodies=tuple(bodies), posts=(), undertakings=())))
 
 
 def _unsure(line: Line, person: Span, credited: set[int]) -> bool:

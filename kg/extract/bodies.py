@@ -40,14 +40,6 @@ def find_bodies(line: Line, places: Sequence[Span], quotes: Sequence[Span], bloc
     return coordinate(line, found, places)
 
 
-def find_papers(line: Line) -> list[Span]:
-    """The newspaper's own name on a masthead line."""
-    return [
-        Span(kind="Organization", start=m.start(), end=m.end(), rule="body.paper", names=(m.group(),))
-        for m in phrase("paper").finditer(line.article.text, line.start, line.end)
-    ]
-
-
 def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | None:
     """The body whose last word stands at start–end, or None where there is no name."""
     line = names.line

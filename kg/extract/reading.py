@@ -15,6 +15,7 @@ from kg.extract.people import find_people
 from kg.extract.places import find_places, find_scenes
 from kg.extract.posts import drop_small_units, find_posts, split_bodies
 from kg.extract.quotes import find_quotes, title_prefixes
+from kg.extract.sources import put_sources, source_names
 from kg.extract.undertakings import find_undertakings, is_venue, to_venue
 from kg.extract.units import Unit, make_units
 
@@ -75,7 +76,9 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     unknown, posts = split_bodies(line, posts)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     shown = [u for u in found if u.rule != "event.congress" and u.kind != "theme"]
-    row = Row(make_units(line, _layers(line, shown, posts, people, bodies, places, dates)))
+    reporters = {i for name in source_names(line, places) for i in range(*name)}
+    acting = [body for body in bodies if body.start not in reporters]
+    row = Row(make_units(line, _layers(line, shown, posts, people, acting, places, dates)))
     return Reading(
         line, tuple(bodies), tuple(places), tuple(people), tuple(posts), tuple(named), tuple(dates), row
     )
@@ -86,6 +89,7 @@ def _bodies(
 ) -> list[Span]:
     """Bodies by name and by stand-in, in order, without the small units that belong to roles."""
     bodies = drop_small_units(line, find_bodies(line, places, quotes, blocked))
+    bodies = put_sources(line, bodies, places)
     bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units)))
     return sorted(bodies, key=lambda body: (body.start, body.end))
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # whoever reports is not what is reported on
 REPORTERS = frozenset(("body.media", "body.paper"))
+# committees and governments, and offices of theirs, lead everywhere
+EVERYWHERE = frozenset(("body.party", "body.government"))
 ENOUGH = 3.0
 OPENS = 3.0
 HEADLINE = 2.0
@@ -65,7 +67,7 @@ def _lead(reading: Reading) -> Span | None:
     plain = 0
     for unit in reading.units:
         if "body" in unit.kinds and unit.span:
-            return unit.span if unit.span.rule not in {"body.party", "body.government"} else None
+            return None if (unit.span.owner or unit.span).rule in EVERYWHERE else unit.span
         plain += unit.kinds == {"word"}
         if unit.kinds & {"stop", "run", "found"} or plain > MOST_BEFORE_LEAD:
             return None
