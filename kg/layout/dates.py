@@ -70,11 +70,13 @@ _SINCE = re.compile(r"(?P<year>20\d{2})年(?:以来|上半年|前三季度)")
 _MEETING = re.compile(
     r"(?:召开|举行|举办|启动|开展)[^。，0-9]{0,14}?(?P<year>20\d{2})年(?!度)[^。，]{2,30}?(?:会议?|活动|仪式|大赛|培训班?|行动|[节周月])"
 )
+_PERIOD = re.compile(r"(?<![于自从至到])(?P<year>20\d{2})年(?:第[一二三四]季度|[上下]半年|度(?P<past>))")
 _YEAR_IN_REVIEW = re.compile(
     r"全年[^。，]{0,8}(?:成效|可圈可点|完成|实现)|年工作(?:综述|回眸|纪实|总结)|年终|岁末"
 )
 _ADOPTED = re.compile(r"^[（(](?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^（）()]*通过[）)]")
 _LEAD = 120
+_JUNE = 6
 _OPENING = 60
 
 
@@ -150,10 +152,20 @@ def _stated(article: Article) -> DateValue | None:
         last = max((int(m["year"]), int(m["month"])) for m in states)
         return DateValue(value=f"{last[0] + (month < last[1])}-{month:02}", basis="text")
     opening = f"{article.headline}\n{article.body[:_LEAD]}"
-    years = {m["year"] for p in (_SINCE, _MEETING) for m in p.finditer(opening)}
+    years = {m["year"] for p in (_SINCE, _MEETING) for m in p.finditer(opening)} or _years_of_periods(
+        article, month
+    )
     return (
         DateValue(value=f"{years.pop()}-{month:02}", basis="text") if len(years) == 1 and month > 1 else None
     )
+
+
+def _years_of_periods(article: Article, month: int) -> set[str]:
+    """Return the year of the periods an article speaks of: 2021年上半年; an honour of 2020年度 is given until June after."""
+    late = {
+        int(m["year"]) + (m["past"] is not None and month <= _JUNE) for m in _PERIOD.finditer(article.body)
+    }
+    return {str(max(late))} if late else set()
 
 
 def _speaks_of_review(article: Article) -> bool:

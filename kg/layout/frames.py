@@ -28,6 +28,7 @@ _LONGEST_ITEM = 6.0
 _FEWEST_ITEMS = 3
 _FEWEST_REPEATS = 3
 _LONGEST_TITLE = 45.0
+_FIGURES = re.compile(r"\s20\d{2}-\d{2}-\d{2}(?=\s|$)")
 _PROSE = re.compile("[。！？；]")
 _SHORTEST_TITLE = 8
 _SITE_TAIL = re.compile(r"(?:\s*[_|｜—–-]+\s*[^，。]{2,20}){0,3}")
@@ -78,9 +79,9 @@ def _read_line(line: Line, i: int, opening: int, lines: Sequence[Line]) -> Line:
 
 
 def _is_stamp(text: str) -> bool:
-    """Whether a line is nothing but a date, or a date and the name of a site."""
-    named = len(text) < _LONGEST_STAMP and name_source(text)
-    return found("date", text) and bool(pattern("moment").fullmatch(text) or named)
+    """Whether a line is nothing but a date, a date and the name of a site, or one in figures among a few words."""
+    named = len(text) < _LONGEST_STAMP and (name_source(text) or _FIGURES.search(text))
+    return found("date", text) and bool(pattern("moment").fullmatch(text) or (named and "，" not in text))
 
 
 def _read_fields(line: Line, fields: Fields, *, above: bool) -> Line:

@@ -10,6 +10,7 @@ from kg.layout.columns import INDENT
 from kg.layout.displays import DASHES
 from kg.layout.drafts import Draft, Head, Page
 from kg.layout.patterns import found
+from kg.layout.webstory import is_story, join_story
 from kg.layout.wraps import BULLETS
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def read_page(units: Sequence[Unit]) -> Page:
         _STEPS[unit.kind](page, unit, place, following)
     page.banners += page.pending_banners
     _fold_boxes(page)
+    if is_story(units):
+        join_story(page)
     return page
 
 

@@ -79,4 +79,4 @@ def test_there_are_at_least_thirty_pages() -> None:
     """The list of styles is not lost."""
     assert len({style.name for style in STYLES}) == 38
     assert len(TRUTH) == len(list(OTHER.glob("*.txt"))) == 7
-    assert len(COPIED) == len(list(WEB.glob("*.txt"))) == 31
+    assert len(COPIED) == len(list(WEB.glob("*.txt"))) == 33
