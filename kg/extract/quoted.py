@@ -17,9 +17,14 @@ SHORTEST_BARE = 4
 LONGEST_LEAD = 20
 
 
-def find_quoted(context: Context) -> Iterator[Span]:
-    """Names made of quotations: undertakings, honours and works; kinds ``quote`` and ``theme`` where unsure."""
-    outer = [q for q in context.quotes if not q.note and not _in_body_name(context, q)]
+def find_quoted(context: Context, taken: set[int]) -> Iterator[Span]:
+    """Names made of quotations outside the positions taken: undertakings, honours and works.
+
+    Kinds ``quote`` and ``theme`` where unsure.
+    """
+    outer = [
+        q for q in context.quotes if not q.note and q.start not in taken and not _in_body_name(context, q)
+    ]
     index = 0
     while index < len(outer):
         run = _adjacent(context.line, outer, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.documents import find_laws, find_texts
+from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.quoted import find_quoted
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
 def find_undertakings(context: Context) -> list[Span]:
     """Everything named that is run, held, conferred or written; spans may cover bodies and places."""
-    texts = list(find_texts(context))
-    taken = covered(texts)
-    found = [*texts, *(span for span in find_quoted(context) if span.start not in taken)]
+    framed = list(find_framed(context))
+    taken = covered(framed)
+    texts = [span for span in find_texts(context) if span.start not in taken]
+    found = [*framed, *texts]
+    written = covered(texts)
+    found.extend(span for span in find_quoted(context, taken) if span.start not in written)
     taken = covered(found)
     found.extend(span for span in _congresses(context) if span.start not in taken)
     found.extend(find_unquoted(context, taken))

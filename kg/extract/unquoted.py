@@ -132,7 +132,7 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     fuller = _fuller(context, begin, match)
     if fuller:
         return Span(kind="Event", start=begin, end=match.end(), rule="event.anaphor", names=(fuller, name))
-    if len(stem) < 3 or phrase("generic-stem").match(stem):
+    if _is_common(stem):
         return _unnamed(context, begin, match)
     return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
 
@@ -161,8 +161,25 @@ def _fuller(context: Context, begin: int, match: re.Match[str]) -> str | None:
     known = [n for at, kind, n in context.known if kind == "Event" and n != name]
     if phrase("this").search(context.line.slice(begin - 2, begin)):
         return next((n for n in reversed(known) if n.endswith(head[-2:])), None)
+    if _is_common(context.line.slice(begin, match.start())):
+        return _same_ceremony(context, begin, head)
     numbered = phrase("numbered").match(name)
     return max((n for n in known if n.endswith(name)), key=len, default=None) if numbered else None
+
+
+def _is_common(stem: str) -> bool:
+    return len(stem) < 3 or bool(phrase("generic-stem").match(stem))
+
+
+def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
+    """The ceremony before a position that a common noun means: 捐赠仪式 for 甲公司向乙小学捐赠图书仪式."""
+    if not phrase("ceremony").match(head) or len(head) < 4:
+        return None
+    kept = [n for at, kind, n in context.known if kind == "Event" and at < begin and len(n) > len(head)]
+    alike = (
+        n for n in reversed(kept) for part in n.split("暨") if head[:2] in part and part.endswith(head[-2:])
+    )
+    return next(alike, None)
 
 
 def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
@@ -220,7 +237,7 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
             line.article.text, match.end(), line.end
         )
         held = _after_run_cue(line, first) or opened
-        if short or phrase("generic-stem").match(stem) or not held:
+        if short or phrase("generic-stem").match(stem) or phrase("loose").match(stem) or not held:
             return None
     name = line.slice(begin, match.end())
     return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=(name,))
