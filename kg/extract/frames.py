@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.attendance import find_attendance, find_contestants, find_speakers
 from kg.extract.circumstances import find_circumstances
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, sentences, stretch
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
-from kg.extract.occasions import find_attendance, remember
+from kg.extract.occasions import remember
 from kg.extract.rulebook import Frame, frames, tier_of
 from kg.extract.subjects import find_subjects
 
@@ -23,16 +24,17 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_GAP = 14
+ATTENDING = (find_attendance, find_speakers, find_contestants)
 
 
 def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """All frames on a line, sentence by sentence, each fact once."""
     hits: dict[tuple[str, int, int], Hit] = {}
     for period in sentences(reading.units, frozenset(("stop",))):
-        found = list(find_attendance(period, memory, reading.line))
+        found = [hit for find in ATTENDING for hit in find(period, memory, reading.line)]
         for sentence in sentences(period):
             found.extend(_sentence(sentence, reading, memory))
-            remember(sentence, memory)
+            remember(sentence, memory, reading.line)
         for hit in found:
             key = (hit.relation, hit.subject.start, hit.object.start if hit.object else -1)
             hits.setdefault(key, hit)

@@ -1,98 +1,89 @@
-"""Occasions: who attended them, and which one a later sentence means."""
+"""Occasions: which one a sentence means, and what later sentences may mean."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import kinds_at, stretch
-from kg.extract.hits import Hit
+from kg.extract.clauses import clause_start, kinds_at
 from kg.extract.lexicon import pattern, phrase
-from kg.extract.rulebook import tier_of
 from kg.extract.topics import REPORTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kg.extract.lines import Line, Span
     from kg.extract.memory import Memory
     from kg.extract.units import Unit
 
-LONGEST_LIST = 12
 _DAY = len("2022-05-26")
+_NAMELESS = "event.unnamed"
+_STAND_IN = "programme.anaphor"
 
 
-def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
-    """出席, 致辞, 主持: everyone named before the verb took part in the event at hand; 在…上表示 too."""
-    verbs = _verbs(units)
-    event = _event_at_hand(units, verbs, memory, line) if verbs else None
-    if event is None:
-        return
-    last = len(units) if _list_follows(units, verbs[-1], line) else verbs[-1]
-    for k, unit in enumerate(units[:last]):
-        if unit.span and ("person" in unit.kinds or (k < verbs[-1] and _delegation(units, k, verbs))):
-            yield Hit(
-                relation="participatesIn",
-                subject=unit.span,
-                object=event,
-                rule="participates.attend",
-                tier=tier_of("participates.attend"),
-                evidence=stretch(units),
-            )
+def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
+    """The occasion that a verb of attending belongs to, and those held together with it.
+
+    What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the
+    last occasion of the article.
+    """
+    named = [k for k, unit in enumerate(units) if "event" in unit.kinds and not _lent(units, k, line)]
+    if "occasion" in units[verb].kinds:
+        direct = [k for k in named if k > verb and clause_start(units, k) <= verb]
+        found = _events(units, direct[:1]) or _meant(units, verb, memory, line)
+        if found or phrase("elsewhere").match(line.article.text, units[verb].end, line.end):
+            return found
+    meant = [k for k, unit in enumerate(units) if unit.span and unit.span.rule == _STAND_IN]
+    here = [k for k in (*named, *meant) if k < verb][-1:] or named[:1]
+    found = _events(units, here) or _held(units[:verb])
+    return found or memory.events[-1:]
 
 
-def _verbs(units: Sequence[Unit]) -> list[int]:
-    """Where a sentence says that somebody attends; verbs of saying count behind 在 and an event's name."""
-    scene = any("event" in units[k].kinds and "place" in units[k - 1].kinds for k in range(1, len(units)))
-    kinds = {"attend", "say"} if scene else {"attend"}
-    return [k for k, unit in enumerate(units) if unit.kinds & kinds]
+def _lent(units: Sequence[Unit], k: int, line: Line) -> bool:
+    """Whether an event only lends its name (大会精神, 在大会上的讲话精神) or is a house (在高峰论坛举行)."""
+    if phrase("lent").match(line.article.text, units[k].end, line.end):
+        return True
+    venue = "place" in kinds_at(units, k - 1) and k > 0 and units[k - 1].span is None
+    return venue and bool(phrase("opens").match(line.article.text, units[k].end, line.end))
 
 
-def _list_follows(units: Sequence[Unit], verb: int, line: Line) -> bool:
-    """参加会议的有张三、李四: who attends is named behind the verb."""
-    behind = [line.slice(unit.start, unit.end) for unit in units[verb + 1 : verb + 6]]
-    return any(word in {"有", "还有", "包括"} for word in behind) and "的" in behind
-
-
-def _event_at_hand(units: Sequence[Unit], verbs: Sequence[int], memory: Memory, line: Line) -> Span | None:
-    """The event of the sentence or what it says was held, the one its noun means, or the last before it."""
-    named = _spans(units, "event") or _held(units[: verbs[-1]])
-    if named:
-        return named[0]
-    behind = phrase("such").match(line.article.text, units[verbs[-1]].end)
+def _meant(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
+    """The occasion that the noun behind a verb stands for: the last of its kind, one with a name first."""
+    behind = phrase("such").match(line.article.text, units[verb].end)
     noun = pattern("nouns").match(line.article.text, behind.end() if behind else 0, line.end)
-    met = [*memory.undertakings, *memory.dated]  # what happened on a day of its own comes first
-    meant = (u for u in reversed(met) if noun and _means(noun.group(), u))
-    return next(meant, None) or next(reversed(memory.events), None)
+    if noun is None:
+        return []
+    before = _spans(units[:verb], "event", "programme")
+    return called(noun.group(), (memory.dated, [*memory.undertakings, *before]))
 
 
-def _means(noun: str, undertaking: Span) -> bool:
-    """Whether a bare noun can stand for an undertaking: its last word, or 活动 for any of them."""
-    return undertaking.names[0].endswith(noun) or noun == "活动"
+def called(noun: str, groups: Sequence[Sequence[Span]]) -> list[Span]:
+    """The last undertaking that a bare noun can stand for: by its last word, or any for 活动.
+
+    ``groups`` of undertakings are asked in turn: what happened on a day of its own comes first.
+    """
+    for met in groups:
+        ending = [u for u in reversed(met) if u.names[0].endswith(noun)]
+        found = sorted(ending, key=lambda u: u.rule == _NAMELESS) or list(reversed(met)) * (noun == "活动")
+        if found:
+            return found[:1]
+    return []
 
 
-def _delegation(units: Sequence[Unit], k: int, verbs: Sequence[int]) -> bool:
-    """A body in a list right before a verb of attending (甲报、乙台等媒体参加), nobody's office."""
-    if "body" not in units[k].kinds or "post" in kinds_at(units, k + 1):
-        return False
-    verb = next(v for v in verbs if v > k)
-    between = units[k + 1 : verb]
-    span = units[k].span
-    if span and span.rule == "body.coordinated" and "attend-body" in units[verb].kinds:
-        return not any("stop" in u.kinds for u in between)
-    plain = all(u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds for u in between)
-    return plain and len(between) <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})
+def _events(units: Sequence[Unit], where: Sequence[int]) -> list[Span]:
+    return _spans([units[k] for k in where], "event", "programme")
 
 
-def remember(units: Sequence[Unit], memory: Memory) -> None:
+def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     """Keep what the next sentence may leave out: its subject, its day, the bodies and undertakings named."""
     days = [span.note for span in _spans(units, "date") if len(span.note) == _DAY]
     memory.date = days[-1] if days else memory.date
     memory.spoken_of = next(reversed(_spans(units, "person")), memory.spoken_of)
     memory.subject = next(reversed(_subjects(units)), memory.subject)
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
-    memory.events.extend(_spans(units, "event"))
-    memory.undertakings.extend(_spans(units, "event", "programme"))
-    memory.dated.extend(_spans(units, "event") if days else [])
+    own = [unit for k, unit in enumerate(units) if not _lent(units, k, line)]
+    memory.events.extend(_spans(own, "event"))
+    memory.undertakings.extend(_spans(own, "event", "programme"))
+    memory.dated.extend(_spans(own, "event") if days else [])
     if not memory.events:
         memory.events.extend(_occasion(units))
 

@@ -1,0 +1,128 @@
+"""Who attended: the people and bodies that a sentence says took part in an occasion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import clause_start, kinds_at, stretch
+from kg.extract.hits import Hit
+from kg.extract.lexicon import phrase
+from kg.extract.occasions import occasions_at
+from kg.extract.rulebook import tier_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Line, Span
+    from kg.extract.memory import Memory
+    from kg.extract.units import Unit
+
+LONGEST_LIST = 12
+
+
+def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
+    """出席, 致辞, 主持: everyone named before the verb took part in the occasion at hand; 在…上表示 too."""
+    verbs = _verbs(units)
+    first = 0
+    for verb in verbs:
+        last = len(units) if verb == verbs[-1] and _list_follows(units, verb, line) else verb
+        there = [k for k in range(first, last) if _there(units, k, verb)]
+        first = verb
+        occasions = occasions_at(units, verb, memory, line) if there else []
+        for k in there:
+            for occasion in occasions:
+                yield _hit("participates.attend", units, k, occasion)
+
+
+def find_speakers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
+    """张三强调, 李四在会上说: who speaks in the report of a meeting was there."""
+    for verb, unit in enumerate(units):
+        start = _said_from(units, verb, line)
+        people = [k for k in range(start, verb) if "person" in units[k].kinds]
+        if not people or not unit.kinds & {"speak", "say"}:
+            continue
+        words = line.slice(units[start].start, unit.start)
+        scene = bool(phrase("scene").search(words))
+        if phrase("absent").search(words) or not (scene or "speak" in unit.kinds):
+            continue
+        for occasion in occasions_at(units, verb, memory, line):
+            if occasion.kind == "Event":
+                yield _hit("participates.speak", units, people[-1], occasion)
+
+
+def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
+    """获得第一名, 摘得金奖: who is placed in a contest took part in it."""
+    first = 0
+    for verb, unit in enumerate(units):
+        if "receive" not in unit.kinds:
+            continue
+        people = [k for k in range(first, verb) if "person" in units[k].kinds]
+        first = verb
+        prize = phrase("placing").match(line.article.text, unit.end, line.end)
+        contest = next(iter(_contests(units[:verb], memory)), None) if prize and people else None
+        for k in people:
+            if contest:
+                yield _hit("participates.placed", units, k, contest)
+
+
+def _contests(units: Sequence[Unit], memory: Memory) -> Iterator[Span]:
+    """The contests named so far, the last one first."""
+    here = [u.span for u in units if u.span and u.kinds & {"event", "programme"}]
+    for span in reversed([*memory.undertakings, *here]):
+        if phrase("contest").search(span.names[0]):
+            yield span
+
+
+def _said_from(units: Sequence[Unit], verb: int, line: Line) -> int:
+    """Where the words about a speaker begin: the clause, those it goes on from (，并表示), and a 会上， before."""
+    start = clause_start(units, verb)
+    while start > 1 and phrase("goes-on").match(line.article.text, units[start].start):
+        start = clause_start(units, start - 1)
+    before = clause_start(units, start - 1) if start else 0
+    opening = line.slice(units[before].start, units[start].start) if start else ""
+    return before if phrase("scene").search(opening) else start
+
+
+def _hit(rule: str, units: Sequence[Unit], k: int, occasion: Span) -> Hit:
+    subject = units[k].span
+    assert subject is not None
+    return Hit(
+        relation="participatesIn",
+        subject=subject,
+        object=occasion,
+        rule=rule,
+        tier=tier_of(rule),
+        evidence=stretch(units),
+    )
+
+
+def _verbs(units: Sequence[Unit]) -> list[int]:
+    """Where a sentence says that somebody attends; verbs of saying count behind 在 and an event's name."""
+    scene = any("event" in units[k].kinds and "place" in units[k - 1].kinds for k in range(1, len(units)))
+    kinds = {"attend", "say"} if scene else {"attend"}
+    return [k for k, unit in enumerate(units) if unit.kinds & kinds]
+
+
+def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
+    """Whether a unit names somebody who was there: a person, or a body in a list before the verb."""
+    if units[k].span is None:
+        return False
+    return "person" in units[k].kinds or (k < verb and _delegation(units, k, verb))
+
+
+def _list_follows(units: Sequence[Unit], verb: int, line: Line) -> bool:
+    """参加会议的有张三、李四: who attends is named behind the verb."""
+    behind = [line.slice(unit.start, unit.end) for unit in units[verb + 1 : verb + 6]]
+    return any(word in {"有", "还有", "包括"} for word in behind) and "的" in behind
+
+
+def _delegation(units: Sequence[Unit], k: int, verb: int) -> bool:
+    """A body in a list right before a verb of attending (甲报、乙台等媒体参加), nobody's office."""
+    if "body" not in units[k].kinds or "post" in kinds_at(units, k + 1):
+        return False
+    between = units[k + 1 : verb]
+    span = units[k].span
+    if span and span.rule == "body.coordinated" and "attend-body" in units[verb].kinds:
+        return not any("stop" in u.kinds for u in between)
+    plain = all(u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds for u in between)
+    return plain and len(between) <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})
