@@ -22,7 +22,7 @@ from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import catalogue, pack_hash
 from kg.extract.sources import find_papers, source_names
-from kg.extract.structure import find_structure_hits
+from kg.extract.structure import find_department_hits, find_structure_hits
 from kg.extract.suspects import find_suspects
 from kg.extract.topics import main_body
 from kg.model import Article, Extraction, Layout, Mention, Relation, Suspect
@@ -104,7 +104,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     hits += [hit for hit in find_frame_hits(reading, memory) if hit.subject.start not in credited]
     assembly.relate(hits)
     assembly.doubt(find_suspects(reading, hits))
-    assembly.relate(find_structure_hits(reading))
+    assembly.relate([*find_structure_hits(reading), *find_department_hits(hits)])
 
 
 def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:

@@ -7,6 +7,7 @@ to it (县公安局|交警大队). What has neither place, rank, name nor owner 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.body_names import BodyNames
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 WHOLE = frozenset(("committee", "self", "village"))
 FURTHEST_UNIT = 14
+LONGEST_JOINT = 4
 # 党委, 团委 … are bodies of their own only behind a place, a school or a committee; elsewhere part of a post
 _PLACE_ONLY = frozenset(("党委", "党工委", "党总支", "党支部", "支部"))
 _NESTED_KINDS = frozenset(("party", "mass", "bureau"))
 _ORG_KINDS = frozenset(("school", "health", "police", "company", "culture", "bank"))
+_ONCE = frozenset(("association", "health"))
+_VERBS = frozenset(("v", "vd"))
 _SURE_KINDS = frozenset(("party", "government", "mass", "council"))
 
 
@@ -35,6 +39,8 @@ def find_bodies(line: Line, places: Sequence[Span], quotes: Sequence[Span], bloc
         free = not blocked.intersection(range(match.start(), match.end()))
         span = _body(names, *match.span(), found[-1] if found else None) if free else None
         position = match.end() if span else match.start() + 1
+        if span and found and span.start == found[-1].start and span.owner is found[-1].owner:
+            found.pop()
         if span:
             found.append(span)
     return coordinate(line, found, places)
@@ -42,31 +48,23 @@ def find_bodies(line: Line, places: Sequence[Span], quotes: Sequence[Span], bloc
 
 def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | None:
     """The body whose last word stands at start–end, or None where there is no name."""
-    line = names.line
-    head = body_heads()[line.slice(start, end)]
-    if not _ends_well(line, head, end):
+    head = body_heads()[names.line.slice(start, end)]
+    if not _ends_well(names.line, head, end):
         return None
-    quote = names.quoted(start, head)
-    if quote is not None:
-        inner = quote.names[0]
-        return Span(
-            kind="Organization",
-            start=quote.start,
-            end=quote.end,
-            rule="body.quoted",
-            names=(inner, f"“{inner}”"),
-        )
-    department = _department(names, start, end)
-    if department is not None:
-        return department
-    nested = _nested(names, start, end, head, last)
-    if nested or head.scope == "unit":
-        return nested
+    found = _quoted(names, start, head) or _longer(names.line, start, end, last)
+    found = found or _department(names, start, end) or _nested(names, start, end, head, last)
+    return found if found or head.scope == "unit" else _named(names, start, end, head, last)
+
+
+def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | None) -> Span | None:
+    """A body with a place, a rank or a name of its own before its last word."""
     whole = head.scope in WHOLE
     begin = names.whole_start(start, head) if whole else names.start(start, head, last)
     if begin is None or (begin >= start and not whole):
         return None
-    name = line.slice(begin, end)
+    name = names.line.slice(begin, end)
+    if name.count("（") > name.count("）"):  # 甲市水务（集团|）有限公司
+        return None
     bare = phrase("term").sub("", name) if head.kind in _SURE_KINDS else name  # 甲县|第十七届|人大常委会
     if head.scope == "committee":
         bare = bare.replace(head.word[0] + head.word, head.word)  # 甲县|县委
@@ -74,6 +72,24 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
         bare = bare.removeprefix("共青团")  # 共青团|甲市团委
     forms = tuple(dict.fromkeys((bare, name)))
     return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=forms)
+
+
+def _quoted(names: BodyNames, start: int, head: BodyHead) -> Span | None:
+    """“X服务工作站”: a quotation that is the whole name."""
+    quote = names.quoted(start, head)
+    if quote is None:
+        return None
+    inner = quote.names[0]
+    forms = (inner, f"“{inner}”")
+    return Span(kind="Organization", start=quote.start, end=quote.end, rule="body.quoted", names=forms)
+
+
+def _longer(line: Line, start: int, end: int, last: Span | None) -> Span | None:
+    """The body before, where a last word behind it ends the same name (甲银行|股份有限公司, 甲工会|联合会)."""
+    near = last is not None and last.end <= start <= last.end + LONGEST_JOINT
+    if last is None or not near or not phrase("goes-on").fullmatch(line.slice(last.start, end)):
+        return None
+    return replace(last, end=end, names=(last.names[0] + line.slice(last.end, end),))
 
 
 def _department(names: BodyNames, start: int, end: int) -> Span | None:
@@ -93,6 +109,8 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     word = line.word_before(end)
     if word and line.slice(word[0], word[1]) in false_heads():
         return False
+    if len(head.word) == 1 and _is_verb(line, word, end):
+        return False
     across = line.slice(end - 1, end + 1)  # 中队|长, 公安部|门
     if across in titles() or across in false_heads():
         return False
@@ -101,6 +119,13 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     return (
         len(head.word) > 2 or end >= line.end or line.is_boundary(end) or _inside_word(head, line, word, end)
     )
+
+
+def _is_verb(line: Line, word: Word | None, end: int) -> bool:
+    """Whether a last word of one letter ends a verb (举|办, 领|办)."""
+    inside = word is not None and word[0] < end - 1 and word[2] in _VERBS
+    last = line.slice(end - 2, end)
+    return inside or last in cues() or last in false_heads()
 
 
 def _inside_word(head: BodyHead, line: Line, word: Word | None, end: int) -> bool:
@@ -136,7 +161,8 @@ def _nested(names: BodyNames, start: int, end: int, head: BodyHead, last: Span |
 
 
 def _may_nest(head: BodyHead, last: Span) -> bool:
-    if head.scope in WHOLE:
+    same = head.kind in _ONCE and last.names[0].endswith(head.word)  # 甲商会|代表商会
+    if head.scope in WHOLE or same:
         return False
     if head.word in _PLACE_ONLY:
         return last.rule in {"body.school", "body.party"}

@@ -35,6 +35,11 @@ def clause_start(units: Sequence[Unit], end: int) -> int:
     return start
 
 
+def clause_end(units: Sequence[Unit], start: int) -> int:
+    """The index of the mark that ends the clause of index ``start``; the row's length where none does."""
+    return next((i for i in range(start, len(units)) if units[i].kinds & CLAUSE_ENDS), len(units))
+
+
 def kinds_at(units: Sequence[Unit], index: int) -> frozenset[str]:
     """The kinds of the unit at an index; none outside the row."""
     return units[index].kinds if 0 <= index < len(units) else frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import clause_start, date_before, stretch
+from kg.extract.clauses import clause_end, clause_start, date_before, stretch
 from kg.extract.hits import Hit
 from kg.extract.lexicon import read_table
 from kg.extract.lines import Span
@@ -46,7 +46,8 @@ def _own_unit(units: Sequence[Unit], k: int) -> Iterator[Hit]:
     """甲县检察院|“X”工作站正式成立: the body that a unit's name begins with founded it."""
     clause = units[clause_start(units, k) : k]
     bodies = [u.span for u in clause if "body" in u.kinds and u.span]
-    if len(bodies) == 1 and bodies[0].rule == "body.unit" and bodies[0].owner:
+    founds_more = any(u.span for u in units[k + 1 : clause_end(units, k)])  # 甲大学文学院|建立“X”基地
+    if len(bodies) == 1 and not founds_more and bodies[0].rule == "body.unit" and bodies[0].owner:
         yield Hit(
             relation="established",
             subject=bodies[0].owner,

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 
+def find_department_hits(posts: Sequence[Hit]) -> Iterator[Hit]:
+    """甲县委常委、宣传部部长: the department a post names behind its committee is part of it."""
+    found = {
+        hit.object.start: hit.object for hit in posts if hit.object and hit.object.rule == "body.department"
+    }
+    for department in found.values():
+        if department.owner is not None:
+            yield _hit("partOf", department, department.owner, "part.of-name")
+
+
 def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     """The partOf, locatedIn and issued facts of a paragraph that its names alone state."""
     for body in _with_owners(reading.bodies):

@@ -47,6 +47,8 @@ def _is_short_for(short: str, full: str) -> bool:
     """Same letters in the same order, the last two or three the same word, the full one longer."""
     if len(full) <= len(short) or len(short) < 3 or (full.endswith(short) and len(full) - len(short) > 6):
         return False
+    if full.startswith(short) and not _COMPANY.fullmatch(full[len(short) :]):
+        return False  # 甲公司 is not 甲公司乙分公司
     if _COMPANY.search(short) and _COMPANY.search(full):
         core = _COMPANY.sub("", short)
         return len(core) >= 2 and core in full
