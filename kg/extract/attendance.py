@@ -76,7 +76,7 @@ def _contests(units: Sequence[Unit], memory: Memory) -> Iterator[Span]:
 def _said_from(units: Sequence[Unit], verb: int, line: Line) -> int:
     """Where the words about a speaker begin: the clause, those it goes on from (，并表示), and a 会上， before."""
     start = clause_start(units, verb)
-    while start > 1 and phrase("goes-on").match(line.article.text, units[start].start):
+    while start > 1 and phrase("said-on").match(line.article.text, units[start].start):
         start = clause_start(units, start - 1)
     before = clause_start(units, start - 1) if start else 0
     opening = line.slice(units[before].start, units[start].start) if start else ""
