@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, surnames, titles
-from kg.extract.lines import Line, Span
+from kg.extract.lines import Line, Span, covered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "大道", "大街", "镇", "乡", "村", "街", "路", "屯")
 _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
@@ -67,20 +71,16 @@ def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozens
     return found
 
 
-_HELD = re.compile(r"在([\u4e00-\u9fff]{3,10})(?:隆重|顺利|成功|正式|如期)?(?:召开|举行|举办|开幕|开班)")
-
-
-def find_scenes(line: Line) -> list[Span]:
-    """What the name finder takes for a place between 在 and a verb of holding: 在桃花山庄召开."""
-    found = []
-    for match in _HELD.finditer(line.article.text, line.start, line.end):
-        words = line.between(*match.span(1))
-        if words and words[0][0] == match.start(1) and words[-1][1] == match.end(1) and words[-1][2] == "LOC":
-            start, end = match.span(1)
-            found.append(
-                Span(kind="Place", start=start, end=end, rule="place.venue", names=(match.group(1),))
-            )
-    return found
+def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:
+    """Places by their short names inside bodies, right before the last word of a branch (甲银行|乙|支行)."""
+    taken = covered(places)
+    for start, end in sorted({(body.start, body.end) for body in bodies}):
+        for branch in phrase("branch").finditer(line.article.text, start, end):
+            at = range(start + 1, branch.start() - 1)
+            name = next((i for i in at if known_at(line.slice(i, branch.start()), 0) == line.slice(i, branch.start())), None)
+            if name is not None and name not in taken:
+                taken.update(range(name, branch.start()))
+                yield Span(kind="Place", start=name, end=branch.start(), rule="place.gazetteer", names=(line.slice(name, branch.start()),))
 
 
 def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:

@@ -12,12 +12,13 @@ from kg.extract.lines import Line, Span, covered
 from kg.extract.naming import Context
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
-from kg.extract.places import find_places, find_scenes
+from kg.extract.places import find_branch_places, find_places
 from kg.extract.posts import drop_small_units, find_posts, split_bodies
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.sources import put_sources, source_names
-from kg.extract.undertakings import find_undertakings, is_venue, to_venue
+from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
+from kg.extract.venues import find_city_letters, find_venues, is_house
 
 LONGEST_NAME = 36
 _NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
@@ -60,17 +61,20 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     works = covered([q for q in quotes if q.kind == "Document"])
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
     places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
-    placed = covered(places)
-    places.extend(s for s in find_scenes(line) if not placed.intersection(range(s.start, s.end)))
+    places.extend(find_city_letters(line))
     bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
+    places.extend(find_branch_places(line, bodies, places))
     offices = frozenset(body.end for body in bodies)
     named_words = covered([q for q in quotes if not _spoken(q)])
     people = find_people(line, covered(bodies) | works | named_words, known.people, offices)
     found = find_undertakings(Context(line, quotes, bodies, people, places, known.undertakings))
-    named = [u for u in found if u.kind not in {"quote", "theme"}]
-    venues = [to_venue(body) for body in bodies if is_venue(line, body)]
-    bodies = [body for body in bodies if not (is_venue(line, body) or _swallowed(body, found))]
+    venues = find_venues(line, places, bodies, [u for u in found if u.kind != "Place"])
+    held = covered(venues)
+    found = [u for u in found if u.kind != "Place" or u.start not in held]
+    people = [person for person in people if person.start not in held]
+    bodies = [body for body in bodies if not (is_house(body, venues) or _swallowed(body, found))]
     found.extend(venues)
+    named = [u for u in found if u.kind not in {"quote", "theme"}]
     inside = covered(named)
     posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
     unknown, posts = split_bodies(line, posts)

@@ -89,7 +89,7 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
     if body.owner is not None and body.start == body.owner.start:
         inside = [p for p in inside if p.start >= body.owner.end]
         if not inside:
-            return None if phrase("branch").search(body.names[0]) else place_of(body.owner, places)
+            return None if _is_branch(body) else place_of(body.owner, places)
     if not inside:
         return None
     last = inside[0]
@@ -98,6 +98,10 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
             break
         last = place
     return last
+
+
+def _is_branch(body: Span) -> bool:
+    return any(m.end() == len(body.names[0]) for m in phrase("branch").finditer(body.names[0]))
 
 
 def _container(place: Span, places: Sequence[Span]) -> Span | None:

@@ -35,18 +35,6 @@ def find_undertakings(context: Context) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
-def is_venue(line: Line, body: Span) -> bool:
-    """Whether a house is where something is held, and does nothing itself: 在甲县文化馆举行."""
-    held = phrase("opens").match(line.article.text, body.end, line.end)
-    house = phrase("house").search(body.names[0])
-    return bool(held and house) and line.slice(body.start - 1, body.start) == "在"
-
-
-def to_venue(body: Span) -> Span:
-    """A body's name as that of a place."""
-    return Span(kind="Place", start=body.start, end=body.end, rule="place.venue", names=body.names)
-
-
 def _congresses(context: Context) -> Iterator[Span]:
     """党的二十大, 十九届六中全会: congresses by their number."""
     line = context.line

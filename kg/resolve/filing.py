@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SMALL_RANKS = frozenset(("镇", "乡", "村", "街道", "社区", "苏木"))
 _LOCAL = re.compile(r".*(?:镇|乡|街道|苏木|村|社区|嘎查|路|屯)$")
+_HOUSE = re.compile(r"\{\}(?![级区直])..")
 _BLANK = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·]+")
 
 
@@ -75,6 +76,8 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
         )
     if mention.rule == "place.gazetteer":
         return None
+    if mention.rule == "place.venue":
+        return _venue(mention, scene)
     parent = parents.get(mention.id)
     if parent is None and _LOCAL.match(mention.name):
         parent = _town(scene, mention) or _county(scene, mention.start)
@@ -87,6 +90,17 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
         reason=f"local name in {parent or 'no known place'}",
         place=parent,
     )
+
+
+def _venue(mention: Mention, scene: Scene) -> Filing:
+    """A house under its place's name (县体育馆 → 甲县体育馆), in the place that its name begins with."""
+    split = split_rank(mention.name)
+    best = scene.best(split[0], mention.start) if split and _HOUSE.match(split[1]) else None
+    if split and best:
+        name, reason, place = split[1].format(best[0]), best[2], best[0]
+    else:
+        name, reason, place = _spell_place(mention.name, scene)
+    return Filing(mention=mention, type="Place", key=name, name=name, reason=reason, place=place)
 
 
 def _town(scene: Scene, mention: Mention) -> str | None:

@@ -1,0 +1,90 @@
+"""Venues: what stands whole between 在 and a verb of holding (在桃花山庄召开, 在甲县人民医院隆重举行)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import phrase, read_table
+from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+_FUNCTION_TAGS = frozenset(("w", "c", "r", "d", "vd", "ad", "TIME", "PER", "t"))
+_SHORTEST_OWN = 4  # characters of a venue's own name behind its places
+
+
+def find_venues(line: Line, places: Sequence[Span], bodies: Sequence[Span], named: Sequence[Span]) -> list[Span]:
+    """Venues of a paragraph in order; none where ``named`` (events) stands or a place ends.
+
+    A body that does not keep a house (妇联, 司法局) is no venue. The names are the whole, the house
+    without floor and room (县会议中心|3号会议室), and the venue without the places it begins with.
+    """
+    found = []
+    for match in phrase("held-there").finditer(line.article.text, line.start, line.end):
+        start, end = match.span(1)
+        if any(s.start < end and start < s.end for s in named) or not _is_name(line, start, end):
+            continue
+        if any(p.end == end for p in places) or not _keeps_house(line, match, bodies):
+            continue
+        names = tuple(dict.fromkeys(_names(line, start, end, places)))
+        found.append(Span(kind="Place", start=start, end=end, rule="place.venue", names=names))
+    return found
+
+
+def is_house(body: Span, venues: Sequence[Span]) -> bool:
+    """Whether a body is but the house or room where something is held, and does nothing itself."""
+    at = any((venue.start, venue.end) == (body.start, body.end) for venue in venues)
+    return at and bool(phrase("mere-house").search(body.names[0]))
+
+
+def find_city_letters(line: Line) -> Iterator[Span]:
+    """在京召开, 赴沪参加: cities by their one-character names."""
+    for match in phrase("city-letter").finditer(line.article.text, line.start, line.end):
+        name = _cities().get(match.group(1))
+        if name:
+            yield Span(
+                kind="Place",
+                start=match.start(1),
+                end=match.end(1),
+                rule="place.letter",
+                names=(name, match.group(1)),
+            )
+
+
+@cache
+def _cities() -> dict[str, str]:
+    return {row["letter"]: row["city"] for row in read_table("cities")}
+
+
+def _is_name(line: Line, start: int, end: int) -> bool:
+    """Whether only words that a name may hold stand between 在 and the verb."""
+    text = line.slice(start, end)
+    words = line.between(start, end)
+    apart = line.is_boundary(end) and line.is_boundary(start)
+    common = phrase("no-venue").search(text)
+    return apart and not common and not any(word[2] in _FUNCTION_TAGS for word in words)
+
+
+def _keeps_house(line: Line, match: re.Match[str], bodies: Sequence[Span]) -> bool:
+    """Whether a body between 在 and the verb has premises; 开展, 进行 say so of houses alone."""
+    start, end = match.span(1)
+    body = next((b for b in bodies if (b.start, b.end) == (start, end)), None)
+    if match.group("loose"):
+        return bool(phrase("house").search(match.group(1)))
+    return body is None or bool(phrase("premises").search(body.names[0]))
+
+
+def _names(line: Line, start: int, end: int, places: Sequence[Span]) -> Iterator[str]:
+    whole = line.slice(start, end)
+    room = phrase("room").search(whole)
+    house = whole[: room.start()] if room and phrase("building").search(whole, 0, room.start()) else whole
+    own = start
+    for place in sorted(places, key=lambda p: p.start):
+        own = place.end if place.start == own else own
+    yield house
+    yield whole
+    if own > start and len(house) - (own - start) >= _SHORTEST_OWN:
+        yield house[own - start :]
