@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.extract.assemble import Assembly
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
-from kg.extract.dates import printed_day, year_of_names
+from kg.extract.dates import year_of_names
 from kg.extract.frames import find_frame_hits
 from kg.extract.lines import Line, Span, Word, split_lines
 from kg.extract.links import find_link_hits
@@ -59,7 +59,6 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     issue = article.date.value if article.date else None
     lines = split_lines(article, words)
     first = [read_line(line, issue, Known()) for line in lines if line.zone != "masthead"]
-    issue = issue or printed_day(article.text)
     issue = issue or year_of_names([u for reading in first for u in reading.undertakings])
     known = _learn(first)
     memory.main = main_body(first)

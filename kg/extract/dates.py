@@ -36,9 +36,6 @@ def _numbered(pattern: str) -> str:
 _DATE = re.compile(
     _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
 )
-_IN_FIGURES = re.compile(
-    r"(?<![\d.])(?:(20\d{2})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})[./](\d{1,2})[./](20\d{2}))(?![\d.])"
-)
 _OF_NAME = re.compile(r"((?:19|20)\d{2})年(?!度|底|末|来|以来|前)")
 _MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
 _BY_ISSUE = {"昨日": -1, "昨天": -1, "昨晚": -1}  # 今天 may be the day of writing or of printing
@@ -64,15 +61,6 @@ def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[M
         if len(first) > 4 or (first and last is None):
             last = first
     return moments
-
-
-def printed_day(text: str) -> str | None:
-    """The first day in figures alone, as the head of a page on the web has it (2024-05-06, 06.05.2024)."""
-    match = _IN_FIGURES.search(text)
-    if match is None:
-        return None
-    year, month, day = match.group(1, 2, 3) if match.group(1) else match.group(6, 5, 4)
-    return write_day(year, month, day) or None
 
 
 def year_of_names(undertakings: Iterable[Span]) -> str | None:

@@ -77,10 +77,23 @@ def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span
     for start, end in sorted({(body.start, body.end) for body in bodies}):
         for branch in phrase("branch").finditer(line.article.text, start, end):
             at = range(start + 1, branch.start() - 1)
-            name = next((i for i in at if known_at(line.slice(i, branch.start()), 0) == line.slice(i, branch.start())), None)
+            name = next(
+                (
+                    i
+                    for i in at
+                    if known_at(line.slice(i, branch.start()), 0) == line.slice(i, branch.start())
+                ),
+                None,
+            )
             if name is not None and name not in taken:
                 taken.update(range(name, branch.start()))
-                yield Span(kind="Place", start=name, end=branch.start(), rule="place.gazetteer", names=(line.slice(name, branch.start()),))
+                yield Span(
+                    kind="Place",
+                    start=name,
+                    end=branch.start(),
+                    rule="place.gazetteer",
+                    names=(line.slice(name, branch.start()),),
+                )
 
 
 def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:

@@ -14,7 +14,6 @@ from kg.extract.unquoted import find_unquoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.lines import Line
     from kg.extract.naming import Context
 
 

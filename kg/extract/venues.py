@@ -16,7 +16,9 @@ _FUNCTION_TAGS = frozenset(("w", "c", "r", "d", "vd", "ad", "TIME", "PER", "t"))
 _SHORTEST_OWN = 4  # characters of a venue's own name behind its places
 
 
-def find_venues(line: Line, places: Sequence[Span], bodies: Sequence[Span], named: Sequence[Span]) -> list[Span]:
+def find_venues(
+    line: Line, places: Sequence[Span], bodies: Sequence[Span], named: Sequence[Span]
+) -> list[Span]:
     """Venues of a paragraph in order; none where ``named`` (events) stands or a place ends.
 
     A body that does not keep a house (妇联, 司法局) is no venue. The names are the whole, the house
@@ -27,7 +29,7 @@ def find_venues(line: Line, places: Sequence[Span], bodies: Sequence[Span], name
         start, end = match.span(1)
         if any(s.start < end and start < s.end for s in named) or not _is_name(line, start, end):
             continue
-        if any(p.end == end for p in places) or not _keeps_house(line, match, bodies):
+        if any(p.end == end for p in places) or not _keeps_house(match, bodies):
             continue
         names = tuple(dict.fromkeys(_names(line, start, end, places)))
         found.append(Span(kind="Place", start=start, end=end, rule="place.venue", names=names))
@@ -68,7 +70,7 @@ def _is_name(line: Line, start: int, end: int) -> bool:
     return apart and not common and not any(word[2] in _FUNCTION_TAGS for word in words)
 
 
-def _keeps_house(line: Line, match: re.Match[str], bodies: Sequence[Span]) -> bool:
+def _keeps_house(match: re.Match[str], bodies: Sequence[Span]) -> bool:
     """Whether a body between 在 and the verb has premises; 开展, 进行 say so of houses alone."""
     start, end = match.span(1)
     body = next((b for b in bodies if (b.start, b.end) == (start, end)), None)

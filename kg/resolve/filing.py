@@ -96,10 +96,8 @@ def _venue(mention: Mention, scene: Scene) -> Filing:
     """A house under its place's name (县体育馆 → 甲县体育馆), in the place that its name begins with."""
     split = split_rank(mention.name)
     best = scene.best(split[0], mention.start) if split and _HOUSE.match(split[1]) else None
-    if split and best:
-        name, reason, place = split[1].format(best[0]), best[2], best[0]
-    else:
-        name, reason, place = _spell_place(mention.name, scene)
+    found = _spell_place(mention.name, scene)
+    name, reason, place = (split[1].format(best[0]), best[2], best[0]) if split and best else found
     return Filing(mention=mention, type="Place", key=name, name=name, reason=reason, place=place)
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.dates import find_dates
+from kg.extract.dates import find_dates, year_of_names
+from kg.extract.lines import Span
 from tests.lines import line
 
 ISSUE = "2022-05-26"
@@ -71,3 +72,11 @@ def test_full_dates_are_themselves(day: date) -> None:
     (moment,) = find_dates(line(f"于{text}举行"), ISSUE)
     assert moment.value == day.isoformat()
     assert (moment.start, moment.end) == (1, 1 + len(text))
+
+
+def test_year_that_a_name_gives() -> None:
+    """The year of a contest is that of its page; the year that an honour is for is not."""
+    names = ("甲县2024年“一日捐”仪式", "2023年度最美家庭揭晓仪式")
+    events = [Span(kind="Event", start=0, end=9, rule="event.named", names=(name,)) for name in names]
+    assert year_of_names(events) == "2024"
+    assert year_of_names(events[1:]) is None
