@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from kg.extract.hits import Hit
 from kg.extract.lexicon import alternation, read_table, surnames
 from kg.extract.lines import Line, Span
-from kg.extract.person_names import plausible
+from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, plausible
 from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME = r"[\u4e00-\u9fff]{1,4}(?:[·•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+_RUN = re.compile(
+    r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]{1,8})*"
+)
+_DOTTED = re.compile("[·•]")
+LONGEST_NAME = 4
 _NO_LABEL = re.compile(
     "文[章件化书]|图(?:书|为|片由)|供[稿图](?:单位|部门)|(?:作者|编辑)：?(?:佚名|不详|本站|管理员)"
 )
-_SEPARATOR = re.compile(r"[ \u3000、，,/：:丨｜|│]*")
+_SEPARATOR = re.compile(r"(?:[ \u3000、，,/：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
 _GROUP = re.compile(r"[（(]([^（）()]{2,60})[）)]|^([^，。]{2,120})$", re.MULTILINE)
 
 
@@ -48,20 +52,31 @@ def find_bylines(line: Line) -> list[Hit]:
 
 
 _SIGNED = re.compile(
-    r"[（(](?:[\u4e00-\u9fff]{3,14}[ \u3000]+)?([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*)[）)]$"
+    r"[（(](?:[\u4e00-\u9fff]{3,14}[ \u3000]+)??([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*)[）)]$"
 )
 
 
 def _signed(line: Line) -> list[Hit]:
-    """A name alone in brackets at the very end of an article signs it: （张三）."""
-    match = _SIGNED.search(line.text)
-    if match is None or len(line.article.text[line.end :].strip()) > LONGEST_REST:
+    """A name alone in brackets at the very end of an article signs it: （张三）; or one behind its last full stop."""
+    if len(line.article.text[line.end :].strip()) > LONGEST_REST:
         return []
-    return _authors(line, *match.span(1))
+    match = _SIGNED.search(line.text)
+    if match:
+        return _authors(line, *match.span(1))
+    last = _LAST.search(line.text)
+    return _authors(line, *last.span(1)) if last and _all_tagged(line, *last.span(1)) else []
 
 
+def _all_tagged(line: Line, start: int, end: int) -> bool:
+    """Whether the name finder reads nothing but persons in a stretch."""
+    words = line.between(line.start + start, line.start + end)
+    return bool(words) and all(w[2] == "PER" or line.slice(*w[:2]).isspace() for w in words)
+
+
+_LAST = re.compile(r"[。！”][ \u3000]*([\u4e00-\u9fff]{2,3}(?:[ \u3000、]+[\u4e00-\u9fff]{2,3})*)[ \u3000]*$")
 _AUTHOR = "作者"
 LONGEST_REST = 60
+_MARKED = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3})")
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3}")
 
 
@@ -86,7 +101,10 @@ def _authors(line: Line, start: int, end: int) -> list[Hit]:
 
 
 def _alone(line: Line) -> list[Hit]:
-    """A line of nothing but names where the body begins: its authors."""
+    """A line of nothing but names where the body begins, or behind a square: its authors."""
+    marked = _MARKED.fullmatch(line.text.strip())
+    if marked:
+        return _authors(line, *(line.text.index(marked.group(1)) + i for i in (0, len(marked.group(1)))))
     body = next((zone.start for zone in line.article.zones if zone.kind == "body"), 0)
     opens = line.zone == "body" and not line.article.text[body : line.start].strip()
     if not opens or not _ALONE.fullmatch(line.text.strip()):
@@ -99,37 +117,38 @@ def _alone(line: Line) -> list[Hit]:
 
 
 def _stretches(line: Line) -> Iterator[tuple[int, int]]:
-    """Brackets and whole lines that hold a label; in running text only brackets count."""
+    """Brackets and whole lines that hold a label; in running text only brackets and the last words count."""
     text = line.text
-    for match in re.finditer(r"[（(]([^（）()]{2,60})[）)]", text):
+    for match in re.finditer(r"[（(]((?:[^（）()]|[（(][^（）()]{1,6}[）)]){2,60})[）)]", text):
         if _labels().search(match.group(1)):
             yield line.start + match.start(1), line.start + match.end(1)
     bare = re.sub(r"[（(][^（）()]*[）)]", "", text)
-    if line.zone in {"masthead", "byline", "caption"} or (len(bare) <= 40 and not re.search(r"[，。]", bare)):
-        if _labels().search(bare) and not re.search(r"[（(]", text):
+    short = len(bare) <= 40 and not re.search(r"[，。]", bare)
+    if (short or line.zone in {"masthead", "byline", "caption"}) and not re.search(r"[（(]", text):
+        if _labels().search(bare):
             yield line.start, line.end
         return
-    tail = re.search(r"。\s*([^，。（）]{2,30})$", text)
+    tail = re.search(r"(?:。|[ \u3000](?=记者|通讯员))[ \u3000]*([^，。（）]{2,30})$", text)
     if tail and _labels().search(tail.group(1)):
         yield line.start + tail.start(1), line.end
 
 
 def _labelled(line: Line, start: int, end: int) -> list[Hit]:
-    """Label names label names …."""
+    """Label names label names …; a last label covers the names before it too: 记者 张三 摄."""
     every = list(_labels().finditer(line.article.text, start, end))
     labels = [label for label in every if _opens(line, label, start)]
+    closing = next((m for m in every if m.end() == end and m.group() in _closing()), None)
+    labels = [label for label in labels if closing is None or label.start() < closing.start()]
+    stops = [*(label.start() for label in labels[1:]), closing.start() if closing else end]
     hits: list[Hit] = []
-    closing = [m for m in every if m.end() == end and m.group() in _closing()]
-    for index, label in enumerate(labels):
-        if closing and label.group() == "记者" and len(every) == 2:  # 记者 张三 摄: the last label counts
-            label = closing[0]  # noqa: PLW2901
-            hits.extend(
-                _hit(line, name, label.group(), (start, end))
-                for name in _names(line, labels[0].end(), label.start())
-            )
-            break
-        stop = labels[index + 1].start() if index + 1 < len(labels) else end
-        hits.extend(_hit(line, name, label.group(), (start, end)) for name in _names(line, label.end(), stop))
+    for label, stop in zip(labels, stops, strict=False):
+        names = list(_names(line, label.end(), stop))
+        hits.extend(_hit(line, name, label.group(), (start, end)) for name in names)
+    if closing and labels:
+        first = start if "/" in closing.group() else labels[-1].end()
+        hits.extend(
+            _hit(line, n, closing.group(), (start, end)) for n in _names(line, first, closing.start())
+        )
     return hits
 
 
@@ -150,21 +169,23 @@ def _trailing(line: Line, start: int, end: int) -> list[Hit]:
 
 
 def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of a stretch; bodies and labels beside them are passed over, 来源：… ends them."""
     position = _SEPARATOR.match(line.article.text, start, end).end()  # type: ignore[union-attr]
-    pattern = re.compile(_NAME)
-    while match := pattern.match(line.article.text, position, end):
-        if len(match.group()) >= 2 and _looks_like_name(line, match):
+    while match := _RUN.match(line.article.text, position, end):
+        if line.slice(match.end(), match.end() + 1) in {"：", ":"}:
+            return
+        if _looks_like_name(line, match):
             yield match.span()
         position = _SEPARATOR.match(line.article.text, match.end(), end).end()  # type: ignore[union-attr]
-        if position == match.end():
-            break
 
 
 def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
     name = match.group().replace(" ", "").replace("\u3000", "")
-    if not plausible(name):
+    if len(name) < SHORTEST or not plausible(name) or name in credit_labels():
         return False
     tagged = any(w[0] >= match.start() and w[1] <= match.end() and w[2] == "PER" for w in line.words)
+    if len(name) > LONGEST_PLAIN and not _DOTTED.search(name):
+        return len(name) == LONGEST_NAME and (tagged or name[:2] in surnames())
     return tagged or name[0] in surnames() or name[:2] in surnames() or len(name) in {2, 3}
 
 

@@ -7,30 +7,35 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span
+from kg.extract.name_edges import mend
 from kg.extract.person_names import (
     AFTER_NAME,
     HAN_NAME,
     NAME_ENDS,
+    SHORTEST,
     best_end,
+    closed_elsewhere,
+    common_words,
     cue_or_title_at,
     follow_score,
     has_surname,
     plausible,
     title_ends,
 )
-from kg.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_ROLE = 14
+SHORT_TITLE = 2
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _DOT = re.compile(r"[·•・]")
 _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
 _IN_NOTE = re.compile(r"[（(][^）)]*[）)]")
-_ONE = r"[\u4e00-\u9fff·]{2,5}"
-_APPOINTED = re.compile(rf"({_ONE}{_NOTE}(?:、{_ONE}{_NOTE})*)(?=为|的|辞去|因|同志)")
+_ONE = r"(?:(?!等)[\u4e00-\u9fff·]){2,5}"
+_APPOINTED = re.compile(rf"({_ONE}{_NOTE}(?:、{_ONE}{_NOTE})*)(?=等?(?:为|的|辞去|因|同志))")
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
+_AFTER_COLON = re.compile(rf"[ \u3000]*{_ONE}{_NOTE}(?:[ \u3000、]+{_ONE}{_NOTE})*[ \u3000]*$")
 
 
 def find_people(
@@ -45,8 +50,9 @@ def find_people(
     taken = set(blocked)
     for rule, spans in (
         ("person.known", _known(line, known)),
-        ("person.in-list", _name_line(line)),
+        ("person.in-list", _name_line(line, offices)),
         ("person.after-title", _after_titles(line, offices)),
+        ("person.after-title", _after_leads(line)),
         ("person.appointed", _appointed(line)),
         ("person.name", _dotted(line)),
         ("person.name", _tagged(line)),
@@ -72,15 +78,18 @@ def _known(line: Line, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             position = line.article.text.find(name, position + len(name), line.end)
 
 
-def _name_line(line: Line) -> Iterator[tuple[int, int]]:
-    """The names of a line that holds nothing else, with blanks between: a list of winners."""
-    if line.zone != "body" or not _NAME_LINE.fullmatch(line.text):
+def _name_line(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The names of a line that holds nothing else, or only a body and a colon before: a list of winners."""
+    start = next((i + 1 for i in sorted(offices) if line.slice(i, i + 1) == "："), line.start)
+    shape = _NAME_LINE if start == line.start else _AFTER_COLON
+    text = line.slice(start, line.end)
+    if line.zone != "body" or not shape.fullmatch(text):
         return
-    bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), line.text)
+    bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), text)
     names = list(re.finditer(_ONE, bare))
     family = sum(name.group()[0] in surnames() for name in names)
     if family * 2 >= len(names) and all(plausible(name.group()) for name in names):
-        yield from ((line.start + name.start(), line.start + name.end()) for name in names)
+        yield from ((start + name.start(), start + name.end()) for name in names)
 
 
 def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -89,9 +98,8 @@ def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, in
         start = match.end()
         if line.slice(start, start + 1) in {" ", "\u3000"}:
             start += 1
-        word = line.word_at(match.start())
-        if word and word[0] < match.start() and word[1] < match.end() and word[2] == "ORG":
-            continue  # 公司|机修班
+        if _cuts_words(line, *match.span()):
+            continue
         deputy = titles()[match.group()] == "deputy" and match.start() not in offices
         if len(match.group()) < 2 or start >= line.end or deputy:
             continue
@@ -101,14 +109,34 @@ def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, in
             yield start, end
 
 
+def _after_leads(line: Line) -> Iterator[tuple[int, int]]:
+    """Names behind a word for what people are: 村民|张三，, 传承人|李四、, 甲村|王五家庭."""
+    for match in phrase("lead").finditer(line.article.text, line.start, line.end):
+        end = best_end(line, match.end(), chain=False, office=False) if match.end() < line.end else None
+        if end and line.is_boundary(match.end()) and has_surname(line.slice(match.end(), end)):
+            yield match.end(), end
+
+
+def _cuts_words(line: Line, start: int, end: int) -> bool:
+    """Whether a title's letters belong to the words around it: 公司|机修班, 保|安全."""
+    first, last = line.word_at(start), line.word_at(end - 1)
+    before = first is not None and first[0] < start and first[1] < end and first[2] == "ORG"
+    inside = last is not None and start < last[0] and end < last[1] and last[2] != "PER"
+    return before or (inside and end - start <= SHORT_TITLE)
+
+
 def _appointed(line: Line) -> Iterator[tuple[int, int]]:
     """Names between a verb of appointing and 为 or 的: 增补张三、李四为常委."""
     for word in (w for w in line.words if "appoint" in cues().get(line.slice(w[0], w[1]), ())):
         match = _APPOINTED.match(line.article.text, word[1], line.end)
         bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), match.group(1)) if match else ""
         names = list(re.finditer(_ONE, bare))
-        if match and all(plausible(n.group()) and has_surname(n.group()) for n in names):
-            yield from ((match.start(1) + n.start(), match.start(1) + n.end()) for n in names)
+        spans = [(match.start(1) + n.start(), match.start(1) + n.end()) for n in names] if match else []
+        if not all(plausible(n.group()) and has_surname(n.group()) for n in names):
+            continue
+        owned = match is not None and line.slice(match.end(), match.end() + 1) == "的"
+        if not (owned and any(common_words(line, *span) for span in spans)):  # 接受康复训练的人
+            yield from spans
 
 
 def _in_chain(line: Line, end: int) -> bool:
@@ -168,7 +196,7 @@ def _dotted_end(line: Line, start: int, end: int) -> int:
 def _tagged(line: Line) -> Iterator[tuple[int, int]]:
     """The name finder's persons, mended; without a surname only where people are named."""
     for start, end, tag in line.words:
-        mended = _mend(line, start, end) if tag == "PER" and end - start >= 2 else None
+        mended = mend(line, start, end) if tag == "PER" and end - start >= 2 else None
         if mended and _believed(line, *mended):
             yield mended
 
@@ -178,10 +206,12 @@ def _believed(line: Line, start: int, end: int) -> bool:
     if title_ends(line, start) or title_ends(line, start - 1):
         return True
     name, after = line.slice(start, end), line.slice(end, end + 1)
-    if not plausible(name):
+    if not plausible(name) or _names_place(line, name):
         return False
     if has_surname(name) and end - start <= 3:
-        return follow_score(line, end) > 0 or not _inside_noun(line, end)
+        opens = start == line.start or line.slice(start - 1, start) in NAME_ENDS
+        sure = end - start > SHORTEST or opens or closed_elsewhere(line, name)
+        return follow_score(line, end) > 0 or (sure and not _inside_noun(line, end))
     listed = line.slice(start - 1, start) == "、" and any(
         w[1] == start - 1 and w[2] == "PER" for w in line.words
     )
@@ -193,6 +223,12 @@ def _believed(line: Line, start: int, end: int) -> bool:
     return listed or said or line.slice(start - 1, start) in set("（(者员")
 
 
+def _names_place(line: Line, name: str) -> bool:
+    """Whether the article uses the name as a place's: 张山 beside 张山乡."""
+    text = line.article.text
+    return bool(re.search(re.escape(name) + phrase("place-behind").pattern, text, re.VERBOSE))
+
+
 def _inside_noun(line: Line, end: int) -> bool:
     """Whether a noun follows that makes the word part of a compound (欠薪陈案|积案), no form of address."""
     word = line.word_at(end)
@@ -202,71 +238,6 @@ def _inside_noun(line: Line, end: int) -> bool:
         and word[2] in {"n", "nz", "vn"}
         and not phrase("address").match(line.article.text, end)
     )
-
-
-def _mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """A person's edges without a swallowed title; None where the word names no person."""
-    text = line.slice(start, end)
-    if (
-        text in cues()
-        or phrase("no-person").search(text)
-        or phrase("not-after-name").match(line.article.text, end)
-    ):
-        return None
-    title = pattern("titles").match(text)
-    if title and 2 <= title.end() <= len(text) - 2:
-        start += title.end()
-    tail = next((n for n in (4, 3, 2) if _is_title(text[-n:]) and len(text) - n >= 2), 0)
-    return _widen(line, *_trim(line, start, end - tail))
-
-
-def _is_title(text: str) -> bool:
-    return text in titles() or bool(phrase("address").fullmatch(text))
-
-
-def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Without blanks, and without a function word or half a verb that was swallowed (丁一分|获, 栾红和)."""
-    while line.slice(start, start + 1).isspace():
-        start += 1
-    if (
-        line.slice(start, start + 1) in {"由", "的"}
-        and end - start > 2
-        and has_surname(line.slice(start + 1, end))
-    ):
-        start += 1
-    while line.slice(end - 1, end).isspace():
-        end -= 1
-    text = line.slice(start, end)
-    verb = any(line.slice(end - 1, end + n) in cues() for n in (1, 2, 3))
-    swallowed = verb or text[-1:] in set("和与及为作率说给")
-    return start, end - (len(text) >= 3 and has_surname(text) and swallowed)
-
-
-def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
-    """With a letter the finder left out between a title and the name, or the name and a mark."""
-    before = line.word_before(start)
-    function = before is not None and before[2] == "p" and has_surname(line.slice(start, end))
-    left_out = not title_ends(line, start) and title_ends(line, start - 1) and not function
-    if left_out and is_han(line.slice(start - 1, start)):
-        start -= 1
-    if line.slice(start, end) in surnames() and end - start == 2:  # 慕容|建功: a compound surname alone
-        word = line.word_at(end)
-        given = word and word[0] == end and word[1] - end <= 2 and all(map(is_han, line.slice(end, word[1])))
-        return start, word[1] if word and given else end
-    return start, end + _lost_behind(line, start, end)
-
-
-def _lost_behind(line: Line, start: int, end: int) -> bool:
-    """Whether the letter behind belongs to the name: before a mark behind a title or in a list, before 家庭."""
-    after, then = line.slice(end, end + 1), line.slice(end + 1, end + 2)
-    if not is_han(after or " ") or after in AFTER_NAME:
-        return False
-    if line.slice(start - 1, start) == "、" and then in {"、", "，"} and line.is_boundary(end + 1):
-        return True  # 李建|国、
-    if end - start != 2:
-        return False
-    family = line.slice(end + 1, end + 3) == "家庭" and has_surname(line.slice(start, end))
-    return family or (title_ends(line, start) and then in NAME_ENDS)
 
 
 def _in_lists(line: Line, taken: set[int], found: list[Span]) -> Iterator[Span]:

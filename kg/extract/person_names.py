@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import alternation, body_heads, cues, naming_verbs, nouns, phrase, surnames, titles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.lines import Line
 
 HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+(?:[·•・][\u4e00-\u9fff\u3400-\u4dbf]+)*")
@@ -18,10 +20,12 @@ AFTER_NAME = frozenset(
 )
 LONGEST_NAME = 6
 LONGEST_PLAIN = 3
+SHORTEST = 2
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
 _COMMON_TAGS = frozenset(("n", "v", "a", "vn", "an", "d", "ad", "vd", "nz", "t", "s"))
+_OVER_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "p", "c", "u"))
 _FUNCTION_TAGS = frozenset(("v", "p", "d", "u", "r", "c"))
 
 
@@ -54,6 +58,19 @@ def _common_endings() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(words).pattern})$")
 
 
+def closed_elsewhere(line: Line, name: str) -> bool:
+    """Whether the article shows a name with a mark behind it: what it ends with is its own letter."""
+    text = line.article.text
+    return any(text[i + len(name) : i + len(name) + 1] in NAME_ENDS for i in _places_of(name, text))
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    position = text.find(name)
+    while position >= 0:
+        yield position
+        position = text.find(name, position + 1)
+
+
 def title_ends(line: Line, position: int) -> bool:
     """Whether a title of two letters or more ends at a position."""
     return any(line.slice(position - n, position) in titles() for n in (2, 3, 4, 5))
@@ -82,12 +99,13 @@ def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None
     end = start + best
     named = has_surname(line.slice(start, end)) or any(w[2] == "PER" for w in line.between(start, end))
     closed = end == line.end or line.slice(end, end + 1) in NAME_ENDS
-    if best > LONGEST_PLAIN and _common_words(line, start, end):
+    loose = best == SHORTEST and not chain and not closed
+    if (loose or best > LONGEST_PLAIN) and common_words(line, start, end):
         return None
-    return end if named or (office and closed and not _common_words(line, start, end)) else None
+    return end if named or (office and closed and not common_words(line, start, end)) else None
 
 
-def _common_words(line: Line, start: int, end: int) -> bool:
+def common_words(line: Line, start: int, end: int) -> bool:
     """Whether the finder reads ordinary words of two letters and more there (信心|满怀)."""
     words = line.between(start, end)
     return bool(words) and all(w[1] - w[0] > 1 and w[2] in _COMMON_TAGS for w in words)
@@ -99,6 +117,8 @@ def _score(line: Line, start: int, size: int) -> float:
     if not plausible(name):
         return _NEVER
     words = line.between(start, end)
+    if _overrun(line, start, end) and not closed_elsewhere(line, name):
+        return _NEVER
     whole = len(words) == 1 and words[0][:2] == (start, end)
     score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
     second = words[1] if len(words) > 1 and words[0][2] in {"p", "c", "v"} else None
@@ -113,6 +133,20 @@ def _score(line: Line, start: int, size: int) -> float:
     return score + (line.article.text.count(name) > 1)
 
 
+def _overrun(line: Line, start: int, end: int) -> bool:
+    """Whether the stretch goes on over the end of a name: into a word behind it (张三|委托) or half of one (深|有)."""
+    if end - start > 2 and phrase("after-name").match(line.article.text, end - 1):
+        return True
+    first = line.word_at(start)
+    if first is None or first[2] != "PER" or first[0] != start or not start + 1 < first[1] < end:
+        return False
+    following = line.word_at(first[1])
+    if following is None or not has_surname(line.slice(start, first[1])):
+        return False
+    size, left = first[1] - start, following[1] - following[0]
+    return following[2] in _OVER_TAGS and (size > 2 or left > 1)
+
+
 def follow_score(line: Line, end: int) -> float:
     """What a name may be followed by: a mark, a verb, a function word; anything else speaks against it."""
     after = line.slice(end, end + 1)
@@ -120,6 +154,6 @@ def follow_score(line: Line, end: int) -> float:
         return 3.0
     if phrase("address").match(line.article.text, end):
         return 3.0
-    if after in "和与等" or cue_or_title_at(line, end):
+    if after in "和与等" or phrase("after-name").match(line.article.text, end) or cue_or_title_at(line, end):
         return 2.5
     return 1.5 if after in AFTER_NAME and line.is_boundary(end) else -3.0

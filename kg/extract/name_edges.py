@@ -1,0 +1,91 @@
+"""Where a person's name begins and ends, when the name finder swallowed a word or lost a letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
+from kg.extract.person_names import (
+    AFTER_NAME,
+    NAME_ENDS,
+    SHORTEST,
+    closed_elsewhere,
+    cue_or_title_at,
+    has_surname,
+    title_ends,
+)
+from kg.text import is_han
+
+if TYPE_CHECKING:
+    from kg.extract.lines import Line
+
+
+def mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """A person's edges without a swallowed title; None where the word names no person."""
+    text = line.slice(start, end)
+    if (
+        text in cues()
+        or phrase("no-person").search(text)
+        or phrase("not-after-name").match(line.article.text, end)
+    ):
+        return None
+    title = pattern("titles").match(text)
+    if title and 2 <= title.end() <= len(text) - 2:
+        start += title.end()
+    tail = next((n for n in (4, 3, 2) if len(text) > n and _is_title(text[-n:])), 0)
+    if end - tail - start < SHORTEST:  # 李|总书记
+        return None
+    return _widen(line, *_trim(line, start, end - tail))
+
+
+def _is_title(text: str) -> bool:
+    return text in titles() or bool(phrase("address").fullmatch(text))
+
+
+def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Without blanks, and without a function word or half a verb that was swallowed (丁一分|获, 栾红和)."""
+    while line.slice(start, start + 1).isspace():
+        start += 1
+    if (
+        line.slice(start, start + 1) in {"由", "的"}
+        and end - start > 2
+        and has_surname(line.slice(start + 1, end))
+    ):
+        start += 1
+    while line.slice(end - 1, end).isspace():
+        end -= 1
+    text = line.slice(start, end)
+    verb = any(line.slice(end - 1, end + n) in cues() for n in (1, 2, 3))
+    swallowed = (
+        verb or text[-1:] in set("和与及为作率说给") or phrase("after-name").match(line.article.text, end - 1)
+    )
+    goes = len(text) >= 3 and has_surname(text) and swallowed and not closed_elsewhere(line, text)
+    return start, end - bool(goes)
+
+
+def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
+    """With a letter the finder left out between a title and the name, or the name and a mark."""
+    before = line.word_before(start)
+    function = before is not None and (before[2] in {"p", "u", "c"} or before[1] - before[0] > 1)
+    left_out = not title_ends(line, start) and title_ends(line, start - 1) and not function
+    if left_out and is_han(line.slice(start - 1, start)):
+        start -= 1
+    if line.slice(start, end) in surnames() and end - start == 2:  # 慕容|建功: a compound surname alone
+        word = line.word_at(end)
+        given = word and word[0] == end and word[1] - end <= 2 and all(map(is_han, line.slice(end, word[1])))
+        return start, word[1] if word and given else end
+    return start, end + _lost_behind(line, start, end)
+
+
+def _lost_behind(line: Line, start: int, end: int) -> bool:
+    """Whether the letter behind belongs to the name: before a mark behind a title or in a list, before 家庭."""
+    after, then = line.slice(end, end + 1), line.slice(end + 1, end + 2)
+    if not is_han(after or " ") or after in AFTER_NAME:
+        return False
+    goes_on = then in {"、", "，"} or (end - start == SHORTEST and cue_or_title_at(line, end + 1))
+    if line.slice(start - 1, start) == "、" and goes_on and line.is_boundary(end + 1):
+        return True  # 李建|国、
+    if end - start != 2:
+        return False
+    family = line.slice(end + 1, end + 3) == "家庭" and has_surname(line.slice(start, end))
+    return family or (title_ends(line, start) and then in NAME_ENDS)

@@ -1,0 +1,28 @@
+"""People on hand-made lines: which words of the name finder are believed, and where names end."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.people import find_people
+from tests.lines import line
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("主任/n 的/u 张建国/PER 没有/v 豪言/n", ["张建国"]),
+        ("由/p 何田/PER 、/w 长虹/LOC 发起/v ，/w 何田乡/LOC 响应/v 。/w", []),
+        ("好/a 各/r 项惠/PER 残/a 政策/n", []),
+        ("矢志/v 李新和/PER 说道/v ，/w 李新和/PER 。/w", ["李新和", "李新和"]),
+        ("受到/v 习总书记/PER 接见/v", []),
+        ("副部长/n 王可深/PER 有/v 感触/n", ["王可"]),
+        ("书记/n 赵星/PER 委托/v ，/w", ["赵星"]),
+        ("职工/n 文化/n 和/c 企业/n 文化/n", []),
+        ("接受/v 张定禄/PER 等/u 辞去/v", ["张定禄"]),
+        ("、/w 吴呈/PER 呈/v 出席/v", ["吴呈呈"]),
+    ],
+)
+def test_names_end_where_they_end(marked: str, names: list[str]) -> None:
+    """The names of a line, in order."""
+    assert [person.names[0] for person in find_people(line(marked), set())] == names
