@@ -115,7 +115,7 @@ def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
         if unit.kinds.intersection(frame.object) and unit.span:
             found.append(unit.span)
             gap = 0
-        elif found and _honours_go_on(frame, units, k):
+        elif _honours_go_on(frame, units, k, found):
             continue
         elif gap > LONGEST_GAP or _ends_objects(frame, unit, found):
             break
@@ -124,11 +124,12 @@ def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
     return found
 
 
-def _honours_go_on(frame: Frame, units: Sequence[Unit], k: int) -> bool:
-    """Whether a comma stands between two honours: 荣获“A”，“B”等称号."""
+def _honours_go_on(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[Span]) -> bool:
+    """Whether a comma stands between two honours: 荣获“A”，“B”等称号; 荣获嘉奖1次，优秀士兵1次."""
     following = units[k + 1 : k + 3]
     listed = any(unit.kinds & {"award", "quote"} for unit in following)
-    return frame.relation == "receivedAward" and "comma" in units[k].kinds and listed
+    framed = bool(following) and following[0].span is not None and following[0].span.rule == "award.framed"
+    return frame.relation == "receivedAward" and "comma" in units[k].kinds and (listed if found else framed)
 
 
 def _ends_objects(frame: Frame, unit: Unit, found: Sequence[Span]) -> bool:

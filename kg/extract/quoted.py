@@ -135,6 +135,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     if (
         kind == "Award"
         or _ends_as(inner, "Award")
+        or nouns().get(inner) == "Award"
         or phrase("honour").match(inner)
         or phrase("award-tail").match(text, end)
     ):

@@ -24,17 +24,26 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     start = clause_start(units, index)
     if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"award", "quote"})])
-    clause = units[start:index]
+    clause = _before_conferrer(frame, units[start:index])
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:index], memory)
     group = (
-        _with_lead(frame, units, (start, index), _group(frame, clause), memory)
+        _with_lead(frame, units, (start, start + len(clause)), _group(frame, clause), memory)
         if _group(frame, clause)
         else []
     )
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
     return group or _earlier(frame, units, start, memory) or _left_out(frame, units, index, memory)
+
+
+def _before_conferrer(frame: Frame, clause: Sequence[Unit]) -> Sequence[Unit]:
+    """A clause up to those who confer the honour: 甲|被乙表彰, 甲|受到乙表彰."""
+    if frame.relation != "receivedAward":
+        return clause
+    return clause[
+        : next((k for k, unit in enumerate(clause) if unit.kinds & {"passive", "undergo"}), len(clause))
+    ]
 
 
 def _meant(units: Sequence[Unit], memory: Memory) -> list[Span]:
@@ -53,7 +62,8 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
             person = _spoken_of(units, start, end, memory)
             if person:
                 return [person]
-        group = _acting(frame, units[start:end])
+        clause = _before_conferrer(frame, units[start:end])
+        group = _acting(frame, clause) or (_group(frame, clause) if len(clause) < end - start else [])
         if group and "with" in units[start].kinds:
             return [lead for lead in (memory.main,) if lead and lead.names != group[0].names] + group
         if group:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.awards import after_count, has_level, names_of
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.naming import Context, breaks, edition_size
@@ -203,7 +204,7 @@ def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
-    begin = start_of_name(context, match.start(), taken)
+    begin = after_count(context.line, start_of_name(context, match.start(), taken), match.start())
     name = context.line.slice(begin, match.end())
     merit = phrase("merit").fullmatch(name)
     if (
@@ -215,13 +216,11 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     if merit:
         return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=(name,))
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
-    cued = bool(phrase("award-cue").search(clause))
-    levelled = bool(phrase("award-level").match(name)) and len(match.group()) >= 3
+    cued = bool(phrase("award-cue").search(clause)) and not clause.endswith("的")
+    levelled = has_level(name) and len(match.group()) >= 3
     if len(name) < 4 or not (levelled or cued):
         return None
-    bare = phrase("of-year").sub("", name)
-    names = (bare, name) if bare != name else (name,)
-    return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=names)
+    return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=names_of(name))
 
 
 def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:

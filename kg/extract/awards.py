@@ -1,0 +1,132 @@
+"""Honours without quotation marks, read from the frame they stand in.
+
+A frame is a verb of conferring, a list of names, and what closes a name: 称号, a count, the clause's end
+(授予90个村镇全国文明村镇称号, 荣获优秀士兵1次, 表彰了甲县劳动模范60人).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import nouns, phrase
+from kg.extract.lines import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Line
+    from kg.extract.naming import Context
+
+SHORTEST, LONGEST = 4, 32
+_QUOTES = str.maketrans("", "", "“”‘’ 　")
+_NO_HONOUR = frozenset(("PER", "TIME", "u", "p", "r", "d", "c", "w"))
+_LAST = frozenset(("n", "vn", "nz", "an", "ORG", "nr"))
+
+
+def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
+    """Honours that a verb of conferring leads in, outside the positions taken; adds theirs to them."""
+    line = context.line
+    for verb in phrase("conferring").finditer(line.article.text, line.start, line.end):
+        if line.is_boundary(verb.start()) and line.is_boundary(verb.end()) and verb.start() not in taken:
+            for span in _listed(context, verb.end(), taken):
+                taken.update(range(span.start, span.end))
+                yield span
+
+
+def _listed(context: Context, begin: int, taken: set[int]) -> Iterator[Span]:
+    """The honours of the list that begins behind a verb; a comma ends it unless an honour follows."""
+    line = context.line
+    stop = phrase("honours-end").search(line.article.text, begin, line.end)
+    for clause in _cut(line, (begin, stop.start() if stop else line.end), "honours-comma"):
+        if clause[0] > begin and phrase("conferring").search(line.slice(*clause)):
+            return
+        items = list(_cut(line, clause, "honours-mark"))
+        titled = bool(phrase("titled").search(line.slice(*clause)))
+        free = [item for item in items if not taken.intersection(range(*item))]
+        yield from (span for item in free if (span := _honour(context, *item, titled=titled)))
+        counted = any(phrase("counted-honour").search(line.slice(*item)) for item in items)
+        if not (titled or counted or len(free) < len(items)):
+            return
+
+
+def _cut(line: Line, stretch: tuple[int, int], mark: str) -> Iterator[tuple[int, int]]:
+    """A stretch cut at the marks of a phrase that stand between words."""
+    position, end = stretch
+    for match in phrase(mark).finditer(line.article.text, position, end):
+        if line.is_boundary(match.start()) and line.is_boundary(match.end()):
+            yield position, match.start()
+            position = match.end()
+    yield position, end
+
+
+def _honour(context: Context, start: int, end: int, *, titled: bool) -> Span | None:
+    """The honour an item of a list names; ``titled`` where the list ends with 称号: it names honours only."""
+    line = context.line
+    start = max([start, *(p.end for p in context.people if start <= p.start and p.end <= end)])
+    count = phrase("counted-who").match(line.article.text, start, end)
+    start = count.end() if count else start
+    tail = phrase("honour-tail").search(line.article.text, start, end)
+    end = tail.start() if tail else end
+    name = line.slice(start, end)
+    counted = bool(count and count["number"]) or bool(tail and tail["count"])
+    sure = titled or counted
+    if not (_is_name(context, start, end, titled=titled) and (sure or phrase("honour-name").search(name))):
+        return None
+    return Span(kind="Award", start=start, end=end, rule="award.framed", names=names_of(name))
+
+
+def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
+    """Whether a stretch may be the name of an honour: whole words, a noun at its end, nothing that is run."""
+    line = context.line
+    name, words = line.slice(start, end), line.between(start, end)
+    whole = bool(words) and words[0][0] == start and words[-1][1] == end and SHORTEST <= len(name) <= LONGEST
+    if not whole or not (titled or phrase("honour-stem").search(name)):
+        return False
+    year = phrase("of-year").match(name)
+    begin = start + (year.end() if year else 0)
+    notes = {i + start for match in phrase("inner-note").finditer(name) for i in range(*match.span())}
+    named = all(w[0] < begin or w[0] in notes or w[2] not in _NO_HONOUR for w in words)
+    run = any(name.endswith(noun) and kind in {"Programme", "Event"} for noun, kind in nouns().items())
+    return named and not run and (words[-1][2] in _LAST or words[-1][0] in notes)
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """The forms of an honour's name: without its year, in full, and without the contest it is given at."""
+    prize = phrase("prize-at").match(name)
+    forms = (phrase("of-year").sub("", name), name, *([prize["prize"]] if prize else []))
+    return tuple(dict.fromkeys(forms))
+
+
+def after_count(line: Line, begin: int, head: int) -> int:
+    """Where an honour's name begins behind those it goes to in number: 授予90个村镇|全国文明村镇, 一批|先进集体."""
+    counts = list(phrase("counted-who").finditer(line.article.text, begin, head))
+    begin = counts[-1].end() if counts else begin
+    return begin + (line.slice(begin, begin + 1) in {"和", "及"})
+
+
+def has_level(name: str) -> bool:
+    """Whether an honour's name begins with its level, behind its year or edition: 第七届|全国文明村镇."""
+    return bool(phrase("honour-name").match(name))
+
+
+def same_honours(found: list[Span], known: Sequence[tuple[int, str, str]]) -> list[Span]:
+    """The spans, each honour under the fullest name the article has for it (“模范” → “甲县模范”), if there is one."""
+    names = {name for _, kind, name in known if kind == "Award"}
+    return [_under_full_name(span, names) if span.kind == "Award" else span for span in found]
+
+
+def _under_full_name(span: Span, names: set[str]) -> Span:
+    own = _plain(span.names[0])
+    fuller = {name for name in names if _plain(name).endswith(own)}
+    if len({_plain(name) for name in fuller} - {own}) > 1:
+        fuller = {name for name in names if _plain(name) == own}
+    if not fuller:
+        return span
+    name = max(fuller, key=lambda n: (len(_plain(n)), len(n), n))
+    return replace(span, names=tuple(dict.fromkeys((name, *span.names))))
+
+
+def _plain(name: str) -> str:
+    """An honour's name without its quotation marks, year and edition."""
+    return phrase("of-edition").sub("", name.translate(_QUOTES))
