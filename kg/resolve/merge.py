@@ -10,7 +10,7 @@ from kg.resolve.filing import Filing, file_mention, plain
 from kg.resolve.misprints import find_misprints
 from kg.resolve.regions import find_page, find_regions
 from kg.resolve.scene import Scene, make_scene
-from kg.resolve.shorts import join_short_names
+from kg.resolve.shorts import join_endings, join_short_names
 from kg.traditional import restore_words, simplify_layout
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def file_extraction(layout: Layout, extraction: Extraction, source: Source | Non
     filings = {mention: filing for mention, filing in found.items() if filing is not None}
     filings = join_short_names(filings)
     filings = _join_aliases(filings)
+    filings = join_endings(filings)
     filings = find_misprints(filings)
     return Filed(layout=layout, extraction=extraction, filings=filings, articles=articles, source=source)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from kg.resolve.filing import Filing
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
+_SHORTEST = {"Event": 5, "Programme": 6, "Organization": 5}
+_THIS_TERM = re.compile(r"^(?:本届|本次|此次|该)")
 _NAMED = (
     "body.company",
     "body.school",
@@ -29,6 +32,26 @@ def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
     order = sorted(bodies, key=lambda f: (f.mention.article, f.mention.start))
     keys = list(dict.fromkeys((f.mention.article, f.key) for f in order if f.mention.rule in _NAMED))
     return {mention: _joined(filing, keys) for mention, filing in filings.items()}
+
+
+def join_endings(filings: dict[str, Filing]) -> dict[str, Filing]:
+    """File under a fuller name what is its end alone (甲村党支部, 新闻发布会), where its article has but one such."""
+    keys: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for filing in filings.values():
+        keys[filing.mention.article, filing.type].add(filing.key)
+    return {m: _ended(filing, keys[filing.mention.article, filing.type]) for m, filing in filings.items()}
+
+
+def _ended(filing: Filing, keys: set[str]) -> Filing:
+    if filing.type not in _SHORTEST or filing.place or len(filing.key) < _SHORTEST[filing.type]:
+        return filing
+    end = _THIS_TERM.sub("", filing.key)
+    fuller = {key for key in keys if key != filing.key and key.endswith(end)}
+    longest = max(fuller, key=len, default="")
+    if not fuller or any(not longest.endswith(key) for key in fuller):
+        return filing
+    reason = f"the end of {longest}, the only such name here"
+    return replace(filing, key=longest, name=longest, reason=reason)
 
 
 def _joined(filing: Filing, keys: list[tuple[str, str]]) -> Filing:

@@ -121,3 +121,15 @@ def test_order_of_pages_does_not_matter() -> None:
     ]
     first, second = corpus(*pages), corpus(*pages[::-1])
     assert (first.entities, first.facts, first.namesakes) == (second.entities, second.facts, second.namesakes)
+
+
+def test_end_of_a_name_joins_the_only_fuller_one() -> None:
+    """A meeting called by the end of its name is that meeting, unless the article knows two such."""
+    layout = page("a.txt", "望江县书法展新闻发布会举行。新闻发布会后，望江县奶食节新闻发布会举行。")
+    (one,) = layout.articles
+    full, other = (mention(one, f"望江县{name}新闻发布会", "Event") for name in ("书法展", "奶食节"))
+    short = mention(one, "新闻发布会", "Event", nth=1)
+    joined = corpus((layout, found(layout, [full, short])))
+    assert names(joined, "Event") == ["望江县书法展新闻发布会"]
+    apart = corpus((layout, found(layout, [full, short, other])))
+    assert len(names(apart, "Event")) == 3
