@@ -63,7 +63,7 @@ def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | 
     if begin is None or (begin >= start and not whole):
         return None
     name = names.line.slice(begin, end)
-    if name.count("（") > name.count("）"):  # 甲市水务（集团|）有限公司
+    if name.count("（") > name.count("）") or phrase("no-body").fullmatch(name):  # 甲市水务（集团|）有限公司
         return None
     bare = phrase("term").sub("", name) if head.kind in _SURE_KINDS else name  # 甲县|第十七届|人大常委会
     if head.scope == "committee":
@@ -164,6 +164,8 @@ def _may_nest(head: BodyHead, last: Span) -> bool:
     same = head.kind in _ONCE and last.names[0].endswith(head.word)  # 甲商会|代表商会
     if head.scope in WHOLE or same:
         return False
+    if head.word == "委":  # 甲市政协|文史委
+        return last.rule == "body.council"
     if head.word in _PLACE_ONLY:
         return last.rule in {"body.school", "body.party"}
     return head.scope != "place" or head.word == "团委" or head.kind in _NESTED_KINDS

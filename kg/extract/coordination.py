@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads, pattern, phrase
+from kg.extract.lexicon import body_heads, pattern
 from kg.extract.lines import Line, Span
+from kg.extract.office_lists import find_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 LONGEST_STEM = 4
 _SHARING = frozenset(("police", "school", "health", "bank"))
@@ -31,43 +32,8 @@ def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[S
             position = start
     extra.extend(find_alike(line, places))
     inside |= {i for body in extra for i in range(body.start, body.end)}
-    extra.extend(_inheriting(line, bodies, places, inside))
+    extra.extend(find_listed(line, bodies, places, inside))
     return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
-
-
-def _inheriting(
-    line: Line, bodies: Sequence[Span], places: Sequence[Span], taken: set[int]
-) -> Iterator[Span]:
-    """市纪委、宣传部、教育局: bare last words behind a body of a place or rank belong to the same one."""
-    for body in bodies:
-        prefix = _prefix(line, body, places)
-        position = body.end
-        while prefix and line.slice(position, position + 1) == "、":
-            head = phrase("bureau-item").match(line.article.text, position + 1, line.end) or pattern(
-                "body_heads"
-            ).match(line.article.text, position + 1, line.end)
-            if head is None or head.start() in taken or not _bare_item(line, head.end()):
-                break
-            committee = "委" if phrase("party-department").match(head.group()) else ""
-            yield Span(
-                kind="Organization",
-                start=head.start(),
-                end=head.end(),
-                rule="body.inheriting",
-                names=(prefix + committee + head.group(),),
-            )
-            position = head.end()
-
-
-def _bare_item(line: Line, end: int) -> bool:
-    return line.slice(end, end + 1) in {"、", "等", "，", "和", "及", "联", ""}
-
-
-def _prefix(line: Line, body: Span, places: Sequence[Span]) -> str:
-    """The place or the rank character a body's name begins with, '' where it has neither."""
-    place = next((p for p in places if p.start == body.start and p.end < body.end), None)
-    first = line.slice(body.start, body.start + 1)
-    return line.slice(place.start, place.end) if place else first if first in "省市县区州盟旗镇乡" else ""
 
 
 _ALIKE = re.compile(r"等(?:地|省|市|县|区|省市|省区市|市县|县区)?(?=[\u4e00-\u9fff])")
