@@ -39,9 +39,11 @@ def find_listed(
 
 def prefix_of(line: Line, body: Span, places: Sequence[Span]) -> str:
     """The place or the rank word a body's name begins with, '' where it has neither."""
-    place = next((p for p in places if p.start == body.start and p.end < body.end), None)
+    end = body.start
+    for place in places:  # 甲省|乙县|妇联
+        end = place.end if place.start == end and place.end < body.end else end
     rank = _RANK.match(line.article.text, body.start, body.end)
-    return line.slice(place.start, place.end) if place else rank.group() if rank else ""
+    return line.slice(body.start, end) or (rank.group() if rank else "")
 
 
 def _next_item(line: Line, position: int) -> int | None:
