@@ -104,8 +104,14 @@ def _verbs(units: Sequence[Unit]) -> list[int]:
 
 
 def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
-    """Whether a unit names somebody who was there: a person, or a body in a list before the verb."""
-    if units[k].span is None:
+    """Whether a unit names somebody who was there: a person, or a body in a list before the verb.
+
+    Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), or sends
+    somebody else (受张三委托).
+    """
+    owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
+    opened = [unit.kinds & {"open", "close"} for unit in units[:k] if unit.kinds & {"open", "close"}]
+    if units[k].span is None or owner or "absent" in kinds_at(units, k + 1) or (opened and "open" in opened[-1]):
         return False
     return "person" in units[k].kinds or (k < verb and _delegation(units, k, verb))
 

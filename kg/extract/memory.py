@@ -16,7 +16,7 @@ class Memory:
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
     each person's last body, ``award`` the one whose winners are being listed, ``person`` the last
-    person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day) and ``bodies`` those named so far, in order; ``line_start`` is
+    person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
     where the paragraph at hand begins, ``date`` the day named last, ISO.
     """
 
@@ -32,5 +32,7 @@ class Memory:
     homes: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)
     undertakings: list[Span] = field(default_factory=list)
+    pairs: list[tuple[Span, Span]] = field(default_factory=list)
     dated: list[Span] = field(default_factory=list)
+    held: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)

@@ -21,9 +21,15 @@ _STAND_IN = "programme.anaphor"
 
 
 def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
-    """The occasion that a verb of attending belongs to, and those held together with it.
+    """The occasion that a verb of attending belongs to, and one held together with it (A和B举行)."""
+    found = _occasion_at(units, verb, memory, line)
+    met = [*memory.events, *_spans(units, "event")]
+    beside = [e for e in met if found and phrase("beside-event").fullmatch(line.article.text, e.end, found[0].start)]
+    return [*found, *beside[:1]]
 
-    What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the
+
+def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
+    """What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the
     last occasion of the article.
     """
     named = [k for k, unit in enumerate(units) if "event" in unit.kinds and not _lent(units, k, line)]
@@ -32,10 +38,21 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
         found = _events(units, direct[:1]) or _meant(units, verb, memory, line)
         if found or phrase("elsewhere").match(line.article.text, units[verb].end, line.end):
             return found
+    scene = phrase("upon").search(line.slice(units[clause_start(units, verb)].start, units[verb].start))
+    if scene:
+        found = called(scene.group(1), (memory.dated, [*memory.events, *_spans(units[:verb], "event")]))
+        if found:
+            return found
     meant = [k for k, unit in enumerate(units) if unit.span and unit.span.rule == _STAND_IN]
     here = [k for k in (*named, *meant) if k < verb][-1:] or named[:1]
     found = _events(units, here) or _held(units[:verb])
-    return found or memory.events[-1:]
+    return found or _last(memory)
+
+
+def _last(memory: Memory) -> list[Span]:
+    """The last occasion: the paragraph's last event, or what it says was held, else that of the article."""
+    here = [[span for span in met if span.start >= memory.line_start] for met in (memory.events, memory.held)]
+    return (here[0] or here[1] or memory.events or memory.held)[-1:]
 
 
 def _lent(units: Sequence[Unit], k: int, line: Line) -> bool:
@@ -80,16 +97,25 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.spoken_of = next(reversed(_spans(units, "person")), memory.spoken_of)
     memory.subject = next(reversed(_subjects(units)), memory.subject)
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
+    memory.pairs.extend(_pairs(units))
     own = [unit for k, unit in enumerate(units) if not _lent(units, k, line)]
     memory.events.extend(_spans(own, "event"))
     memory.undertakings.extend(_spans(own, "event", "programme"))
     memory.dated.extend(_spans(own, "event") if days else [])
-    if not memory.events:
-        memory.events.extend(_occasion(units))
+    memory.held.extend(_held(units) if any("date" in unit.kinds for unit in units) else [])
 
 
 def _spans(units: Sequence[Unit], *kinds: str) -> list[Span]:
     return [unit.span for unit in units if unit.span is not None and unit.kinds.intersection(kinds)]
+
+
+def _pairs(units: Sequence[Unit]) -> list[tuple[Span, Span]]:
+    """Bodies that a sentence joins in twos (甲县妇联与乙县妇联签约): whom 双方 means afterwards."""
+    return [
+        (one.span, other.span)
+        for one, joint, other in zip(units, units[1:], units[2:])
+        if "body" in one.kinds & other.kinds and joint.kinds & {"and", "with"} and one.span and other.span
+    ]
 
 
 def _subjects(units: Sequence[Unit]) -> list[Span]:
@@ -116,8 +142,3 @@ def _held(units: Sequence[Unit]) -> list[Span]:
     """Programmes that a stretch says are held."""
     held = any(unit.kinds & {"run", "host"} for unit in units)
     return _spans(units, "programme")[:1] if held else []
-
-
-def _occasion(units: Sequence[Unit]) -> list[Span]:
-    """What a dated sentence says was held: the occasion of an article without a meeting."""
-    return _held(units) if any("date" in unit.kinds for unit in units) else []

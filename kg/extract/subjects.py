@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 
+# relations whose subject, where it is left out, is not hidden behind common nouns
+_NAMED_BEFORE = frozenset(("receivedAward", "participatesIn"))
+
+
 def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
     """The bodies (or people) that the verb at an index belongs to.
 
@@ -88,11 +92,19 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     if "body" not in frame.subject or _somebody_else(units[:index]):
         return []
     clause = units[clause_start(units, index) : index]
-    if frame.relation == "receivedAward" and sum(unit.kinds == {"word"} for unit in clause) > 1:
-        return []  # 2户|家庭获评…
+    if frame.relation in _NAMED_BEFORE and sum(unit.kinds == {"word"} for unit in clause) > 1:
+        return []  # 2户|家庭获评…, 各界|代表|参加…
+    if _place_acts(clause):
+        return []
     near = memory.subject if memory.subject and memory.subject.start >= memory.line_start else None
     found = memory.main or near
     return [found] if found else []
+
+
+def _place_acts(clause: Sequence[Unit]) -> bool:
+    """Whether a place does it itself (甲县举办“A”活动), not somebody in it."""
+    first = next((k for k, unit in enumerate(clause) if not unit.kinds & {"date", "space", "comma"}), 0)
+    return "place" in kinds_at(clause, first) and clause[first].span is not None
 
 
 def _somebody_else(units: Sequence[Unit]) -> bool:
@@ -113,15 +125,14 @@ def _with_lead(
 
 
 def _last_two(memory: Memory) -> list[Span]:
-    """双方, 两地妇联: the last two bodies of one kind, by their last words; else the two last named."""
+    """双方, 两地妇联: the last two joined by 与, those of one kind (by their last words) first; else the last two."""
     latest: dict[str, Span] = {}
     for body in reversed(memory.bodies):
         latest.setdefault(body.names[0], body)
     named = list(latest.values())
-    pairs = (
-        (a, b) for k, a in enumerate(named) for b in named[k + 1 :] if a.names[0][-2:] == b.names[0][-2:]
-    )
-    return list(next(pairs, tuple(named[:2])))[::-1]
+    joined = [*reversed(memory.pairs), tuple(named[1::-1])]
+    alike = (pair for pair in joined if len({body.names[0][-2:] for body in pair}) == 1 < len(pair))
+    return list(next(alike, joined[0]))
 
 
 def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
@@ -130,11 +141,17 @@ def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     return _group(frame, clause) if first and first.kinds.intersection(frame.subject) else []
 
 
+def _owner(clause: Sequence[Unit], k: int) -> bool:
+    """Whether a body, or the list it stands in, is named for what it has (甲县委、县政府的中心工作)."""
+    behind = (unit for unit in clause[k + 1 :] if not unit.kinds & {"sep", "body", "note"})
+    return "of" in next((unit.kinds for unit in behind), ())
+
+
 def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     """Subjects of a clause: every body in it that is no venue, no guide and nobody's office."""
     found: list[Span] = []
     for k, unit in enumerate(clause):
-        office = "body" in unit.kinds and "post" in kinds_at(clause, k + 1)
+        office = "body" in unit.kinds and (kinds_at(clause, k + 1) & {"post"} or _owner(clause, k))
         aside = office or "place" in kinds_at(clause, k - 1) or "guide" in kinds_at(clause, k + 1)
         if unit.span is not None and unit.kinds.intersection(frame.subject) and not aside:
             found.append(unit.span)
