@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, nouns, phrase
 from kg.extract.lines import Span, covered
+from kg.extract.naming import SHORTEST, fuller_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.naming import Context
 
 QUOTE, NOTE = "\ue000", "\ue001"  # what stands for the characters of a quotation and of a note
-SHORTEST, LONGEST, LONGEST_HEAD, SHORTEST_PART = 6, 80, 8, 4
+LONGEST, LONGEST_HEAD, SHORTEST_PART = 80, 8, 4
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 
 
@@ -126,17 +127,6 @@ def _behind_host(context: Context, masked: str, begin: int, start: int) -> int:
     """Where a name begins: behind the body that holds it, if a quotation follows: 甲公司|“乙班”开班仪式."""
     host = max((b.end for b in context.bodies if b.start == begin), default=begin)
     return host if masked[host - start : host - start + 1] == QUOTE else begin
-
-
-def fuller_name(name: str, kind: str, known: Sequence[tuple[int, str, str]]) -> str | None:
-    """The longest name of the article that ends in this one, years aside."""
-    bare = _yearless(name)
-    longer = [n for _, k, n in known if k == kind and len(n) > len(name) and _yearless(n).endswith(bare)]
-    return max(longer, key=len, default=None) if len(bare) >= SHORTEST else None
-
-
-def _yearless(name: str) -> str:
-    return phrase("of-year").sub("", name)
 
 
 def _joined(context: Context, start: int, body: Span) -> bool:

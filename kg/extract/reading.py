@@ -79,7 +79,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
     unknown, posts = split_bodies(line, posts)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
-    shown = [u for u in found if u.rule != "event.congress" and u.kind != "theme"]
+    shown = [u for u in found if u.rule not in {"event.congress", "event.recalled"} and u.kind != "theme"]
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters]
     row = Row(make_units(line, _layers(line, shown, posts, people, acting, places, dates)))

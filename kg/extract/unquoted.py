@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.awards import after_count, has_level, names_of
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
 from kg.extract.lines import Line, Span
-from kg.extract.naming import Context, breaks, edition_size
+from kg.extract.naming import Context, breaks, edition_size, fuller_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,7 +135,9 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
         return Span(kind="Event", start=begin, end=match.end(), rule="event.anaphor", names=(fuller, name))
     if _is_common(stem):
         return _unnamed(context, begin, match)
-    return Span(kind="Event", start=begin, end=match.end(), rule="event.named", names=(name,))
+    learnt = phrase("spirit").match(context.line.article.text, match.end())
+    rule = "event.recalled" if learnt else "event.named"
+    return Span(kind="Event", start=begin, end=match.end(), rule=rule, names=(name,))
 
 
 def _over_and(context: Context, match: re.Match[str]) -> re.Match[str]:
@@ -152,7 +154,7 @@ def _over_and(context: Context, match: re.Match[str]) -> re.Match[str]:
 def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int:
     """Where an event's name begins: behind 暨, and behind 学习贯彻 where its spirit is meant."""
     begin = start_of_name(context, match.start(), taken)
-    lead = phrase("event-lead").match(context.line.slice(begin, match.end()))
+    lead = phrase("event-lead").match(context.line.slice(begin, match.end() + 2))
     return begin + lead.end() if lead else begin
 
 
@@ -239,7 +241,9 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
         if short or phrase("generic-stem").match(stem) or phrase("loose").match(stem) or not held:
             return None
     name = line.slice(begin, match.end())
-    return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=(name,))
+    fuller = fuller_name(name, "Programme", context.known)
+    names = (fuller, name) if fuller else (name,)
+    return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=names)
 
 
 def _after_run_cue(line: Line, begin: int) -> bool:
