@@ -28,6 +28,7 @@ def find_framed(context: Context) -> Iterator[Span]:
     """Events and programmes whose clause says where their names begin and end."""
     masked, line = _mask(context), context.line
     bodies = covered(context.bodies)
+    yield from _works(context, masked)
     for clause in phrase("clause").finditer(masked):
         free = line.start + clause.start()
         for start, end in _frames(context, clause.group(), free, bodies):
@@ -63,6 +64,25 @@ def _frames(context: Context, clause: str, at: int, bodies: set[int]) -> Iterato
         whole = [end for end in ends if _ends_name(clause[verb.end() : end])]
         if whole:
             yield from _items(clause[verb.end() : whole[-1]], at + verb.end())
+
+
+def _works(context: Context, masked: str) -> Iterator[Span]:
+    """Building projects named after their place or firm: 察看甲县乙河治理工程、丙公司丁项目建设情况."""
+    line = context.line
+    opens = {span.start for span in (*context.places, *context.bodies)}
+    for match in phrase("works").finditer(masked):
+        start, end = line.start + match.start(), line.start + match.end()
+        begin = min((i for i in opens if start <= i < end), default=end)
+        before, name = masked[match.start() : begin - line.start], masked[begin - line.start : match.end()]
+        barred = phrase("framed-bar").search(name) or phrase("works-bar").search(name)
+        if phrase("before-works").fullmatch(before) and len(name) > SHORTEST + 1 and not barred:
+            yield Span(
+                kind="Programme",
+                start=begin,
+                end=end,
+                rule="programme.works",
+                names=(line.slice(begin, end),),
+            )
 
 
 def _items(text: str, at: int) -> Iterator[tuple[int, int]]:

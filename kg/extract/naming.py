@@ -116,7 +116,9 @@ def edition_size(line: Line, begin: int) -> int:
 def fuller_name(name: str, kind: str, known: Sequence[tuple[int, str, str]]) -> str | None:
     """The longest name of the article that ends in this one, years aside."""
     bare = _yearless(name)
-    longer = [n for _, k, n in known if k == kind and len(n) > len(name) and _yearless(n).strip("”").endswith(bare)]
+    longer = [
+        n for _, k, n in known if k == kind and len(n) > len(name) and _yearless(n).strip("”").endswith(bare)
+    ]
     return max(longer, key=len, default=None) if len(bare) >= SHORTEST else None
 
 

@@ -36,6 +36,7 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     yield from _implied(reading)
     yield from _issuers(reading)
     yield from _conveners(reading)
+    yield from _works(reading)
     venues = [u for u in reading.undertakings if u.kind == "Place"]
     for place in (*reading.places, *venues):
         around = _container(place, reading.places)
@@ -77,6 +78,19 @@ def _conveners(reading: Reading) -> Iterator[Hit]:
         holders = [b for b in reading.bodies if b.start == event.start and b.end < event.end]
         if holders:
             yield _hit("organises", max(holders, key=lambda b: b.end), event, "organises.in-name")
+
+
+def _works(reading: Reading) -> Iterator[Hit]:
+    """甲镇乙村灌溉工程: a building project named after its place lies there, one after a firm is the firm's."""
+    for work in reading.undertakings:
+        if work.rule != "programme.works":
+            continue
+        builder = next((b for b in reading.bodies if b.start == work.start and b.end < work.end), None)
+        place = place_of(work, reading.places)
+        if builder is not None:
+            yield _hit("organises", builder, work, "organises.in-name")
+        elif place is not None and place.start >= work.start:
+            yield _hit("takesPlaceIn", work, place, "place.in-name")
 
 
 def place_of(body: Span, places: Sequence[Span]) -> Span | None:
