@@ -29,9 +29,7 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
 
 
 def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
-    """What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the
-    last occasion of the article.
-    """
+    """What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the last."""
     named = [k for k, unit in enumerate(units) if "event" in unit.kinds and not _lent(units, k, line)]
     if "occasion" in units[verb].kinds:
         direct = [k for k in named if k > verb and clause_start(units, k) <= verb]
@@ -113,7 +111,7 @@ def _pairs(units: Sequence[Unit]) -> list[tuple[Span, Span]]:
     """Bodies that a sentence joins in twos (甲县妇联与乙县妇联签约): whom 双方 means afterwards."""
     return [
         (one.span, other.span)
-        for one, joint, other in zip(units, units[1:], units[2:])
+        for one, joint, other in zip(units, units[1:], units[2:], strict=False)
         if "body" in one.kinds & other.kinds and joint.kinds & {"and", "with"} and one.span and other.span
     ]
 
