@@ -111,7 +111,12 @@ def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
     """
     owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
     opened = [unit.kinds & {"open", "close"} for unit in units[:k] if unit.kinds & {"open", "close"}]
-    if units[k].span is None or owner or "absent" in kinds_at(units, k + 1) or (opened and "open" in opened[-1]):
+    if (
+        units[k].span is None
+        or owner
+        or "absent" in kinds_at(units, k + 1)
+        or (opened and "open" in opened[-1])
+    ):
         return False
     return "person" in units[k].kinds or (k < verb and _delegation(units, k, verb))
 

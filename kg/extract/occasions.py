@@ -24,7 +24,9 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
     """The occasion that a verb of attending belongs to, and one held together with it (A和B举行)."""
     found = _occasion_at(units, verb, memory, line)
     met = [*memory.events, *_spans(units, "event")]
-    beside = [e for e in met if found and phrase("beside-event").fullmatch(line.article.text, e.end, found[0].start)]
+    beside = [
+        e for e in met if found and phrase("beside-event").fullmatch(line.article.text, e.end, found[0].start)
+    ]
     return [*found, *beside[:1]]
 
 
