@@ -23,6 +23,9 @@ _FUNCTION_TAGS = frozenset("pcudr")
 OWNER_WINDOW = 12
 _RARE = frozenset(("苏木", "嘎查"))
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
+_LEAVES = ("村", "嘎查", "屯")
+_PLAIN = frozenset(("镇", "乡", "村", "街道"))
+_TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
 
 
@@ -114,11 +117,11 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
     if not (after_place or line.is_boundary(i) or (name and _is_full(name) and (len(name) > 2 or owned))):
         return None
     if name and i + len(name) <= line.end and _believed(line, i, name, tags, last if after_place else None):
-        longer = _local_at(line, i, after_place=after_place, tags=tags)
+        longer = _local_at(line, i, last if after_place else None, tags)
         if longer and longer.end > i + len(name) and not _is_full(name):
             return longer
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
-    return _local_at(line, i, after_place=after_place, tags=tags)
+    return _local_at(line, i, last if after_place else None, tags)
 
 
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
@@ -169,31 +172,56 @@ def _inside(name: str, around: str) -> bool:
     )
 
 
-def _local_at(line: Line, i: int, *, after_place: bool, tags: dict[int, str]) -> Span | None:
-    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …."""
-    text = line.article.text
-    run = _HAN.match(text, i, line.end)
-    if not run or not _opens_name(line, i, tags):
+def _local_at(line: Line, i: int, last: Span | None, tags: dict[int, str]) -> Span | None:
+    """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …; ``last`` is the place right before."""
+    tail = _tail(line, i)
+    if tail is None or not _opens_name(line, i, tail, last, tags) or not _names_place(line, i, tail):
         return None
-    tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2))
-    longer = _LOCAL_TAIL.match(text, tail.end(), run.end()) if tail else None
-    goes_on = longer and (len(longer.group()) > 1 or longer.group() in {"镇", "乡"})
-    tail = longer if goes_on else tail  # 交通路|社区, 青村|镇
-    if tail is None or not _names_place(line, i, tail) or not (after_place or _shown(line, i, tail, tags)):
+    leaf = last is not None and last.names[0].endswith(_LEAVES) and tail.group() in _PLAIN
+    if (leaf and tags.get(i) != "LOC") or not (last or _shown(line, i, tail, tags)):
         return None
     return Span(kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),))
 
 
-def _opens_name(line: Line, i: int, tags: dict[int, str]) -> bool:
-    """Whether a local name may begin here: behind no 各, with no verb or function word of one letter."""
-    function = tags.get(i) in {"v", "p", "c", "d", "u"} and _word_end(line, i) == i + 1
-    return not function and line.slice(i - 1, i) != "各"
+def _tail(line: Line, i: int) -> re.Match[str] | None:
+    """The last word of the local name that may start here: the first one, or one that follows it (交通路|社区, 青村|镇, 大屯|村)."""
+    text = line.article.text
+    run = _HAN.match(text, i, line.end)
+    tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2)) if run else None
+    longer = _LOCAL_TAIL.match(text, tail.end(), line.end) if tail else None
+    if tail is None or longer is None:
+        return tail
+    town = longer.group() in {"镇", "乡"} and tail.group() not in {"镇", "乡"}
+    whole = line.is_boundary(longer.end()) and not line.is_boundary(tail.end()) and tail.group() != "乡"
+    return longer if len(longer.group()) > 1 or town or whole else tail
+
+
+def _opens_name(
+    line: Line, i: int, tail: re.Match[str], last: Span | None, tags: dict[int, str]
+) -> bool:
+    """Whether a local name may begin here: behind no 各, with no verb or function word of one letter.
+
+    Inside a town the name finder takes the first letter of a village for such a word (甲镇|过|山口社区).
+    """
+    if line.slice(i - 1, i) == "各":
+        return False
+    if tags.get(i) not in {"v", "p", "c", "d", "u"} or _word_end(line, i) > i + 1:
+        return True
+    rest = line.between(i + 1, tail.end())
+    named = bool(rest) and rest[0][0] == i + 1 and all(word[2] in {"LOC", "n", "nz"} for word in rest)
+    known = bool(phrase("no-opening").match(line.article.text, i))
+    return last is not None and last.names[0].endswith(_TOWN_ENDS) and named and not known
 
 
 def _names_place(line: Line, i: int, tail: re.Match[str]) -> bool:
     """Whether stem and last word make a name: no common noun, no cue word, no function word in them."""
     stem = line.slice(i, tail.start())
-    if phrase("place-noun").match(line.article.text, tail.start()) or len(stem) > LONGEST_STEM:
+    common = phrase("place-noun")
+    if common.match(line.article.text, tail.start()) or len(stem) > LONGEST_STEM:
+        return False
+    word = line.word_at(i)  # 甲城|镇 is a name to the name finder, 小|城镇 is none
+    found = len(stem) == 2 and word is not None and word[:3] == (i, tail.end(), "LOC")
+    if common.fullmatch(stem + tail.group()) or (not found and common.fullmatch(stem[-1] + tail.group())):
         return False
     function = any(w[1] - w[0] == 1 and w[2] in _FUNCTION_TAGS for w in line.between(i + 1, tail.start()))
     return not function and not _bad_stem(stem, tail.group())
@@ -219,11 +247,7 @@ def _word_end(line: Line, i: int) -> int:
 
 def _bad_stem(stem: str, tail: str) -> bool:
     """Stems that make a common noun (全市, 农村) or hold a cue word (走进…镇)."""
-    if (
-        phrase("no-stem").match(stem)
-        or phrase("no-place").search(stem)
-        or phrase("place-noun").fullmatch(stem[-1] + tail)
-    ):
+    if phrase("no-stem").match(stem) or phrase("no-place").search(stem):
         return True
     if len(stem) == 1 and tail in {"路", "屯"}:
         return stem not in surnames()
