@@ -121,7 +121,19 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
         if longer and longer.end > i + len(name) and not _is_full(name):
             return longer
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
-    return _local_at(line, i, last if after_place else None, tags)
+    found = _local_at(line, i, last if after_place else None, tags)
+    return found or (_hamlet(line, i, last) if after_place and last else None)
+
+
+def _hamlet(line: Line, i: int, last: Span) -> Span | None:
+    """A smaller spot right behind a town or village, whole to the name finder (甲村|石桥坡)."""
+    word = line.word_at(i)
+    if not last.names[0].endswith((*_TOWN_ENDS, *_LEAVES, "社区")) or word is None or word[::2] != (i, "LOC"):
+        return None
+    name = line.slice(*word[:2])
+    if not phrase("hamlet").fullmatch(name):
+        return None
+    return Span(kind="Place", start=i, end=word[1], rule="place.local", names=(name,))
 
 
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
@@ -130,7 +142,7 @@ def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | 
     if _misread(line, i, name, last) or not (full or _ends_apart(line, name, i + len(name))):
         return False
     if last is not None:
-        return full or _inside(name, last.names[0])
+        return full or lies_in(name, last.names[0])
     if (full and len(name) > 2) or tag in {"LOC", "ORG", "nz"} or _between_heads(line, i, i + len(name)):
         return True
     return full and line.is_boundary(i + len(name)) and tag != "PER"
@@ -164,7 +176,7 @@ def _located(line: Line, i: int) -> bool:
     return any(line.slice(i - n, i) in {"在", "于", "到", "赴", "来自", "前往", "走进"} for n in (1, 2))
 
 
-def _inside(name: str, around: str) -> bool:
+def lies_in(name: str, around: str) -> bool:
     """Whether some place of the one name lies in some place of the other."""
     outer = {place.adcode for place in gazetteer.find(around)}
     return any(
@@ -191,14 +203,12 @@ def _tail(line: Line, i: int) -> re.Match[str] | None:
     longer = _LOCAL_TAIL.match(text, tail.end(), line.end) if tail else None
     if tail is None or longer is None:
         return tail
-    town = longer.group() in {"镇", "乡"} and tail.group() not in {"镇", "乡"}
+    town = longer.group() in {"镇", "乡"} and tail.group() in {"村", "街", "屯", "路"}
     whole = line.is_boundary(longer.end()) and not line.is_boundary(tail.end()) and tail.group() != "乡"
     return longer if len(longer.group()) > 1 or town or whole else tail
 
 
-def _opens_name(
-    line: Line, i: int, tail: re.Match[str], last: Span | None, tags: dict[int, str]
-) -> bool:
+def _opens_name(line: Line, i: int, tail: re.Match[str], last: Span | None, tags: dict[int, str]) -> bool:
     """Whether a local name may begin here: behind no 各, with no verb or function word of one letter.
 
     Inside a town the name finder takes the first letter of a village for such a word (甲镇|过|山口社区).
@@ -207,6 +217,10 @@ def _opens_name(
         return False
     if tags.get(i) not in {"v", "p", "c", "d", "u"} or _word_end(line, i) > i + 1:
         return True
+    after = line.word_at(tail.end())
+    goes_on = after is not None and after[0] == tail.end() and after[2] == "LOC"
+    if last is not None and goes_on and tail.group() in _TOWN_ENDS:
+        return True  # 甲县|都结乡|乙村
     rest = line.between(i + 1, tail.end())
     named = bool(rest) and rest[0][0] == i + 1 and all(word[2] in {"LOC", "n", "nz"} for word in rest)
     known = bool(phrase("no-opening").match(line.article.text, i))
@@ -217,7 +231,10 @@ def _names_place(line: Line, i: int, tail: re.Match[str]) -> bool:
     """Whether stem and last word make a name: no common noun, no cue word, no function word in them."""
     stem = line.slice(i, tail.start())
     common = phrase("place-noun")
-    if common.match(line.article.text, tail.start()) or len(stem) > LONGEST_STEM:
+    kind = common.match(line.article.text, tail.start()) and not stem.endswith(
+        "族"
+    )  # 乡镇; but 瑶族乡|镇马社区
+    if kind or len(stem) > LONGEST_STEM:
         return False
     word = line.word_at(i)  # 甲城|镇 is a name to the name finder, 小|城镇 is none
     found = len(stem) == 2 and word is not None and word[:3] == (i, tail.end(), "LOC")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
+from kg.extract.places import lies_in
 from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def find_department_hits(posts: Sequence[Hit]) -> Iterator[Hit]:
             yield _hit("partOf", department, department.owner, "part.of-name")
 
 
+_KINDS = ("村", "社区")
+
+
 def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     """The partOf, locatedIn and issued facts of a paragraph that its names alone state."""
     for body in _with_owners(reading.bodies):
@@ -39,7 +43,7 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     yield from _works(reading)
     venues = [u for u in reading.undertakings if u.kind == "Place"]
     for place in (*reading.places, *venues):
-        around = _container(place, reading.places)
+        around = _container(place, reading)
         if around is not None:
             yield _hit("locatedIn", place, around, "located.chain")
 
@@ -118,9 +122,24 @@ def _is_branch(body: Span) -> bool:
     return any(m.end() == len(body.names[0]) for m in phrase("branch").finditer(body.names[0]))
 
 
-def _container(place: Span, places: Sequence[Span]) -> Span | None:
+def _container(place: Span, reading: Reading) -> Span | None:
+    """What contains a place: the place it begins with or follows, or that of the place before it in a list."""
+    places = reading.places
     inside = [other for other in places if _within(place, other)]
-    return inside[-1] if inside else next((other for other in places if other.end == place.start), None)
+    if inside:
+        return inside[-1]
+    outer = next((other for other in places if other.end == place.start), None)
+    before = next((other for other in places if other.end == place.start - 1), None)
+    if outer is None and before is not None and reading.line.slice(before.end, place.start) == "、":
+        around = _container(before, reading)
+        return around if around and _goes_with(place, before, around) else None
+    return outer
+
+
+def _goes_with(place: Span, before: Span, around: Span) -> bool:
+    """甲镇乙村、丙村; 甲市乙县、丙区: whether what contains the item before contains this one too."""
+    kinds = [next((e for e in _KINDS if span.names[0].endswith(e)), None) for span in (place, before)]
+    return lies_in(place.names[0], around.names[0]) or (kinds[0] is not None and kinds[0] == kinds[1])
 
 
 def _within(place: Span, other: Span) -> bool:
