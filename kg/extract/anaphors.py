@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import alternation, cues, pattern, read_table, titles
+from kg.extract.lexicon import alternation, cues, pattern, phrase, read_table, titles
 from kg.extract.lines import Line, Span
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _start(line: Line, match: re.Match[str]) -> int | None:
     ):
         return None
     after = line.article.text[match.end() : match.end() + 2]
-    title = pattern("titles").match(line.article.text, match.end(), line.end)
+    note = phrase("note-behind").match(line.article.text, match.end(), line.end)
+    title = pattern("titles").match(line.article.text, note.end() if note else match.end(), line.end)
     return match.start() if title or after in cues() or after[:1] in "将已还在由于与" else None
 
 
@@ -90,7 +91,7 @@ def _opens(line: Line, before: str, position: int) -> bool:
     """A bare stand-in begins a line, or follows a mark or a cue word (被聘为|工作室首席辅导员)."""
     return (
         not before
-        or before in "，。；、：“（"
+        or before in "，。；、：“（届"
         or any(line.slice(position - n, position) in cues() for n in (1, 2, 3))
     )
 

@@ -53,7 +53,11 @@ def _emit(
         for post in shared:
             body = _home(rule, groups, holder, memory) if post.owner is None else None
             body = body or (owners.get(post.start) if rule.id != "post.after-name" or post.owner else None)
-            if body is None or not _plain_enough(post, body, rule):
+            if (
+                body is None
+                or not _plain_enough(post, body, rule, reading)
+                or _said_before(rule, post, holder, memory)
+            ):
                 continue
             yield Hit(
                 relation="holdsPost",
@@ -76,6 +80,11 @@ def _role(post: Span, body: Span) -> str:
         return role[office.end() :]
     if post.owner is None and body.rule != "body.department":
         role = _without_unit(role, body)
+    headed = phrase("headed").fullmatch(role)
+    if headed and body.names[0].endswith(headed["body"]):
+        return role[len(headed["body"]) - 1 :]
+    if phrase("village-head").fullmatch(role):
+        return role.rpartition("村")[2].replace("支书", "书记")
     if body.rule == "body.implied":
         return phrase("rank-of-role").sub("", role)
     if body.rule != "body.department" or not role.startswith(body.note):
@@ -86,7 +95,7 @@ def _role(post: Span, body: Span) -> str:
 
 def _without_unit(role: str, body: Span) -> str:
     """An inherited body's role without the last words of its name: 党工委|副书记 at …党工委, 商会|会长 at …商会."""
-    sizes = (size for size in (4, 3, 2) if len(role) > size + 1 and body.names[0].endswith(role[:size]))
+    sizes = (size for size in (6, 5, 4, 3, 2) if len(role) > size + 1 and body.names[0].endswith(role[:size]))
     size = next(sizes, 0)
     return phrase("term-of-role").sub("", role[size:])
 
@@ -141,7 +150,14 @@ def _home(rule: PostRule, groups: dict[str, Sequence[Unit]], holder: Span, memor
     return None
 
 
-def _plain_enough(post: Span, body: Span, rule: PostRule) -> bool:
+def _said_before(rule: PostRule, post: Span, holder: Span, memory: Memory) -> bool:
+    """Whether a title behind the name only cuts short a post known of the person: 项目中心副主任, 张三副主任."""
+    role, name = post.names[0], holder.names[0]
+    known = (key.removeprefix(f"{name} ") for key in memory.homes if key.startswith(f"{name} "))
+    return rule.id == "post.after-name" and any(k.endswith(role) and k != role for k in known)
+
+
+def _plain_enough(post: Span, body: Span, rule: PostRule, reading: Reading) -> bool:
     """A profession without a body of its own beside it (教师, 专家) is no post at the topic."""
     core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
     if post.owner is not None or titles().get(core) != "professional":
@@ -152,7 +168,14 @@ def _plain_enough(post: Span, body: Span, rule: PostRule) -> bool:
         and rule.id != "post.after-name"
         and body.end <= post.start
         and post.start - body.end < 40
+        and not _apart(reading, body, post)
     )
+
+
+def _apart(reading: Reading, body: Span, post: Span) -> bool:
+    """Whether a clause ends between a body and a role."""
+    between = (u for u in reading.units if body.end <= u.start and u.end <= post.start)
+    return any(u.kinds & {"comma", "semicolon", "stop"} for u in between)
 
 
 def _date(units: Sequence[Unit], reading: Reading) -> str | None:

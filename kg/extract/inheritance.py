@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.lexicon import body_heads, phrase, titles
 from kg.extract.lines import Span
-from kg.extract.posts import unit_of_role
+from kg.extract.posts import OURS, unit_of_role, village_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
+LONGEST_TAIL = 6
 _PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
 
 
@@ -74,6 +76,8 @@ class _Heir:
 
     def body_of(self, post: Span, *, labelled: bool) -> Span | None:
         """The body of a role: its own, or the one it inherits."""
+        if post.rule == OURS:
+            return None
         choosing = self._elected or labelled
         chosen = self._chosen if self._holding else None
         given = post.owner or _government(post) or _department(post, self._last) or chosen
@@ -87,6 +91,9 @@ class _Heir:
         office = phrase("bare-office").match(post.names[0])
         if office:  # 教科局|局长: the bureau named before, nobody else's
             return next((b for b in reversed(self._seen) if b.names[0].endswith(office.group(1))), None)
+        named = _named_in(post.names[0], self._seen)
+        if named is not None:
+            return named
         stand_in = stood_for(post.names[0])
         if stand_in:  # 医院|党委书记: the hospital named before, nobody else's
             return next((b for b in reversed(self._seen) if b.names[0].endswith(stand_in)), None)
@@ -100,6 +107,17 @@ class _Heir:
         )
 
 
+def _named_in(role: str, seen: Sequence[Span]) -> Span | None:
+    """The body named last whose name ends with what a role begins with: 中医院|院长 → 甲县中医院."""
+    sizes = (n for n in range(LONGEST_TAIL, 2, -1) if len(role) > n + 1 and role[:n].endswith(_heads()))
+    return next((b for n in sizes for b in reversed(seen) if b.names[0].endswith(role[:n])), None)
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(body_heads())
+
+
 def _agreeing(post: Span, seen: Sequence[Span]) -> Span | None:
     """The body named last whose kind has such a head: 站长 → the …站, 会长 → the 协会."""
     return next((body for body in reversed(seen) if _agrees(post, body)), None)
@@ -109,7 +127,7 @@ def _agrees(post: Span, body: Span) -> bool:
     """Whether a body may have the head that a title names (站|长), as far as the title tells."""
     head = _HEADED.search(post.names[0])
     endings = stand_in_endings().get(head.group(1)) if head else None
-    return endings is None or body.names[0].endswith(endings)
+    return endings is None or phrase("firm-ending").sub("", body.names[0]).endswith(endings)
 
 
 def _forum(reading: Reading, unit: Unit, following: Unit | None) -> Span | None:
@@ -192,10 +210,15 @@ def _department(post: Span, last: Span | None) -> Span | None:
         last = last.owner
     if last is not None and last.names[0].endswith(_LOCAL_PARTY) and post.names[0].startswith(_MASS):
         return _sister(post, last)
+    village = phrase("village-head").fullmatch(post.names[0])
+    if last is not None and village and post.names[0].startswith("村") and "村" in last.names[0]:
+        return _beside(post, last.names[0][: last.names[0].rindex("村") + 1], village_body(village))
     beside = phrase("beside").match(post.names[0])
-    prefix = _rank_or_place(last) if last is not None and beside else None
-    if prefix and beside:
-        return _beside(post, prefix, beside.group())
+    headed = phrase("headed").fullmatch(post.names[0])
+    name = headed["body"] if headed else beside.group() if beside else ""
+    prefix = _rank_or_place(last) if last is not None and name else None
+    if prefix:
+        return _beside(post, prefix, name)
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
         return None
     unit = unit_of_role(post.names[0])

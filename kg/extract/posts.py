@@ -8,12 +8,11 @@ row of units tells from whom.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import alternation, body_heads, cues, pattern, phrase, read_table, titles
-from kg.extract.lines import Line, Span, Word, covered
+from kg.extract.lines import Line, Span, covered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +22,11 @@ _ROLE_TAGS = frozenset(
     ("n", "vn", "a", "m", "nz", "b", "j", "an", "ORG", "q", "nw", "f", "r", "v", "xc", "ad", "vd", "s")
 )
 _NO_ROLE_TAGS = frozenset(("r", "v", "ad", "d"))
+_UNIT_TAGS = frozenset(("n", "vn", "v", "nz", "ORG", "LOC", "b", "a", "j", "an", "m", "s"))
+_ALSO = frozenset("兼和及")
 _PARTY_BODY = re.compile(r"[省市县区州旗盟]委$|政府$")
 _LONGER = ("会", "台", "团", "室", "科", "办", "制", "务", "部", "厅")
-SHORTEST_FIRM = 4
+OURS = "post.ours"
 LONGEST_ROLE = 16
 
 
@@ -118,14 +119,15 @@ def _post(
         begin, status = _strip_status(line, place.end)
         body = _implied(line, place, begin, match)
     else:
-        begin, later = _strip_status(line, _role_start(line, begin, match.start()))
+        begin = _with_unit(line, begin, _role_start(line, begin, match.start()), match.start())
+        begin, later = _strip_status(line, begin)
         status = status or later
     count = phrase("people-count").match(line.article.text, begin, match.start())
     begin = count.end() if count else begin
     role = line.slice(begin, match.end())
-    return Span(
-        kind="post", start=begin, end=match.end(), rule="post", names=(role,), owner=body, note=status
-    )
+    ours = body is None and phrase("ours").search(line.article.text, line.start, begin)
+    rule = OURS if ours else "post"
+    return Span(kind="post", start=begin, end=match.end(), rule=rule, names=(role,), owner=body, note=status)
 
 
 def _status_before(line: Line, start: int) -> str:
@@ -178,6 +180,17 @@ def _role_start(line: Line, left: int, start: int) -> int:
     return begin
 
 
+def _with_unit(line: Line, left: int, begin: int, title: int) -> int:
+    """Where a role begins whose unit nobody knows: 、|信息调研科|科长, the item of the list from its start."""
+    left += line.slice(left, left + 1) in _ALSO and line.is_boundary(left + 1)
+    words = line.between(left, title)
+    whole = bool(words) and words[0][0] == left and words[-1][1] == title
+    plain = all(word[2] in _UNIT_TAGS for word in words)
+    if left < begin and whole and plain and phrase("unit-end").fullmatch(line.slice(left, title)):
+        return left
+    return begin
+
+
 def _place_before(places: Sequence[Span], left: int, start: int) -> Span | None:
     """The last place that begins at or after left and ends at or before the title."""
     inside = [place for place in places if left <= place.start and place.end <= start]
@@ -187,62 +200,33 @@ def _place_before(places: Sequence[Span], left: int, start: int) -> Span | None:
 def _implied(line: Line, place: Span, begin: int, match: re.Match[str]) -> Span | None:
     """The body that a title right behind a place gives away: 甲镇副镇长 → 甲镇人民政府."""
     role = line.slice(begin, match.end())
+    headed = phrase("headed").fullmatch(role)
+    if headed:  # 甲县|文化馆长
+        return _implied_body(place, headed["body"])
+    village = phrase("village-head").fullmatch(role)
+    if village and place.names[0][-1] == "村":
+        return _implied_body(place, village_body(village))
     if titles()[match.group()] != "government" or len(role) - len(match.group()) > 3:
         return None
     if place.names[0][-1] != match.group()[-2]:
         return None
+    return _implied_body(place, "人民政府")
+
+
+def village_body(match: re.Match[str]) -> str:
+    """What a village's head heads."""
+    return "党支部" if match["party"] else "村民委员会"
+
+
+def _implied_body(place: Span, name: str) -> Span:
     return Span(
         kind="Organization",
         start=place.start,
         end=place.end,
         rule="body.implied",
-        names=(place.names[0] + "人民政府",),
+        names=(place.names[0] + name,),
         note="implied",
     )
-
-
-def split_bodies(line: Line, posts: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-    """Bodies that stand in a role unrecognised (春禾化工有限公司机修班|班长), and the posts behind them."""
-    bodies: list[Span] = []
-    found: list[Span] = []
-    for post in posts:
-        body = _body_in_role(line, post) if post.owner is None else None
-        if body is not None:
-            bodies.append(body)
-            role = line.slice(body.end, post.end)
-            post = replace(post, start=body.end, names=(role,), owner=body)  # noqa: PLW2901
-        found.append(post)
-    return bodies, found
-
-
-def _body_in_role(line: Line, post: Span) -> Span | None:
-    title = max((t for t in titles() if post.names[0].endswith(t)), key=len, default="")
-    limit = post.end - len(title)
-    heads = list(pattern("body_heads").finditer(line.article.text, post.start, limit))
-    named = [m for m in heads if _names_body(line, post.start, m)]
-    first = line.word_at(post.start)
-    if not named and (first is None or first[0] != post.start or not _firm(first, limit)):
-        return None
-    end = named[-1].end() if named else first[1] if first else limit
-    kind = body_heads()[named[-1].group()].kind if named else "company"
-    name = line.slice(post.start, end)
-    return Span(kind="Organization", start=post.start, end=end, rule=f"body.{kind}", names=(name,))
-
-
-def _firm(word: Word, limit: int) -> bool:
-    """Whether the finder takes the word a role begins with for a body of a name (华泰置地|副总裁)."""
-    size = word[1] - word[0]
-    return word[2] == "ORG" and size >= SHORTEST_FIRM and word[1] <= limit
-
-
-def _names_body(line: Line, start: int, head: re.Match[str]) -> bool:
-    """Whether a last word inside a role closes a name: two letters before it, a company's or a named one."""
-    known = body_heads()[head.group()]
-    stem = line.slice(start, head.start())
-    if known.scope != "name" or len(head.group()) < 2 or len(stem) < 2 or phrase("generic-body").match(stem):
-        return False
-    tags = {word[2] for word in line.between(start, head.end())}
-    return known.kind == "company" or bool(tags & {"ORG", "nz", "PER", "LOC"})
 
 
 def unit_of_role(role: str) -> str | None:

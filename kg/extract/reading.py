@@ -13,8 +13,9 @@ from kg.extract.naming import Context
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
 from kg.extract.places import find_branch_places, find_places
-from kg.extract.posts import drop_small_units, find_posts, split_bodies
+from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.quotes import find_quotes, title_prefixes
+from kg.extract.role_bodies import split_bodies, without_asides
 from kg.extract.sources import put_sources, source_names
 from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
@@ -77,7 +78,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     named = [u for u in found if u.kind not in {"quote", "theme"}]
     inside = covered(named)
     posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
-    unknown, posts = split_bodies(line, posts)
+    unknown, posts = split_bodies(line, without_asides(line, posts))
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     shown = [u for u in found if u.rule not in {"event.congress", "event.recalled"} and u.kind != "theme"]
     reporters = {i for name in source_names(line, places) for i in range(*name)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues
+from kg.extract.lexicon import cues, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,8 +59,10 @@ def all_kinds() -> tuple[frozenset[str], ...]:
     single = [*KIND_OF.values(), "quote", "theme", "post", "date", "note", "space", *MARKS.values()]
     sets = {frozenset((kind,)) for kind in single} | {
         frozenset(("sep", "and")),
+        frozenset(("sep", "and", "also")),
         frozenset(("and",)),
         frozenset(("word",)),
+        frozenset(("count", "word")),
     }
     sets |= {kinds | {"word"} for kinds in cues().values()}
     sets |= {frozenset((kind, "word")) for kind in BRACKETS.values()}
@@ -84,15 +86,15 @@ def make_units(line: Line, spans: Iterable[Span]) -> list[Unit]:
 
 
 def _is_status(line: Line, unit: Unit, span: Span) -> bool:
-    """前任|县妇联|主席: a status the post has noted already."""
-    return span.kind == "Organization" and line.slice(unit.start, unit.end) in _STATUSES
+    """前任|县妇联|主席, 县妇联|原|主席: a status the post has noted already."""
+    return span.kind in {"Organization", "post"} and line.slice(unit.start, unit.end) in _STATUSES
 
 
 def _plain(line: Line, start: int, end: int) -> list[Unit]:
     units = []
     i = start
     while i < end:
-        unit = _mark(line, i) or _cue(line, i, end) or _word(line, i, end)
+        unit = _mark(line, i) or _count(line, i, end) or _cue(line, i, end) or _word(line, i, end)
         units.append(unit)
         i = unit.end
     return [unit for unit in units if unit.kinds]
@@ -108,19 +110,30 @@ def _mark(line: Line, i: int) -> Unit | None:
     return Unit(kinds=frozenset((kind,)), start=i, end=i + 1) if kind else None
 
 
+def _count(line: Line, i: int, end: int) -> Unit | None:
+    """A number of people: 4名, 十余位."""
+    match = phrase("people-count").match(line.article.text, i, end)
+    return Unit(kinds=frozenset(("count", "word")), start=i, end=match.end()) if match else None
+
+
 def _cue(line: Line, i: int, end: int) -> Unit | None:
     """The longest cue word that starts at i; one-character cues only where a word begins and ends."""
     text, known = line.article.text, cues()
     for size in range(min(LONGEST_CUE, end - i), 0, -1):
         word = text[i : i + size]
         if word in JOINING and line.is_boundary(i):
-            kinds = ("and",) if word == "与" else ("sep", "and")  # 与 joins partners, not items of a list
-            return Unit(kinds=frozenset(kinds), start=i, end=i + size)
+            return Unit(kinds=_joining(word), start=i, end=i + size)
         if word in known and (
             size > 1 or (line.is_boundary(i) and (line.is_boundary(i + 1) or i + 1 == end))
         ):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None
+
+
+def _joining(word: str) -> frozenset[str]:
+    """与 joins partners, not items of a list; 兼 joins what one person is."""
+    also = ("also",) if word == "兼" else ()
+    return frozenset(("and",)) if word == "与" else frozenset(("sep", "and", *also))
 
 
 def _word(line: Line, i: int, end: int) -> Unit:

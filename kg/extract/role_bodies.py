@@ -1,0 +1,79 @@
+"""Posts looked at again: asides in brackets, and bodies that stand in a role unrecognised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import body_heads, pattern, phrase, titles
+from kg.extract.lines import Line, Span, Word
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+SHORTEST_FIRM = 4
+_OPEN, _CLOSE = frozenset("（("), frozenset("）)")
+
+
+def without_asides(line: Line, posts: Sequence[Span]) -> list[Span]:
+    """Posts without those that only say another in other words, in brackets behind it: 主席（会长）."""
+    ends = {post.end for post in posts}
+    return [
+        post
+        for post in posts
+        if not (
+            post.start - 1 in ends
+            and line.slice(post.start - 1, post.start) in _OPEN
+            and line.slice(post.end, post.end + 1) in _CLOSE
+        )
+    ]
+
+
+def split_bodies(line: Line, posts: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Bodies that stand in a role unrecognised (春禾化工有限公司机修班|班长), and the posts behind them."""
+    bodies: list[Span] = []
+    found: list[Span] = []
+    for post in posts:
+        body = _body_in_role(line, post) if post.owner is None else None
+        if body is not None:
+            bodies.append(body)
+            role = line.slice(body.end, post.end)
+            post = replace(post, start=body.end, names=(role,), owner=body)  # noqa: PLW2901
+        found.append(post)
+    return bodies, found
+
+
+def _body_in_role(line: Line, post: Span) -> Span | None:
+    title = max((t for t in titles() if post.names[0].endswith(t)), key=len, default="")
+    limit = post.end - len(title)
+    heads = list(pattern("body_heads").finditer(line.article.text, post.start, limit))
+    named = [m for m in heads if _names_body(line, post.start, m)]
+    first = line.word_at(post.start)
+    firm = _firm_end(line, first, limit) if first is not None and first[0] == post.start else None
+    if not named and firm is None:
+        return None
+    end = named[-1].end() if named else firm or limit
+    kind = body_heads()[named[-1].group()].kind if named else "company"
+    name = line.slice(post.start, end)
+    return Span(kind="Organization", start=post.start, end=end, rule=f"body.{kind}", names=(name,))
+
+
+def _firm_end(line: Line, word: Word, limit: int) -> int | None:
+    """Where the body ends that the finder sees a role begin with: 华泰置地|副总裁, 华泰|钛业|车间主任."""
+    if word[2] != "ORG" or word[1] > limit:
+        return None
+    branch = phrase("firm-branch").match(line.article.text, word[1], limit)
+    if branch and line.is_boundary(branch.end()):
+        return branch.end()
+    return word[1] if word[1] - word[0] >= SHORTEST_FIRM else None
+
+
+def _names_body(line: Line, start: int, head: re.Match[str]) -> bool:
+    """Whether a last word inside a role closes a name: two letters before it, a company's or a named one."""
+    known = body_heads()[head.group()]
+    stem = line.slice(start, head.start())
+    if known.scope != "name" or len(head.group()) < 2 or len(stem) < 2 or phrase("generic-body").match(stem):
+        return False
+    tags = {word[2] for word in line.between(start, head.end())}
+    return known.kind == "company" or bool(tags & {"ORG", "nz", "PER", "LOC"})
