@@ -99,7 +99,7 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
     memory.pairs.extend(_pairs(units))
     own = [unit for k, unit in enumerate(units) if not _lent(units, k, line)]
-    memory.events.extend(_spans(own, "event"))
+    memory.events.extend(event for event in _spans(own, "event") if not _item(event, units, line))
     memory.undertakings.extend(_spans(own, "event", "programme"))
     memory.dated.extend(_spans(own, "event") if days else [])
     memory.held.extend(_held(units) if any("date" in unit.kinds for unit in units) else [])
@@ -107,6 +107,11 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
 
 def _spans(units: Sequence[Unit], *kinds: str) -> list[Span]:
     return [unit.span for unit in units if unit.span is not None and unit.kinds.intersection(kinds)]
+
+
+def _item(event: Span, units: Sequence[Unit], line: Line) -> bool:
+    """Whether a ceremony is only one item of the occasion at hand: 会议还举行了签约仪式."""
+    return bool(phrase("item").fullmatch(line.slice(units[0].start, event.end)))
 
 
 def _pairs(units: Sequence[Unit]) -> list[tuple[Span, Span]]:
@@ -140,5 +145,5 @@ def _acts(units: Sequence[Unit], k: int) -> bool:
 
 def _held(units: Sequence[Unit]) -> list[Span]:
     """Programmes that a stretch says are held."""
-    held = any(unit.kinds & {"run", "host"} for unit in units)
+    held = any(unit.kinds & {"run", "host", "happen"} for unit in units)
     return _spans(units, "programme")[:1] if held else []

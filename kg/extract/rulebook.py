@@ -48,6 +48,7 @@ class Frame:
     example: str
     counter: str
     anywhere: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,8 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
         if _group(frame, clause)
         else []
     )
+    if frame.near:
+        return group
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
     return group or _earlier(frame, units, start, memory) or _left_out(frame, units, index, memory)
