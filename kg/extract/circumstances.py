@@ -90,13 +90,30 @@ def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence
     """Places behind 在, 到, 走进 from the start of the clause to the verb, lists included."""
     if not near:
         return []
-    found: dict[tuple[int, int], Span] = {}
+    first = clause_start(units, min(k, near[0]))
     last = max(near[-1], _clause_end(units, k))
-    for v in range(clause_start(units, min(k, near[0])), last + 1):
-        if "place" in units[v].kinds and units[v].span is None:
-            for place in _place_list(units[v + 1 : last + 1], places):
+    return _behind_prepositions(units[first : last + 1], places) or _opening_place(units[:first], places)
+
+
+def _behind_prepositions(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
+    found: dict[tuple[int, int], Span] = {}
+    for v, unit in enumerate(units):
+        if "place" in unit.kinds and unit.span is None:
+            for place in _place_list(units[v + 1 :], places):
                 found.setdefault((place.start, place.end), place)
     return list(found.values())
+
+
+def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
+    """The place that a clause of its own gives at the start of a sentence: 5月3日，在甲镇乙村，甲县妇联举行…."""
+    for v, unit in enumerate(units[:NEAR]):
+        if "place" in unit.kinds and unit.span is None:
+            end = next((n for n in range(v, len(units)) if units[n].kinds & CLAUSE_ENDS), len(units))
+            plain = all(u.kinds & {"place", "body", "sep", "date"} for u in units[v + 1 : end])
+            return _place_list(units[v + 1 : end], places) if plain else []
+        if unit.kinds & {"body", "person", "event", "programme"}:
+            break
+    return []
 
 
 def _place_list(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:

@@ -46,16 +46,24 @@ def _congresses(context: Context) -> Iterator[Span]:
 
 
 def _stand_ins(context: Context) -> Iterator[Span]:
-    """本届文化节, 该项目, or 大赛 where a clause begins: the last undertaking of the article whose name ends so."""
+    """本届文化节, 该项目, or 大赛 where a clause begins: the last undertaking of the article that it can mean."""
     line = context.line
     found = [(m.start(), m.end(), m.group(1)) for m in phrase("stand-in").finditer(line.text)]
-    found.extend(
-        (*m.span(1), m.group(1)) for m in phrase("bare-stand-in").finditer(line.text) if m.group(1) in nouns()
-    )
+    bare = [(*m.span(1), m.group(1)) for m in phrase("bare-stand-in").finditer(line.text)]
+    found.extend(item for item in bare if item[2] in nouns() or phrase("kin").search(item[2]))
     for start, end, noun in found:
         at = start + line.start
-        before = [item for item in context.known if item[0] < at and item[2].endswith(noun)]
+        before = [item for item in context.known if item[0] < at and _can_mean(noun, item[2])]
         if before:
             _, kind, name = before[-1]
             rule = f"{kind.lower()}.anaphor"
             yield Span(kind=kind, start=at, end=end + line.start, rule=rule, names=(name,))
+
+
+def _can_mean(noun: str, name: str) -> bool:
+    """Whether a common noun ends a name, or says the same in other words (书画展览 for 甲县书画作品展)."""
+    if name.endswith(noun):
+        return True
+    kin, own = phrase("kin").search(noun), phrase("kin").search(name.rstrip("”"))
+    alike = kin and own and kin.lastgroup == own.lastgroup
+    return bool(alike and kin and all(letter in name for letter in noun[: kin.start()]))

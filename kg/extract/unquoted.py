@@ -191,7 +191,10 @@ def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
     if len(head) < 3 or not phrase("ceremony").match(head):
         return None
     before = line.slice(max(line.start, begin - 3), begin)
-    held = phrase("held").search(before)
+    opened = line.slice(match.end(), match.end() + 1) == "在" and phrase("opens").match(
+        line.article.text, match.end(), line.end
+    )
+    held = phrase("held").search(before) or opened
     scene = line.slice(match.end(), match.end() + 1) == "上" or phrase("attended").search(before)
     named_before = any(at < begin and name.endswith(head) for at, _, name in context.known)
     if not held and (named_before or not scene):
