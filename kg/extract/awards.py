@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import nouns, phrase
+from kg.extract.lexicon import cues, nouns, phrase
 from kg.extract.lines import Span
 
 if TYPE_CHECKING:
@@ -32,6 +32,23 @@ def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
             for span in _listed(context, verb.end(), taken):
                 taken.update(range(span.start, span.end))
                 yield span
+
+
+def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
+    """Honours right before those who have them: 甲省文学奖|获得者."""
+    line, people = context.line, context.blocked()
+    for holder in phrase("laureate").finditer(line.article.text, line.start, line.end):
+        start = holder.start()
+        while word := line.word_before(start) if start > line.start else None:
+            if word[2] in _NO_HONOUR or word[0] in taken | people or cues().get(line.slice(*word[:2])):
+                break
+            start = word[0]
+        name = line.slice(start, holder.start())
+        if phrase("prize").search(name) and _is_name(context, start, holder.start(), titled=False):
+            taken.update(range(start, holder.start()))
+            yield Span(
+                kind="Award", start=start, end=holder.start(), rule="award.framed", names=names_of(name)
+            )
 
 
 def _listed(context: Context, begin: int, taken: set[int]) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import remember
+from kg.extract.recipients import holders_behind
 from kg.extract.rulebook import Frame, frames, tier_of
 from kg.extract.subjects import find_subjects
 
@@ -59,7 +60,8 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
     objects = _objects(frame, units, index, memory)
     if frame.relation == "receivedAward" and objects and _counted(units, index, objects[-1], line):
         return
-    subjects = find_subjects(frame, units, index, memory) if objects else []
+    held = holders_behind(units, objects[-1], line) if frame.relation == "receivedAward" and objects else []
+    subjects = held or (find_subjects(frame, units, index, memory) if objects else [])
     for subject in subjects:
         for found in objects:
             if subject is found or (frame.relation == "established" and subject.start == found.start):

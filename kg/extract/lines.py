@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,7 +97,16 @@ def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:
                 inside = words[bisect_left(starts, position) : bisect_left(starts, end)]
                 lines.append(Line(article, zone.kind, position, end, inside))
             position = end + 1
-    return lines
+    return _as_printed(lines)
+
+
+def _as_printed(lines: Sequence[Line]) -> list[Line]:
+    """Captions that follow each other in the order of the source: a list of winners taken for captions keeps it."""
+    found: list[Line] = []
+    for caption, run in groupby(lines, key=lambda line: line.zone == "caption"):
+        captions = list(run)
+        found.extend(sorted(captions, key=lambda line: line.article.offsets[line.start] if caption else 0))
+    return found
 
 
 def covered(spans: Sequence[Span]) -> set[int]:

@@ -8,7 +8,8 @@ from kg.extract.clauses import date_of
 from kg.extract.frames import typed_by_relation
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
-from kg.extract.rulebook import Link, links, tier_of
+from kg.extract.recipients import find_recipients, holders_behind
+from kg.extract.rulebook import Link, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
 
-LONGEST_HEADING = 30
 RESPECTIVELY = ("分别", "分获")
 
 
@@ -30,7 +30,7 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
         for groups in reading.row.find(rule.pattern)
         for hit in _emit(rule, groups, reading)
     ]
-    hits.extend(_winners(reading, memory))
+    hits.extend(find_recipients(reading, memory))
     return hits
 
 
@@ -65,7 +65,8 @@ def _others_hold(
     if rule.relation != "receivedAward" or not objects or groups["who"][0].start > objects[-1].start:
         return False
     line = reading.line
-    return bool(phrase("of-many").match(line.slice(objects[-1].end, line.end)))
+    held = holders_behind(reading.units, objects[-1], line)
+    return bool(held or phrase("of-many").match(line.slice(objects[-1].end, line.end)))
 
 
 def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:
@@ -80,30 +81,3 @@ def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:
         ):
             found.append(unit.span)
     return found
-
-
-def _winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
-    """A line that is an award's name opens a list; the lines below name who received it."""
-    units = [unit for unit in reading.units if not unit.kinds & {"space", "note", "colon", "sep"}]
-    awards = [unit.span for unit in units if "award" in unit.kinds and unit.span]
-    placed = bool(units) and bool(units[0].kinds & {"place", "body"})
-    labelled = any("colon" in unit.kinds for unit in reading.units) and not awards and not placed
-    heads = len(awards) == 1 and (len(units) <= 4 or "colon" in reading.units[-1].kinds)
-    if labelled or any("stop" in unit.kinds for unit in units):
-        memory.award = None
-    elif heads and len(reading.line.text) < LONGEST_HEADING:
-        memory.award = awards[-1]
-    elif memory.award is not None and not awards:
-        colons = [k for k, unit in enumerate(reading.units) if "colon" in unit.kinds]
-        entries = reading.units[colons[0] + 1 :] if colons else reading.units
-        people = [u.span for u in entries if "person" in u.kinds and u.span]
-        bodies = [u.span for u in entries if "body" in u.kinds and u.span]
-        for subject in people or bodies:
-            yield Hit(
-                relation="receivedAward",
-                subject=subject,
-                object=memory.award,
-                rule="received.in-list",
-                tier=tier_of("received.in-list"),
-                evidence=(reading.line.start, reading.line.end),
-            )

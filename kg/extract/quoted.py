@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import STATE, laws, nouns, pattern, phrase
+from kg.extract.lexicon import STATE, laws, nouns, pattern, phrase, titles
 from kg.extract.lines import Line, Span
 from kg.extract.naming import LONGEST_TAIL, Context, breaks, left_edge, list_tail, reach_head
 from kg.extract.unquoted import start_of_name
@@ -136,6 +136,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         kind == "Award"
         or _ends_as(inner, "Award")
         or nouns().get(inner) == "Award"
+        or _titled(inner)
         or phrase("honour").match(inner)
         or phrase("award-tail").match(text, end)
     ):
@@ -154,6 +155,12 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     if _honoured(context.line, span.start):
         return "Award"
     return next((kind for kind in ("Programme", "Event") if _ends_as(inner, kind)), "quote")
+
+
+def _titled(inner: str) -> bool:
+    """Whether a quotation praises a profession or office: “十佳护士”, “优秀班主任”."""
+    praise = phrase("honour-adjective").match(inner)
+    return praise is not None and any(inner.endswith(title) for title in titles() if len(title) > 1)
 
 
 def _honoured(line: Line, start: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at
+from kg.extract.lexicon import phrase
+from kg.extract.recipients import as_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,4 +161,15 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
             found.append(unit.span)
     people = [span for span in found if span.kind == "Person"]
     bodies = [span for span in found if span.kind != "Person"]
-    return (people or bodies) if frame.relation == "receivedAward" else (bodies or people)
+    if frame.relation == "receivedAward":
+        return people or bodies or _village(clause)
+    return bodies or people
+
+
+def _village(clause: Sequence[Unit]) -> list[Span]:
+    """The village or town that a clause about an honour speaks of, as a body: 甲村获评…."""
+    for k in range(len(clause) - 1, -1, -1):
+        span = clause[k].span
+        if span and "place" in clause[k].kinds and "place" not in kinds_at(clause, k - 1) - {"place"}:
+            return [as_body(span)] if phrase("honoured-place").search(span.names[0]) else []
+    return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.awards import find_honours, same_honours
+from kg.extract.awards import find_honours, find_laurels, same_honours
 from kg.extract.documents import find_laws, find_texts
 from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
@@ -30,6 +30,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(span for span in _congresses(context) if span.start not in taken)
     found.extend(find_honours(context, taken))
     found.extend(find_unquoted(context, taken))
+    found.extend(find_laurels(context, taken))
     found.extend(find_laws(context, taken))
     taken = covered(found)
     found.extend(span for span in _stand_ins(context) if span.start not in taken)

@@ -223,9 +223,15 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause)) and not clause.endswith("的")
     levelled = has_level(name) and len(match.group()) >= 3
-    if len(name) < 4 or not (levelled or cued):
+    if len(name) < 4 or not (levelled or cued or _titles_person(context, match)):
         return None
     return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=names_of(name))
+
+
+def _titles_person(context: Context, match: re.Match[str]) -> bool:
+    """Whether an honour stands right before a name: 生态环保模范张三."""
+    personal = phrase("personal-honour").search(match.group())
+    return bool(personal) and any(person.start == match.end() for person in context.people)
 
 
 def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
