@@ -58,6 +58,8 @@ def _body(names: BodyNames, start: int, end: int, last: Span | None) -> Span | N
 
 def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | None) -> Span | None:
     """A body with a place, a rank or a name of its own before its last word."""
+    if head.word in _PLACE_ONLY and phrase("our-house").fullmatch(names.line.slice(start - 2, start)):
+        return None  # 我院|党委
     whole = head.scope in WHOLE
     begin = names.whole_start(start, head) if whole else names.start(start, head, last)
     if begin is None or (begin >= start and not whole):
@@ -109,7 +111,7 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     word = line.word_before(end)
     if word and line.slice(word[0], word[1]) in false_heads():
         return False
-    if len(head.word) == 1 and _is_verb(line, word, end):
+    if (len(head.word) == 1 and _is_verb(line, word, end)) or _goes_on(line, head, end):
         return False
     across = line.slice(end - 1, end + 1)  # 中队|长, 公安部|门
     if across in titles() or across in false_heads():
@@ -119,6 +121,12 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     return (
         len(head.word) > 2 or end >= line.end or line.is_boundary(end) or _inside_word(head, line, word, end)
     )
+
+
+def _goes_on(line: Line, head: BodyHead, end: int) -> bool:
+    """Whether a short form is the beginning of a longer word (第一中|学, 广场舞协|会)."""
+    inside = head.word[-1] in "协中" and not line.is_boundary(end) and line.slice(end, end + 2) not in titles()
+    return inside and line.slice(end - 1, end + 1) in body_heads()
 
 
 def _is_verb(line: Line, word: Word | None, end: int) -> bool:

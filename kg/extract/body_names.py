@@ -99,6 +99,8 @@ class BodyNames:
             cues().get(middle[:size], frozenset()) & _SEPARATING for size in (2, 3)
         ):
             return False
+        if any(self._rank_at(i, start, end) for i in range(start + 1, end)):  # 甲县残联|组织县新联会
+            return False
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 
     def _outermost(self, begin: int) -> int:
@@ -133,7 +135,8 @@ class BodyNames:
             return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
-        if text[i - 1 : i] in _DIVISIONS | {"）", ")"} or text[i + 1 : i + 2] in {*_DIVISIONS, "级"}:
+        several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
+        if text[i - 1 : i] in _DIVISIONS | {"）", ")"} or several:
             return False
         return i == left or self.line.is_boundary(i) or self._after_cue(left, i)
 

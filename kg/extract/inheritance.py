@@ -204,6 +204,23 @@ def _rank_or_place(body: Span) -> str | None:
     return name.removesuffix(head) if head and name != head else None
 
 
+def _office(post: Span, last: Span | None) -> Span | None:
+    """甲大学办公室主任、校友办公室主任: another office of the body that the post before is at."""
+    unit = phrase("office-of-role").match(post.names[0])
+    if unit is None or last is None or last.rule == "body.implied":
+        return None
+    whole = last.owner if last.owner is not None and last.rule in {"body.unit", "body.department"} else last
+    return Span(
+        kind="Organization",
+        start=post.start,
+        end=post.start + unit.end(),
+        rule="body.department",
+        names=(whole.names[0] + unit.group(),),
+        owner=whole,
+        note=unit.group(),
+    )
+
+
 def _department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
     if last is not None and last.owner is not None and last.owner.names[0].endswith(_PARTY_ENDS):
@@ -220,7 +237,7 @@ def _department(post: Span, last: Span | None) -> Span | None:
     if prefix:
         return _beside(post, prefix, name)
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
-        return None
+        return _office(post, last)
     unit = unit_of_role(post.names[0])
     if unit is None or body_heads()[unit].word not in {
         "宣传部",
