@@ -125,7 +125,9 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
 
 def _goes_on(line: Line, head: BodyHead, end: int) -> bool:
     """Whether a short form is the beginning of a longer word (第一中|学, 广场舞协|会)."""
-    inside = head.word[-1] in "协中" and not line.is_boundary(end) and line.slice(end, end + 2) not in titles()
+    inside = (
+        head.word[-1] in "协中" and not line.is_boundary(end) and line.slice(end, end + 2) not in titles()
+    )
     return inside and line.slice(end - 1, end + 1) in body_heads()
 
 
