@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import clause_start, kinds_at, stretch
+from kg.extract.clauses import clause_start, kinds_at, negated, stretch
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
 from kg.extract.occasions import occasions_at
@@ -26,7 +26,7 @@ def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterat
     first = 0
     for verb in verbs:
         last = len(units) if verb == verbs[-1] and _list_follows(units, verb, line) else verb
-        there = [k for k in range(first, last) if _there(units, k, verb)]
+        there = [k for k in range(first, last) if _there(units, k, verb) and not negated(units, verb)]
         first = verb
         occasions = occasions_at(units, verb, memory, line) if there else []
         for k in there:
@@ -109,16 +109,13 @@ def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
     Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), or sends
     somebody else (受张三委托).
     """
-    owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
     opened = [unit.kinds & {"open", "close"} for unit in units[:k] if unit.kinds & {"open", "close"}]
-    if (
-        units[k].span is None
-        or owner
-        or "absent" in kinds_at(units, k + 1)
-        or (opened and "open" in opened[-1])
-    ):
+    if opened and "open" in opened[-1]:
         return False
-    return "person" in units[k].kinds or (k < verb and _delegation(units, k, verb))
+    if "person" not in units[k].kinds:
+        return k < verb and _delegation(units, k, verb)
+    owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
+    return not owner and "absent" not in kinds_at(units, k + 1)
 
 
 def _list_follows(units: Sequence[Unit], verb: int, line: Line) -> bool:

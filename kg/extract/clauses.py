@@ -45,6 +45,11 @@ def kinds_at(units: Sequence[Unit], index: int) -> frozenset[str]:
     return units[index].kinds if 0 <= index < len(units) else frozenset()
 
 
+def negated(units: Sequence[Unit], index: int) -> bool:
+    """Whether the verb at an index is denied: 未能出席, 不再举办."""
+    return any("negation" in unit.kinds for unit in units[max(0, index - 2) : index])
+
+
 def date_before(units: Sequence[Unit], index: int) -> str | None:
     """The last date before an index of a sentence, ISO."""
     dates = [u.span.note for u in units[:index] if "date" in u.kinds and u.span and u.span.note]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attendance import find_attendance, find_contestants, find_speakers
 from kg.extract.circumstances import find_circumstances
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, sentences, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, negated, sentences, stretch
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
@@ -45,15 +45,11 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
 def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
     for frame in frames():
         for index, unit in enumerate(units):
-            if frame.verb in unit.kinds and not _negated(units, index):
+            if frame.verb in unit.kinds and not negated(units, index):
                 yield from _frame(frame, units, index, reading.line, memory)
     yield from _ranges(units, reading, memory)
     yield from find_foundations(units, reading, memory)
     yield from find_circumstances(units, reading.places, memory.date)
-
-
-def _negated(units: Sequence[Unit], index: int) -> bool:
-    return any("negation" in unit.kinds for unit in units[max(0, index - 2) : index])
 
 
 def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> Iterator[Hit]:

@@ -102,7 +102,7 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.events.extend(event for event in _spans(own, "event") if not _item(event, units, line))
     memory.undertakings.extend(_spans(own, "event", "programme"))
     memory.dated.extend(_spans(own, "event") if days else [])
-    memory.held.extend(_held(units) if any("date" in unit.kinds for unit in units) else [])
+    memory.held.extend(_held(units) if any(unit.kinds & {"date", "lately"} for unit in units) else [])
 
 
 def _spans(units: Sequence[Unit], *kinds: str) -> list[Span]:
