@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SMALL_RANKS = frozenset(("镇", "乡", "村", "街道", "社区", "苏木"))
 _LOCAL = re.compile(r".*(?:镇|乡|街道|苏木|村|社区|嘎查|路|屯)$")
 _HOUSE = re.compile(r"\{\}(?![级区直])..")
-_BLANK = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·]+")
+_BLANK = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·•‧・]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.resolve.filing import Filing
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
-_SHORTEST = {"Event": 5, "Programme": 6, "Organization": 5}
+_SHORTEST = {"Event": 5, "Programme": 6, "Organization": 4}
 _THIS_TERM = re.compile(r"^(?:本届|本次|此次|该)")
 _NAMED = (
     "body.company",
@@ -43,7 +43,8 @@ def join_endings(filings: dict[str, Filing]) -> dict[str, Filing]:
 
 
 def _ended(filing: Filing, keys: set[str]) -> Filing:
-    if filing.type not in _SHORTEST or filing.place or len(filing.key) < _SHORTEST[filing.type]:
+    placed = filing.place and filing.key.startswith(filing.place)
+    if filing.type not in _SHORTEST or placed or len(filing.key) < _SHORTEST[filing.type]:
         return filing
     end = _THIS_TERM.sub("", filing.key)
     fuller = {key for key in keys if key != filing.key and key.endswith(end)}
@@ -72,8 +73,21 @@ def _is_short_for(short: str, full: str) -> bool:
         return False
     if full.startswith(short) and not _COMPANY.fullmatch(full[len(short) :]):
         return False  # 甲公司 is not 甲公司乙分公司
-    if _COMPANY.search(short) and _COMPANY.search(full):
-        core = _COMPANY.sub("", short)
-        return len(core) >= 2 and core in full
+    if _COMPANY.search(full):
+        return _is_firm(_COMPANY.sub("", short), _COMPANY.sub("", full), named=bool(_COMPANY.search(short)))
+    return _picks(short, full) and (short[-2:] == full[-2:]) and short[:1] in full[:6]
+
+
+def _is_firm(short: str, full: str, *, named: bool) -> bool:
+    """Whether the letters of a firm's name are part of the fuller one: in a row, or where 公司 follows, in order."""
+    if not named:
+        return len(short) > 2 and full.endswith(short)
+    return len(short) > 1 and (
+        short in full or (len(short) > 3 and short[:2] in full and _picks(short, full))
+    )
+
+
+def _picks(short: str, full: str) -> bool:
+    """Whether the letters of the short name come in the full one in the same order."""
     letters = iter(full)
-    return all(char in letters for char in short) and (short[-2:] == full[-2:]) and short[:1] in full[:6]
+    return all(char in letters for char in short)

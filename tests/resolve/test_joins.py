@@ -133,3 +133,14 @@ def test_end_of_a_name_joins_the_only_fuller_one() -> None:
     assert names(joined, "Event") == ["望江县书法展新闻发布会"]
     apart = corpus((layout, found(layout, [full, short, other])))
     assert len(names(apart, "Event")) == 3
+
+
+def test_firm_called_by_its_letters_alone_is_that_firm() -> None:
+    """In a row without 公司, in order with it."""
+    layout = page("a.txt", "安徽沃野实业有限公司开工。沃野实业表示，安沃卫材公司与安沃卫生材料有限公司同名。")
+    (one,) = layout.articles
+    firms = ("安徽沃野实业有限公司", "安沃卫生材料有限公司", "安沃卫材公司")
+    bodies = [mention(one, name, "Organization", "body.company") for name in firms]
+    bodies.append(mention(one, "沃野实业", "Organization", "body.company", nth=1))
+    made = corpus((layout, found(layout, bodies)))
+    assert sorted(names(made, "Organization")) == ["安徽沃野实业有限公司", "安沃卫生材料有限公司"]
