@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attendance import find_attendance, find_contestants, find_speakers
 from kg.extract.circumstances import find_circumstances
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, negated, sentences, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, kinds_at, negated, sentences, stretch
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
@@ -115,7 +115,7 @@ def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
             gap = 0
         elif _honours_go_on(frame, units, k, found):
             continue
-        elif gap > LONGEST_GAP or _ends_objects(frame, unit, found):
+        elif gap > LONGEST_GAP or _ends_objects(frame, units, k, found):
             break
         else:
             gap += 1
@@ -130,11 +130,16 @@ def _honours_go_on(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[
     return frame.relation == "receivedAward" and "comma" in units[k].kinds and (listed if found else framed)
 
 
-def _ends_objects(frame: Frame, unit: Unit, found: Sequence[Span]) -> bool:
-    """Whether a unit ends the search: the clause's end, the verb again, or another verb before any object."""
+def _ends_objects(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[Span]) -> bool:
+    """Whether a unit ends the search: the clause's end, the verb again, or another verb before any object.
+
+    A verb before 的 only says more of the object (参加|乙举办的“A”活动).
+    """
+    unit = units[k]
     if unit.kinds & CLAUSE_ENDS or (found and (frame.verb in unit.kinds or unit.kinds >= {"place", "word"})):
         return True
-    return not found and frame.verb not in unit.kinds and bool(unit.kinds & {"run", "receive", "issue"})
+    other = frame.verb not in unit.kinds and bool(unit.kinds & {"run", "receive", "issue"})
+    return not found and other and not (frame.verb == "join" and "of" in kinds_at(units, k + 1))
 
 
 def _ranges(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:

@@ -30,6 +30,8 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     start = clause_start(units, index)
     if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"award", "quote"})])
+    if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
+        start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
     clause = _before_conferrer(frame, units[start:index])
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:index], memory)
