@@ -176,19 +176,24 @@ def _is_common(stem: str) -> bool:
 
 def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
     """The ceremony before a position that a common noun means: 捐赠仪式 for 甲公司向乙小学捐赠图书仪式."""
-    if not phrase("ceremony").match(head) or len(head) < 4:
+    over = phrase("over").match(context.line.article.text, begin + len(head))
+    if over or not phrase("ceremony").match(head):
         return None
     kept = [n for at, kind, n in context.known if kind == "Event" and at < begin and len(n) > len(head)]
-    alike = (
-        n for n in reversed(kept) for part in n.split("暨") if head[:2] in part and part.endswith(head[-2:])
-    )
-    return next(alike, None)
+    return next((n for n in reversed(kept) if any(_is_its(head, part) for part in n.split("暨"))), None)
+
+
+def _is_its(head: str, name: str) -> bool:
+    """Whether a common noun can mean the ceremony of a name: 仪式 for any, 捐赠仪式 for 捐赠图书仪式."""
+    if head == "仪式":
+        return name.endswith(("式", "典礼"))
+    return head[:2] in name and name.endswith(head[-2:])
 
 
 def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
     """A ceremony without a name of its own: behind the verb that holds it, or as a scene (揭牌仪式上)."""
     line, head = context.line, match.group()
-    if len(head) < 3 or not phrase("ceremony").match(head):
+    if not phrase("ceremony").match(head) or (len(head) < 3 and begin < match.start()):
         return None
     before = line.slice(max(line.start, begin - 3), begin)
     opened = line.slice(match.end(), match.end() + 1) == "在" and phrase("opens").match(
@@ -199,13 +204,16 @@ def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
     named_before = any(at < begin and name.endswith(head) for at, _, name in context.known)
     if not held and (named_before or not scene):
         return None
-    return Span(
-        kind="Event",
-        start=begin,
-        end=match.end(),
-        rule="event.unnamed",
-        names=(line.slice(begin, match.end()),),
-    )
+    name = line.slice(begin, match.end())
+    names = tuple(filter(None, (_its_ceremony(context, begin, name), name)))
+    return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=names)
+
+
+def _its_ceremony(context: Context, begin: int, name: str) -> str | None:
+    """The opening or end of what was named before: 开幕式 behind 甲县书画展 is 甲县书画展开幕式."""
+    held = [n for at, kind, n in context.known if kind == "Programme" and at < begin]
+    held = [n for n in held if n.rstrip("”")[-1] in _OPENING]
+    return held[-1] + name if held and phrase("its-ceremony").fullmatch(name) else None
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
