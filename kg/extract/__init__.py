@@ -17,6 +17,7 @@ from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
 from kg.extract.dates import year_of_names
 from kg.extract.frames import find_frame_hits
+from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span, Word, split_lines
 from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
@@ -63,7 +64,7 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     known = _learn(first)
     memory.main = main_body(first)
     for line in lines:
-        if line.zone == "masthead":
+        if line.zone == "masthead" and not phrase("adviser").match(line.text):
             _read_masthead(line, issue, assembly)
             continue
         reading = read_line(line, issue, known)

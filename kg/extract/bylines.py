@@ -48,7 +48,7 @@ def find_bylines(line: Line) -> list[Hit]:
     hits: list[Hit] = []
     for start, end in _stretches(line):
         hits.extend(_labelled(line, start, end) or _trailing(line, start, end))
-    return hits or _signed(line) or _alone(line) or _in_dateline(line)
+    return hits or _signed(line) or _alone(line) or _in_dateline(line) or _dated(line)
 
 
 _SIGNED = re.compile(
@@ -89,6 +89,17 @@ def _in_dateline(line: Line) -> list[Hit]:
     """Names alone in brackets behind 讯: 本报讯（张三）."""
     match = _DATELINE.search(line.text[:40])
     return _authors(line, *match.span(1)) if match else []
+
+
+_DATED = re.compile(
+    r"(?:\d\d:\d\d|来源[：:]).*[ \u3000]([\u4e00-\u9fff]{2,3}(?:[ \u3000、]+[\u4e00-\u9fff]{2,3})*)[ \u3000]*$"
+)
+
+
+def _dated(line: Line) -> list[Hit]:
+    """Names that end the line of the hour and the source: 2023-01-09 14:59 甲县融媒体中心 张三."""
+    match = _DATED.search(line.text) if line.zone in {"masthead", "byline"} else None
+    return _authors(line, *match.span(1)) if match and _all_tagged(line, *match.span(1)) else []
 
 
 def _authors(line: Line, start: int, end: int) -> list[Hit]:

@@ -55,7 +55,7 @@ def _emit(
             body = body or (owners.get(post.start) if rule.id != "post.after-name" or post.owner else None)
             if (
                 body is None
-                or not _plain_enough(post, body, rule, reading)
+                or not (body.end == holder.start or _plain_enough(post, body, rule, reading))
                 or _said_before(rule, post, holder, memory)
             ):
                 continue

@@ -80,7 +80,7 @@ class _Heir:
             return None
         choosing = self._elected or labelled
         chosen = self._chosen if self._holding else None
-        given = post.owner or _government(post) or _department(post, self._last) or chosen
+        given = post.owner or _department(post, self._last) or _government(post) or chosen
         body = given or (choosing and self._memory.forum) or self._inherited(post)
         self._last = post.owner or self._last or body or None
         if self._holding:

@@ -53,6 +53,7 @@ def find_people(
         ("person.in-list", _name_line(line, offices)),
         ("person.after-title", _after_titles(line, offices)),
         ("person.after-title", _after_leads(line)),
+        ("person.after-title", _before_titles(line, offices)),
         ("person.appointed", _appointed(line)),
         ("person.name", _dotted(line)),
         ("person.name", _tagged(line)),
@@ -115,6 +116,24 @@ def _after_leads(line: Line) -> Iterator[tuple[int, int]]:
         end = best_end(line, match.end(), chain=False, office=False) if match.end() < line.end else None
         if end and line.is_boundary(match.end()) and has_surname(line.slice(match.end(), end)):
             yield match.end(), end
+
+
+def _before_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Names between a body and a title, whatever the finder reads: 甲律师事务所|张三|律师."""
+    for start in sorted(offices):
+        sizes = (size for size in (3, 2) if _titled_name(line, start, start + size))
+        yield from ((start, start + size) for size in list(sizes)[:1])
+
+
+def _titled_name(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch between words reads as a name, as no unit and no part of the title that follows it."""
+    name = line.slice(start, end)
+    title = pattern("titles").match(line.article.text, end, line.end)
+    if title is None or not (line.is_boundary(start) and line.is_boundary(end)):
+        return False
+    role = any(phrase(kind).match(name) for kind in ("small-unit", "role-prefix", "no-titled"))
+    common = any(w[1] - w[0] > 1 and w[2] not in {"PER", "ORG", "LOC"} for w in line.between(start, end))
+    return has_surname(name) and plausible(name) and not role and not common
 
 
 def _cuts_words(line: Line, start: int, end: int) -> bool:
@@ -210,7 +229,9 @@ def _believed(line: Line, start: int, end: int) -> bool:
         return False
     if has_surname(name) and end - start <= 3:
         opens = start == line.start or line.slice(start - 1, start) in NAME_ENDS
-        sure = end - start > SHORTEST or opens or closed_elsewhere(line, name)
+        before = line.word_before(start)
+        governed = before is not None and before[2] in {"p", "c"}
+        sure = end - start > SHORTEST or opens or governed or closed_elsewhere(line, name)
         return follow_score(line, end) > 0 or (sure and not _inside_noun(line, end))
     listed = line.slice(start - 1, start) == "、" and any(
         w[1] == start - 1 and w[2] == "PER" for w in line.words

@@ -21,11 +21,13 @@ AFTER_NAME = frozenset(
 LONGEST_NAME = 6
 LONGEST_PLAIN = 3
 SHORTEST = 2
+PIECE = 3.0
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
 _COMMON_TAGS = frozenset(("n", "v", "a", "vn", "an", "d", "ad", "vd", "nz", "t", "s"))
 _OVER_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "p", "c", "u"))
+_JOINING_TAGS = frozenset(("p", "d", "u", "c"))
 _FUNCTION_TAGS = frozenset(("v", "p", "d", "u", "r", "c"))
 
 
@@ -58,10 +60,11 @@ def _common_endings() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(words).pattern})$")
 
 
-def closed_elsewhere(line: Line, name: str) -> bool:
-    """Whether the article shows a name with a mark behind it: what it ends with is its own letter."""
+def closed_elsewhere(line: Line, name: str, start: int = -1) -> bool:
+    """Whether the article shows a name with a mark behind it (not at ``start``): its last letter is its own."""
     text = line.article.text
-    return any(text[i + len(name) : i + len(name) + 1] in NAME_ENDS for i in _places_of(name, text))
+    places = (i for i in _places_of(name, text) if i != start)
+    return any(text[i + len(name) : i + len(name) + 1] in NAME_ENDS for i in places)
 
 
 def _places_of(name: str, text: str) -> Iterator[int]:
@@ -117,7 +120,7 @@ def _score(line: Line, start: int, size: int) -> float:
     if not plausible(name):
         return _NEVER
     words = line.between(start, end)
-    if _overrun(line, start, end) and not closed_elsewhere(line, name):
+    if _overrun(line, start, end) and not closed_elsewhere(line, name, start):
         return _NEVER
     whole = len(words) == 1 and words[0][:2] == (start, end)
     score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
@@ -128,6 +131,8 @@ def _score(line: Line, start: int, size: int) -> float:
         score += 2.0 if words[0][:2] == (start, end) else 0.5
     elif not has_surname(name) and any(w[2] in _FUNCTION_TAGS for w in words):
         score -= 2.0
+    if phrase("name-piece").search(name) and not any(w[2] in _JOINING_TAGS for w in words):
+        return score + PIECE
     longest = 4 if name[:2] in surnames() else 3
     score += 1.5 if has_surname(name) and size <= longest else -0.5 * (size - 2)
     return score + (line.article.text.count(name) > 1)

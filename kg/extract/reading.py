@@ -16,7 +16,7 @@ from kg.extract.places import find_branch_places, find_places
 from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.role_bodies import split_bodies, without_asides
-from kg.extract.sources import put_sources, source_names
+from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
 from kg.extract.venues import find_city_letters, find_venues, is_house
@@ -59,11 +59,14 @@ class Known:
 def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     """All recognisers on one paragraph. ``issue`` is the article's date, ISO, or None."""
     quotes = find_quotes(line)
+    papers = titled_papers(line, quotes)
+    quotes = [q for q in quotes if q.start not in {paper.start for paper in papers}]
     works = covered([q for q in quotes if q.kind == "Document"])
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
     places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
     places.extend(find_city_letters(line))
     bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
+    bodies = sorted([*bodies, *papers], key=lambda body: (body.start, body.end))
     places.extend(find_branch_places(line, bodies, places))
     offices = frozenset(body.end for body in bodies)
     named_words = covered([q for q in quotes if not _spoken(q)])

@@ -85,3 +85,21 @@ def _media(line: Line, start: int, end: int) -> Iterator[Span]:
 def _span(line: Line, start: int, end: int) -> Span:
     name = re.sub(r"\s", "", line.slice(start, end))
     return Span(kind="Organization", start=start, end=end, rule=RULE, names=(name,))
+
+
+def titled_papers(line: Line, quotes: Sequence[Span]) -> list[Span]:
+    """Papers between title marks that somebody's title follows: 《甲县日报》|副刊部主任张三 (the body, not the text)."""
+    works = (
+        q for q in quotes if q.kind == "Document" and phrase("paper").fullmatch(q.names[0].strip("《》"))
+    )
+    return [
+        Span(
+            kind="Organization",
+            start=q.start,
+            end=q.end,
+            rule="body.paper",
+            names=(q.names[0].strip("《》"),),
+        )
+        for q in works
+        if phrase("staff").match(line.article.text, q.end, line.end)
+    ]
