@@ -8,11 +8,11 @@ from kg.extract.attendance import find_attendance, find_contestants, find_speake
 from kg.extract.circumstances import find_circumstances
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, kinds_at, negated, sentences, stretch
 from kg.extract.foundations import find_foundations
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, pairs_of
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import remember
-from kg.extract.recipients import holders_behind
+from kg.extract.recipients import holders_behind, whole_name
 from kg.extract.rulebook import Frame, frames, tier_of
 from kg.extract.subjects import find_subjects
 
@@ -58,19 +58,21 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
         return
     held = holders_behind(units, objects[-1], line) if frame.relation == "receivedAward" and objects else []
     subjects = held or (find_subjects(frame, units, index, memory) if objects else [])
-    for subject in subjects:
-        for found in objects:
-            if subject is found or (frame.relation == "established" and subject.start == found.start):
-                continue
-            yield Hit(
-                relation=frame.relation,
-                subject=subject,
-                object=typed_by_relation(frame.relation, found),
-                rule=frame.id,
-                tier=frame.tier,
-                evidence=stretch(units),
-                date=date_before(units, index),
-            )
+    if frame.relation == "receivedAward":
+        subjects = [whole_name(subject, units, line) for subject in subjects]
+    words = line.slice(units[clause_start(units, index)].start, units[index].end)
+    for subject, found in pairs_of(words, subjects, objects):
+        if subject is found or (frame.relation == "established" and subject.start == found.start):
+            continue
+        yield Hit(
+            relation=frame.relation,
+            subject=subject,
+            object=typed_by_relation(frame.relation, found),
+            rule=frame.id,
+            tier=frame.tier,
+            evidence=stretch(units),
+            date=date_before(units, index),
+        )
 
 
 def _counted(units: Sequence[Unit], index: int, honour: Span, line: Line) -> bool:
@@ -136,7 +138,9 @@ def _ends_objects(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[S
     A verb before 的 only says more of the object (参加|乙举办的“A”活动).
     """
     unit = units[k]
-    if unit.kinds & CLAUSE_ENDS or (found and (frame.verb in unit.kinds or unit.kinds >= {"place", "word"})):
+    again = bool(found) and (frame.verb in unit.kinds or unit.kinds >= {"place", "word"})
+    given = frame.relation == "receivedAward" and "agent" in unit.kinds  # 获奖者由乙授予“A”
+    if unit.kinds & CLAUSE_ENDS or again or given:
         return True
     other = frame.verb not in unit.kinds and bool(unit.kinds & {"run", "receive", "issue"})
     return not found and other and not (frame.verb == "join" and "of" in kinds_at(units, k + 1))

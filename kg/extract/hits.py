@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.lines import Span
     from kg.model import RelationType, Status, Tier
+
+
+RESPECTIVELY = ("分别", "分获")
+
+
+def pairs_of(words: str, subjects: Sequence[Span], objects: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """Who goes with what: each with each, or one with one where the words say 分别."""
+    if len(subjects) == len(objects) and any(word in words for word in RESPECTIVELY):
+        return list(zip(subjects, objects, strict=True))
+    return [(subject, found) for subject in subjects for found in objects]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

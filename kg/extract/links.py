@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import date_of
+from kg.extract.clauses import date_of, kinds_at
 from kg.extract.frames import typed_by_relation
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, pairs_of
 from kg.extract.lexicon import phrase
-from kg.extract.recipients import find_recipients, holders_behind
+from kg.extract.recipients import find_recipients, holders_behind, whole_name
 from kg.extract.rulebook import Link, links
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.memory import Memory
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
-
-RESPECTIVELY = ("分别", "分获")
 
 
 def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
@@ -41,12 +39,11 @@ def _emit(rule: Link, groups: dict[str, Sequence[Unit]], reading: Reading) -> It
         return  # 获评“A”的10位教职工: theirs, not the subject's
     if any(span.kind == "Person" for span in subjects):
         subjects = [span for span in subjects if span.kind == "Person"]
+    if rule.relation == "receivedAward":
+        subjects = [whole_name(subject, reading.units, reading.line) for subject in subjects]
     units = groups["all"]
     words = reading.line.slice(units[0].start, units[-1].end)
-    pairs = [(s, o) for s in subjects for o in objects]
-    if len(subjects) == len(objects) and any(word in words for word in RESPECTIVELY):
-        pairs = list(zip(subjects, objects, strict=True))
-    for subject, found in pairs:
+    for subject, found in pairs_of(words, subjects, objects):
         yield Hit(
             relation=rule.relation,
             subject=subject,
@@ -62,11 +59,21 @@ def _others_hold(
     rule: Link, objects: Sequence[Span], groups: dict[str, Sequence[Unit]], reading: Reading
 ) -> bool:
     """Whether an honour's recipients come behind it though the rule found somebody before it."""
-    if rule.relation != "receivedAward" or not objects or groups["who"][0].start > objects[-1].start:
+    if rule.relation != "receivedAward" or not objects:
+        return False
+    if rule.id == "received.as-title":
+        return _conferred(groups["all"], objects, reading)
+    if groups["who"][0].start > objects[-1].start:
         return False
     line = reading.line
     held = holders_behind(reading.units, objects[-1], line)
     return bool(held or phrase("of-many").match(line.slice(objects[-1].end, line.end)))
+
+
+def _conferred(found: Sequence[Unit], objects: Sequence[Span], reading: Reading) -> bool:
+    """甲获评“A”、乙获评“B”: an honour that somebody before it received is no title of who follows 、."""
+    before = [unit for unit in reading.units if unit.end <= objects[-1].start]
+    return "sep" in kinds_at(found, 1) and bool(kinds_at(before, len(before) - 1) & {"receive", "confer"})
 
 
 def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
 from kg.extract.hits import Hit
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
@@ -55,17 +55,17 @@ def _rows(reading: Reading, memory: Memory) -> Iterator[Hit]:
     if labelled or any("stop" in unit.kinds for unit in units):
         memory.awards = ()
     elif memory.awards and not awards:
-        for subject in _entries(units):
+        for subject in _entries(units, line):
             for honour in memory.awards:
                 yield _hit(subject, honour, "received.in-list", (line.start, line.end))
 
 
-def _outside_brackets(units: Sequence[Unit]) -> list[Unit]:
-    """The units that say something, without marks and what stands in brackets."""
+def _outside_brackets(units: Sequence[Unit], silent: frozenset[str] = _SILENT) -> list[Unit]:
+    """The units of a line without what stands in brackets and what says nothing."""
     depth, found = 0, []
     for unit in units:
         depth += ("open" in unit.kinds) - ("close" in unit.kinds)
-        if depth <= 0 and not unit.kinds & (_SILENT | {"close"}):
+        if depth <= 0 and not unit.kinds & (silent | {"close"}):
             found.append(unit)
     return found
 
@@ -84,27 +84,38 @@ def _open(line: Line, memory: Memory, honour: Span) -> None:
     memory.awards, memory.roster = ((within, honour) if within else (honour,)), None
 
 
-def _entries(units: Sequence[Unit]) -> list[Span]:
+def _entries(units: Sequence[Unit], line: Line) -> list[Span]:
     """Who a line of a list names: its people, else its bodies; villages and towns as bodies."""
     colons = [k for k, unit in enumerate(units) if "colon" in unit.kinds]
-    entries = units[colons[0] + 1 :] if colons else units
+    entries = _outside_brackets(units[colons[0] + 1 :] if colons else units, frozenset(("note", "space")))
     people = [u.span for u in entries if "person" in u.kinds and u.span]
     if people:
         return people
-    first = next((unit for unit in entries if not unit.kinds & _SILENT), None)
-    if first is None or first.span is None:
+    if not entries or entries[0].span is None:
         return []  # 整理自甲网
-    items = [unit for k, unit in enumerate(entries) if unit.span and not _goes_on(entries, k)]
-    return [as_body(u.span) for u in items if u.span and u.kinds & {"body", "place"}]
+    found = [unit for k, unit in enumerate(entries) if unit.span and not _goes_on(entries, k)]
+    return [
+        whole_name(as_body(u.span), entries, line) for u in found if u.span and u.kinds & {"body", "place"}
+    ]
 
 
 def _goes_on(units: Sequence[Unit], k: int) -> bool:
     """Whether a place is followed by what lies in it (甲县|乙镇|丙村)."""
-    return (
-        "place" in units[k].kinds
-        and k + 1 < len(units)
-        and bool(units[k + 1].kinds & {"place", "body", "word"})
-    )
+    following = kinds_at(units, k + 1)
+    return "place" in units[k].kinds and bool(following & {"place", "body", "word"})
+
+
+def whole_name(span: Span, units: Sequence[Unit], line: Line) -> Span:
+    """A body with the unit of it that words behind it name: 甲公司|乙厂三班."""
+    end = span.end
+    for unit in units:
+        if unit.start == end and unit.span is None and unit.kinds <= {"word", "function"}:
+            end = unit.end
+    text = line.slice(span.end, end)
+    if span.kind != "Organization" or not phrase("honoured-unit").fullmatch(text):
+        return span
+    names = tuple(name + text for name in span.names)
+    return Span(kind="Organization", start=span.start, end=end, rule="body.unit", names=names, owner=span)
 
 
 def as_body(span: Span) -> Span:

@@ -29,10 +29,12 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     """
     start = clause_start(units, index)
     if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
-        start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"award", "quote"})])
+        start = max([start, *(k + 1 for k in range(start, index) if _conferred(units, start, k))])
     if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
     clause = _before_conferrer(frame, units[start:index])
+    if frame.relation == "receivedAward" and _given(units[start:index]):
+        return []
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:index], memory)
     group = (
@@ -54,6 +56,19 @@ def _before_conferrer(frame: Frame, clause: Sequence[Unit]) -> Sequence[Unit]:
     return clause[
         : next((k for k, unit in enumerate(clause) if unit.kinds & {"passive", "undergo"}), len(clause))
     ]
+
+
+def _conferred(units: Sequence[Unit], start: int, k: int) -> bool:
+    """Whether an honour stands at k, or a quotation behind a verb that makes it one."""
+    verbs = any(unit.kinds & {"receive", "confer"} for unit in units[start:k])
+    return "award" in units[k].kinds or ("quote" in units[k].kinds and verbs)
+
+
+def _given(clause: Sequence[Unit]) -> bool:
+    """为获“A”的单位颁奖, 获奖者由乙授予“A”: the honour is not that of whoever acts."""
+    named = any(unit.kinds & {"person", "pronoun"} for unit in clause)
+    given = not named and any("agent" in unit.kinds for unit in clause)
+    return given or "beneficiary" in kinds_at(clause, len(clause) - 1)
 
 
 def _meant(units: Sequence[Unit], memory: Memory) -> list[Span]:
