@@ -172,7 +172,7 @@ def _nested(names: BodyNames, start: int, end: int, head: BodyHead, last: Span |
 
 def _may_nest(head: BodyHead, last: Span) -> bool:
     same = head.kind in _ONCE and last.names[0].endswith(head.word)  # 甲商会|代表商会
-    if head.scope in WHOLE or same:
+    if head.scope in WHOLE | {"firm"} or same:
         return False
     if head.word == "委":  # 甲市政协|文史委
         return last.rule == "body.council"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RANKS = frozenset("省市县区州盟旗镇乡村校院")
 LONGEST = 40
 LONGEST_PROPER = 12
+SHORTEST_FIRM = 4
 OWNER_WINDOW = 12
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
@@ -48,6 +49,8 @@ class BodyNames:
         if head.scope == "quoted":
             quote = self._quote_ends.get(head_start)
             return quote.start if quote and quote.start >= left else None
+        if head.scope == "firm":
+            return self._firm_start(left, head_start, head)
         for anchor in self._anchors(left, head_start):
             if head.kind == "council" or head.word.endswith("政府"):
                 fits = self._only_places(anchor, head_start)
@@ -220,6 +223,20 @@ class BodyNames:
             return None
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
         return begin if inside or tags & _NAMED_TAGS else None
+
+    def _firm_start(self, left: int, start: int, head: BodyHead) -> int | None:
+        """Where a firm's short name begins that ends with its trade (华泰|置业): one word of the finder's, or two."""
+        end = start + len(head.word)
+        word = self.line.word_at(start)
+        if word is not None and word[0] == start:  # 华泰/ORG 置业/n
+            word = self.line.word_before(start)
+        if word is None or word[2] != "ORG" or word[0] < left or end - word[0] < SHORTEST_FIRM:
+            return None
+        goes_on = phrase("firm-goes-on").match(self.line.article.text, end, self.line.end)
+        if goes_on or word[1] not in {start, end} or _verb_inside(self.line.slice(word[0], end)):
+            return None
+        place = self._ends.get(word[0])
+        return place.start if place and place.start >= left else word[0]
 
     def _after_verbs(self, begin: int, start: int) -> int:
         """Behind the cue verbs a name seems to begin with (选举产生|协会)."""

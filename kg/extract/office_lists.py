@@ -11,7 +11,7 @@ from kg.extract.lines import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LONGEST_ITEM = 12
+LONGEST_ITEM = 16
 _OFFICES = frozenset(("bureau", "party", "government", "mass", "council", "court", "media", "military"))
 _QUALIFIED = _OFFICES | {"association", "culture", "unit"}
 _ITEM_TAGS = frozenset(("n", "nz", "vn", "an", "a", "b", "j", "ORG", "nw", "f", "m"))
@@ -60,6 +60,9 @@ def _item_end(line: Line, start: int) -> int | None:
     whole = pattern("body_heads").match(line.article.text, start, line.end)
     if whole and _is_office(whole.group()) and _ends_item(line, whole.end()):
         return whole.end()
+    bureau = phrase("bureau-item").match(line.article.text, start, min(line.end, start + LONGEST_ITEM))
+    if bureau and _ends_item(line, bureau.end()):
+        return bureau.end()
     i = start
     while i < min(line.end, start + LONGEST_ITEM):
         word = line.word_at(i)
