@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.digests import fact_digest
 from kg.model import Article, Evidence, Fact, Relation, Rule
 from kg.resolve.honours import honour_level
+from kg.resolve.lying import Places
 from kg.resolve.merge import Filed, evidence
 
 if TYPE_CHECKING:
@@ -149,13 +150,14 @@ def _named(fact: Fact) -> Fact:
 
 def _located(one: Filed, where: dict[tuple[str, str], str]) -> Iterator[Fact]:
     """Bodies named by rank alone lie in the place the context gave, where the page names that place."""
-    places = {f.key: where[one.layout.source, m] for m, f in one.filings.items() if f.type == "Place"}
+    found = Places.of(one.filings.values())
+    ids = {f.key: where[one.layout.source, m] for m, f in one.filings.items() if f.type == "Place"}
     seen = set()
     said = {
         where.get((one.layout.source, r.subject)) for r in one.extraction.relations if r.type == "locatedIn"
     }
     for mention_id, filing in one.filings.items():
-        place = places.get(filing.place or "")
+        place = ids.get(found.around(filing) or "")
         subject = where[one.layout.source, mention_id]
         if (
             place is None
