@@ -75,28 +75,16 @@ def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozens
 
 
 def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:
-    """Places by their short names inside bodies, right before the last word of a branch (甲银行|乙|支行)."""
+    """Places inside bodies by their short names: before the last word of a branch, in a firm's brackets (甲银行|乙|支行)."""
     taken = covered(places)
     for start, end in sorted({(body.start, body.end) for body in bodies}):
-        for branch in phrase("branch").finditer(line.article.text, start, end):
-            at = range(start + 1, branch.start() - 1)
-            name = next(
-                (
-                    i
-                    for i in at
-                    if known_at(line.slice(i, branch.start()), 0) == line.slice(i, branch.start())
-                ),
-                None,
-            )
-            if name is not None and name not in taken:
-                taken.update(range(name, branch.start()))
-                yield Span(
-                    kind="Place",
-                    start=name,
-                    end=branch.start(),
-                    rule="place.gazetteer",
-                    names=(line.slice(name, branch.start()),),
-                )
+        for ending in phrase("behind-place").finditer(line.article.text, start, end):
+            stop = ending.start()
+            shown = (i for i in range(start + 1, stop - 1) if known_at(line.slice(i, stop), 0) == line.slice(i, stop))
+            i = next(shown, stop)
+            if i < stop and not taken.intersection(range(i, stop)):
+                taken.update(range(i, stop))
+                yield Span(kind="Place", start=i, end=stop, rule="place.gazetteer", names=(line.slice(i, stop),))
 
 
 def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:
@@ -139,6 +127,8 @@ def _hamlet(line: Line, i: int, last: Span) -> Span | None:
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
     """Full names always; short forms where the name finder, or the place around them, says so."""
     full, tag = _is_full(name), tags.get(i, "")
+    if phrase("of-committee").search(line.slice(i - 3, i)) and phrase("committee").match(line.article.text, i + len(name)):
+        return True  # 共青团|献县|委员会, 团|长春|市委
     if _misread(line, i, name, last) or not (full or _ends_apart(line, name, i + len(name))):
         return False
     if last is not None:
