@@ -92,7 +92,8 @@ def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence
         return []
     first = clause_start(units, min(k, near[0]))
     last = max(near[-1], _clause_end(units, k))
-    return _behind_prepositions(units[first : last + 1], places) or _opening_place(units[:first], places)
+    found = _behind_prepositions(units[first : last + 1], places) or _opening_place(units[:first], places)
+    return found or _holding_place(units, k, near)
 
 
 def _behind_prepositions(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
@@ -114,6 +115,17 @@ def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
         if unit.kinds & {"body", "person", "event", "programme"}:
             break
     return []
+
+
+def _holding_place(units: Sequence[Unit], k: int, near: Sequence[int]) -> list[Span]:
+    """甲镇乙村举行首届…大会: the place right before the verb of a clause that names no body."""
+    before = [v for v in near if v < k and "run" in units[v].kinds and clause_start(units, k) <= v]
+    if not before:
+        return []
+    clause = units[clause_start(units, k) : before[0]]
+    if not clause or any("body" in unit.kinds for unit in clause) or "place" not in clause[-1].kinds:
+        return []
+    return [clause[-1].span] if clause[-1].span else []
 
 
 def _place_list(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
