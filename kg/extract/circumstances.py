@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HELD = frozenset(("run", "host", "attend", "happen"))
 NEAR = 14
 FURTHEST_PLACE = 4
+SOON = 4
 _MONTH = len("2022-05")
 
 
@@ -61,8 +62,12 @@ def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
     before = [v for v in range(k) if _dated(units[v])]
     if before and (near or _opens(units[before[-1] + 1 : k])):
         return _value(units[before[-1]])
-    after = [v for v in range(k + 1, near[-1]) if _dated(units[v])] if near and not before else []
-    return _value(units[after[0]]) if after and after[0] <= _clause_end(units, k) else None
+    last = min(near[-1] if near else k + SOON, _clause_end(units, k))
+    after = [v for v in range(k + 1, last + 1) if _dated(units[v])] if not before else []
+    set_for = after and (
+        near or all(u.kinds & {"future", "function", "place"} for u in units[k + 1 : after[0]])
+    )
+    return _value(units[after[0]]) if set_for else None
 
 
 def _dated(unit: Unit) -> bool:

@@ -80,11 +80,17 @@ def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span
     for start, end in sorted({(body.start, body.end) for body in bodies}):
         for ending in phrase("behind-place").finditer(line.article.text, start, end):
             stop = ending.start()
-            shown = (i for i in range(start + 1, stop - 1) if known_at(line.slice(i, stop), 0) == line.slice(i, stop))
+            shown = (
+                i
+                for i in range(start + 1, stop - 1)
+                if known_at(line.slice(i, stop), 0) == line.slice(i, stop)
+            )
             i = next(shown, stop)
             if i < stop and not taken.intersection(range(i, stop)):
                 taken.update(range(i, stop))
-                yield Span(kind="Place", start=i, end=stop, rule="place.gazetteer", names=(line.slice(i, stop),))
+                yield Span(
+                    kind="Place", start=i, end=stop, rule="place.gazetteer", names=(line.slice(i, stop),)
+                )
 
 
 def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:
@@ -127,7 +133,9 @@ def _hamlet(line: Line, i: int, last: Span) -> Span | None:
 def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
     """Full names always; short forms where the name finder, or the place around them, says so."""
     full, tag = _is_full(name), tags.get(i, "")
-    if phrase("of-committee").search(line.slice(i - 3, i)) and phrase("committee").match(line.article.text, i + len(name)):
+    if phrase("of-committee").search(line.slice(i - 3, i)) and phrase("committee").match(
+        line.article.text, i + len(name)
+    ):
         return True  # 共青团|献县|委员会, 团|长春|市委
     if _misread(line, i, name, last) or not (full or _ends_apart(line, name, i + len(name))):
         return False
