@@ -48,7 +48,7 @@ class Places:
         if filing.type != "Organization":
             return None
         if filing.place is not None:
-            return self.keys.get(filing.place)
+            return self.keys.get(filing.place) if filing.place != filing.name else None
         return self.stems.get(max((s for s in self.stems if filing.name.startswith(s)), key=len, default=""))
 
 
