@@ -65,6 +65,16 @@ def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Itera
                 yield _hit("participates.placed", units, k, contest)
 
 
+def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
+    """执行主席是：张三、李四; 主讲人：张三: who is called under what one does at an occasion."""
+    colon = next((k for k, unit in enumerate(units) if "colon" in unit.kinds), 0)
+    people = [k for k in range(colon, len(units)) if "person" in units[k].kinds] if colon else []
+    if people and phrase("roll").search(line.slice(units[0].start, units[colon].start)):
+        for occasion in occasions_at(units, colon, memory, line):
+            for k in people:
+                yield _hit("participates.roll", units, k, occasion)
+
+
 def _contests(units: Sequence[Unit], memory: Memory) -> Iterator[Span]:
     """The contests named so far, the last one first."""
     here = [u.span for u in units if u.span and u.kinds & {"event", "programme"}]

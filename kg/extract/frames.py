@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.attendance import find_attendance, find_contestants, find_speakers
+from kg.extract.attendance import find_attendance, find_contestants, find_roll, find_speakers
 from kg.extract.circumstances import find_circumstances
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, kinds_at, negated, sentences, stretch
 from kg.extract.foundations import find_foundations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_GAP = 14
-ATTENDING = (find_attendance, find_speakers, find_contestants)
+ATTENDING = (find_attendance, find_speakers, find_contestants, find_roll)
 
 
 def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:

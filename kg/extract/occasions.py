@@ -36,6 +36,7 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
     if "occasion" in units[verb].kinds:
         direct = [k for k in named if k > verb and clause_start(units, k) <= verb]
         found = _events(units, direct[:1]) or _meant(units, verb, memory, line)
+        found = found or _containing(units[verb], memory, line)
         if found or phrase("elsewhere").match(line.article.text, units[verb].end, line.end):
             return found
     scene = phrase("upon").search(line.slice(units[clause_start(units, verb)].start, units[verb].start))
@@ -53,6 +54,15 @@ def _last(memory: Memory) -> list[Span]:
     """The last occasion: the paragraph's last event, or what it says was held, else that of the article."""
     here = [[span for span in met if span.start >= memory.line_start] for met in (memory.events, memory.held)]
     return (here[0] or here[1] or memory.events or memory.held)[-1:]
+
+
+def _containing(verb: Unit, memory: Memory, line: Line) -> list[Span]:
+    """The last undertaking held whose name has the word behind the verb in it: 参与|回访 → 捐赠人回访活动."""
+    behind = phrase("such").match(line.article.text, verb.end)
+    found = line.word_at(behind.end() if behind else verb.end)
+    word = line.slice(found[0], found[1]) if found else ""
+    met = [*memory.held, *memory.events]
+    return [u for u in met if len(word) > 1 and word in u.names[0]][-1:]
 
 
 def _lent(units: Sequence[Unit], k: int, line: Line) -> bool:
