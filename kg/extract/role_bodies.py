@@ -56,6 +56,8 @@ def _body_in_role(line: Line, post: Span) -> Span | None:
     end = named[-1].end() if named else firm or limit
     kind = body_heads()[named[-1].group()].kind if named else "company"
     name = line.slice(post.start, end)
+    if phrase("no-body").fullmatch(name):  # 甲县文化馆副馆|长
+        return None
     return Span(kind="Organization", start=post.start, end=end, rule=f"body.{kind}", names=(name,))
 
 
