@@ -271,6 +271,9 @@ def _after_run_cue(line: Line, begin: int) -> bool:
 def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     line = context.line
     begin = start_of_name(context, match.start(), taken)
+    first = line.word_at(begin)
+    if first and first[2] == "v" and first[1] < match.start():
+        begin = first[1]  # 开发|甲山旅游景区
     stem = line.slice(begin, match.start())
     if not stem or len(match.group()) < 2 or phrase("generic-stem").match(stem):
         return None

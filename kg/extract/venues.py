@@ -38,8 +38,12 @@ def find_venues(
 
 def is_house(body: Span, venues: Sequence[Span]) -> bool:
     """Whether a body is but the house or room where something is held, and does nothing itself."""
-    at = any((venue.start, venue.end) == (body.start, body.end) for venue in venues)
-    return at and bool(phrase("mere-house").search(body.names[0]))
+    for venue in venues:
+        if (venue.start, venue.end) == (body.start, body.end):
+            return bool(phrase("mere-house").search(body.names[0]))
+        if venue.start <= body.start and body.end <= venue.end:
+            return bool(phrase("building").search(body.names[0]))
+    return False
 
 
 def find_city_letters(line: Line) -> Iterator[Span]:

@@ -20,7 +20,7 @@ BY_CONTEXT = Rule(
     id="located.by-context",
     relation="locatedIn",
     tier="medium",
-    comment="A body named by rank alone (县妇联) lies in the place that the context gave.",
+    comment="A body named by rank alone (县妇联) lies in the place that the context gave; one whose name begins with a place of the page lies in that.",
     example="甲县召开妇女大会。县妇联介绍情况。",
     counter="县妇联介绍情况。",
 )
