@@ -8,6 +8,7 @@ from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.inheritance import inherit
 from kg.extract.lexicon import phrase, titles
+from kg.extract.posts import village_role
 from kg.extract.rulebook import PostRule, post_rules
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ def _role(post: Span, body: Span) -> str:
     headed = phrase("headed").fullmatch(role)
     if headed and body.names[0].endswith(headed["body"]):
         return role[len(headed["body"]) - 1 :]
-    if phrase("village-head").fullmatch(role):
-        return role.rpartition("村")[2].replace("支书", "书记")
+    village = phrase("village-head").fullmatch(role)
+    if village and "村" in body.names[0]:
+        return village_role(village)
     if body.rule == "body.implied":
         return phrase("rank-of-role").sub("", role)
     if body.rule != "body.department" or not role.startswith(body.note):
@@ -169,6 +171,7 @@ def _plain_enough(post: Span, body: Span, rule: PostRule, reading: Reading) -> b
         and body.end <= post.start
         and post.start - body.end < 40
         and not _apart(reading, body, post)
+        and not any("place" in unit.kinds and unit.end == post.start for unit in reading.units)
     )
 
 

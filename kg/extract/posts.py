@@ -218,6 +218,11 @@ def village_body(match: re.Match[str]) -> str:
     return "党支部" if match["party"] else "村民委员会"
 
 
+def village_role(match: re.Match[str]) -> str:
+    """What a village's head is there."""
+    return "书记" if match["party"] else match["office"] or match["member"]
+
+
 def _implied_body(place: Span, name: str) -> Span:
     return Span(
         kind="Organization",
