@@ -88,7 +88,7 @@ def _honour(context: Context, start: int, end: int, *, titled: bool) -> Span | N
     name = line.slice(start, end)
     counted = bool(count and count["number"]) or bool(tail and tail["count"])
     sure = titled or counted
-    if not (_is_name(context, start, end, titled=titled) and (sure or phrase("honour-name").search(name))):
+    if not (_is_name(context, start, end, titled=titled) and (sure or _stands_alone(name))):
         return None
     return Span(kind="Award", start=start, end=end, rule="award.framed", names=names_of(name))
 
@@ -106,6 +106,11 @@ def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
     named = all(w[0] < begin or w[0] in notes or w[2] not in _NO_HONOUR for w in words)
     run = any(name.endswith(noun) and kind in {"Programme", "Event"} for noun, kind in nouns().items())
     return named and not run and (words[-1][2] in _LAST or words[-1][0] in notes)
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether nothing but its words need make a name an honour: a level, and praise at its end (全省卫生先进县)."""
+    return has_level(name) and bool(phrase("honour-end").search(name)) and not phrase("no-honour").search(name)
 
 
 def names_of(name: str) -> tuple[str, ...]:

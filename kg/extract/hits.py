@@ -16,9 +16,9 @@ RESPECTIVELY = ("分别", "分获")
 
 
 def pairs_of(words: str, subjects: Sequence[Span], objects: Sequence[Span]) -> list[tuple[Span, Span]]:
-    """Who goes with what: each with each, or one with one where the words say 分别."""
-    if len(subjects) == len(objects) and any(word in words for word in RESPECTIVELY):
-        return list(zip(subjects, objects, strict=True))
+    """Who goes with what: each with each, or one with one where the words say 分别 (of fewer subjects, the last)."""
+    if len(subjects) <= len(objects) and any(word in words for word in RESPECTIVELY):
+        return list(zip(subjects, objects[len(objects) - len(subjects) :], strict=True))
     return [(subject, found) for subject in subjects for found in objects]
 
 

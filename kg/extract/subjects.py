@@ -139,7 +139,7 @@ def _with_lead(
     """With the one who leads, where the clause names only partners (携手甲、乙; 并与丙)."""
     start, end = clause
     first = next((u for u in units[start:end] if u.kinds & {"with", "and", "body"}), None)
-    if first is None or "body" in first.kinds:
+    if first is None or "body" in first.kinds or frame.relation == "receivedAward":
         return group
     lead = next(iter(_earlier(frame, units, start, memory)), None) or memory.main or memory.subject
     return [lead, *group] if lead and lead.names != group[0].names else group
