@@ -110,7 +110,9 @@ def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
 
 def _stands_alone(name: str) -> bool:
     """Whether nothing but its words need make a name an honour: a level, and praise at its end (全省卫生先进县)."""
-    return has_level(name) and bool(phrase("honour-end").search(name)) and not phrase("no-honour").search(name)
+    return (
+        has_level(name) and bool(phrase("honour-end").search(name)) and not phrase("no-honour").search(name)
+    )
 
 
 def names_of(name: str) -> tuple[str, ...]:

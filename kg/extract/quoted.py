@@ -44,7 +44,7 @@ def _in_body_name(context: Context, quote: Span) -> bool:
     """Whether a quotation is part of a body's name; one that is conferred is an honour (获评“甲县最美书屋”)."""
     inside = [body for body in context.bodies if body.start <= quote.start and quote.end <= body.end]
     whole = all(body.start >= quote.start and body.end == quote.end for body in inside)
-    before = context.line.slice(max(context.line.start, quote.start - 4), quote.start)
+    before = phrase("quotes-before").sub("", context.line.slice(context.line.start, quote.start))
     return bool(inside) and not (whole and phrase("conferred").search(before))
 
 
