@@ -37,9 +37,11 @@ def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterat
 def find_speakers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
     """张三强调, 李四在会上说: who speaks in the report of a meeting was there."""
     for verb, unit in enumerate(units):
+        if not unit.kinds & {"speak", "say"}:
+            continue
         start = _said_from(units, verb, line)
         people = [k for k in range(start, verb) if "person" in units[k].kinds]
-        if not people or not unit.kinds & {"speak", "say"}:
+        if not people:
             continue
         words = line.slice(units[start].start, unit.start)
         scene = bool(phrase("scene").search(words))

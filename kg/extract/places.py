@@ -59,18 +59,15 @@ def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozens
     """
     found: list[Span] = []
     tags = {start: tag for start, _, tag in line.words}
-    i = line.start
-    while i < line.end:
-        span = (
-            None
-            if i in blocked
-            else _learned_at(line, i, learned) or _place_at(line, i, tags, found[-1] if found else None)
-        )
-        if span is None or any(j in blocked for j in range(span.start, span.end)):
-            i += 1
+    shown = sorted(learned, key=len, reverse=True)
+    position = line.start
+    for i in range(line.start, line.end):
+        if i < position or i in blocked:
             continue
-        found.append(span)
-        i = span.end
+        span = _learned_at(line, i, shown) or _place_at(line, i, tags, found[-1] if found else None)
+        if span is not None and blocked.isdisjoint(range(span.start, span.end)):
+            found.append(span)
+            position = span.end
     return found
 
 
@@ -93,22 +90,17 @@ def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span
                 )
 
 
-def _learned_at(line: Line, i: int, learned: frozenset[str]) -> Span | None:
-    name = next(
-        (n for n in sorted(learned, key=len, reverse=True) if line.article.text.startswith(n, i, line.end)),
-        None,
-    )
-    return (
-        Span(kind="Place", start=i, end=i + len(name), rule="place.learned", names=(name,)) if name else None
-    )
+def _learned_at(line: Line, i: int, learned: Sequence[str]) -> Span | None:
+    for name in learned:
+        if line.article.text.startswith(name, i, line.end):
+            return Span(kind="Place", start=i, end=i + len(name), rule="place.learned", names=(name,))
+    return None
 
 
 def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Span | None:
     after_place = last is not None and last.end == i
-    text = line.article.text
-    name = known_at(text, i)
-    owned = phrase("owner").search(line.slice(max(line.start, i - OWNER_WINDOW), i))  # 共青团|献县委员会
-    if not (after_place or line.is_boundary(i) or (name and _is_full(name) and (len(name) > 2 or owned))):
+    name = known_at(line.article.text, i)
+    if not (after_place or line.is_boundary(i) or (name and _stands_inside(line, i, name))):
         return None
     if name and i + len(name) <= line.end and _believed(line, i, name, tags, last if after_place else None):
         longer = _local_at(line, i, last if after_place else None, tags)
@@ -117,6 +109,12 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
     found = _local_at(line, i, last if after_place else None, tags)
     return found or (_hamlet(line, i, last) if after_place and last else None)
+
+
+def _stands_inside(line: Line, i: int, name: str) -> bool:
+    """Whether a full name is one though a word begins before it: long, or behind who owns what follows (共青团|献县委员会)."""
+    owned = len(name) > 2 or phrase("owner").search(line.slice(max(line.start, i - OWNER_WINDOW), i))
+    return bool(owned) and _is_full(name)
 
 
 def _hamlet(line: Line, i: int, last: Span) -> Span | None:

@@ -174,7 +174,4 @@ def _honoured(line: Line, start: int) -> bool:
 
 
 def _ends_as(name: str, kind: str) -> bool:
-    return any(
-        name.endswith(noun) and type_ == kind and 2 <= len(noun) < len(name)
-        for noun, type_ in nouns().items()
-    )
+    return any(nouns().get(name[start:]) == kind for start in range(1, len(name) - 1))

@@ -155,14 +155,11 @@ def _count(line: Line, award: Span, memory: Memory) -> None:
 
 def _on_the_list(units: Sequence[Unit], line: Line) -> Iterator[Hit]:
     """甲榜上有名, 乙获此殊荣: of the honour that the paragraph named last."""
-    for k, unit in enumerate(units):
-        awards = (
-            [u.span for u in units[:k] if "award" in u.kinds and u.span] if "listed" in unit.kinds else []
-        )
+    for k in (k for k, unit in enumerate(units) if "listed" in unit.kinds):
+        awards = [u.span for u in units[:k] if "award" in u.kinds and u.span]
         clause = units[clause_start(units, k) : k]
-        subjects = _named(clause) if awards else []
         others = any(line.slice(u.start, u.end) == "有" for u in clause)  # 甲局三年有人获此殊荣
-        for subject in () if others else subjects:
+        for subject in _named(clause) if awards and not others else ():
             yield _hit(subject, awards[-1], "received.listed", stretch(units[clause_start(units, k) : k + 1]))
 
 

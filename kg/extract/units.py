@@ -137,8 +137,8 @@ def _joining(word: str) -> frozenset[str]:
 
 
 def _word(line: Line, i: int, end: int) -> Unit:
-    stop = next((w[1] for w in line.words if w[0] <= i < w[1]), i + 1)
-    stop = min(max(stop, i + 1), end)
+    word = line.word_at(i)
+    stop = min(word[1] if word else i + 1, end)
     text, known = line.article.text, cues()
     for j in range(i + 1, stop):  # a cue of two or more characters inside a longer word still counts
         if any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
