@@ -60,7 +60,9 @@ class Line:
 
     def slice(self, start: int, end: int) -> str:
         """The article's characters from start to end; none lie before the first."""
-        return self.article.text[start if start > 0 else 0 : end if end > 0 else 0]
+        if start < 0 or end < 0:
+            start, end = max(0, start), max(0, end)
+        return self.article.text[start:end]
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly within start and end."""
