@@ -20,6 +20,7 @@ NEAR = 14
 FURTHEST_PLACE = 4
 SOON = 4
 _MONTH = len("2022-05")
+_VISITED = "programme.works"  # what is inspected does not happen then and there
 
 
 def find_circumstances(
@@ -33,7 +34,7 @@ def find_circumstances(
     held = [k for k, unit in enumerate(units) if unit.kinds & HELD]
     for k, unit in enumerate(units):
         near = [v for v in held if abs(v - k) <= NEAR]
-        if not unit.kinds & {"event", "programme"} or unit.span is None:
+        if not unit.kinds & {"event", "programme"} or unit.span is None or unit.span.rule == _VISITED:
             continue
         date = _date(units, k, near)
         if date is None and near and "event" in unit.kinds and not any("date" in u.kinds for u in units):

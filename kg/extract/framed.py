@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, nouns, phrase
 from kg.extract.lines import Span, covered
-from kg.extract.naming import SHORTEST, fuller_name
+from kg.extract.naming import SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,9 +40,12 @@ def find_framed(context: Context) -> Iterator[Span]:
 
 
 def _mask(context: Context) -> str:
-    """The line with quotations and short notes made one kind of letter each, of the same length."""
+    """The line with quotations and short notes made one kind of letter each, of the same length.
+
+    A blank in a headline parts its lines as a comma does.
+    """
     line = context.line
-    text = list(line.text)
+    text = list(re.sub(r"\s", "，", line.text) if line.zone == "headline" else line.text)
     for match in _NOTE.finditer(line.text):
         text[match.start() : match.end()] = NOTE * (match.end() - match.start())
     for quote in context.quotes:
@@ -72,7 +75,10 @@ def _works(context: Context, masked: str) -> Iterator[Span]:
     opens = {span.start for span in (*context.places, *context.bodies)}
     for match in phrase("works").finditer(masked):
         start, end = line.start + match.start(), line.start + match.end()
-        begin = min((i for i in opens if start <= i < end), default=end)
+        listed = masked[: match.start()].endswith("、") and phrase("inspects").search(
+            re.split(r"[。；！？]", masked[: match.start()])[-1]
+        )
+        begin = start if listed else min((i for i in opens if start <= i < end), default=end)
         before, name = masked[match.start() : begin - line.start], masked[begin - line.start : match.end()]
         barred = phrase("framed-bar").search(name) or phrase("works-bar").search(name)
         if phrase("before-works").fullmatch(before) and len(name) > SHORTEST + 1 and not barred:
@@ -138,9 +144,7 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     name = line.slice(begin, end)
     if _generic(name):
         return None
-    fuller = fuller_name(name, kind, context.known)
-    names = (fuller, name) if fuller else (name,)
-    return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=names)
+    return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=(name,))
 
 
 def _behind_host(context: Context, masked: str, begin: int, start: int) -> int:

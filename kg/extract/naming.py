@@ -111,16 +111,3 @@ def _opening_before(line: Line, begin: int, kind: str) -> int:
 def edition_size(line: Line, begin: int) -> int:
     """How many characters of an edition (第三届) stand right before a position."""
     return _edition_before(line, begin)
-
-
-def fuller_name(name: str, kind: str, known: Sequence[tuple[int, str, str]]) -> str | None:
-    """The longest name of the article that ends in this one, years aside."""
-    bare = _yearless(name)
-    longer = [
-        n for _, k, n in known if k == kind and len(n) > len(name) and _yearless(n).strip("”").endswith(bare)
-    ]
-    return max(longer, key=len, default=None) if len(bare) >= SHORTEST else None
-
-
-def _yearless(name: str) -> str:
-    return phrase("of-year").sub("", name).removeprefix("本届")

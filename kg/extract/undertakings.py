@@ -9,6 +9,7 @@ from kg.extract.documents import find_laws, find_texts
 from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
+from kg.extract.namesakes import same_undertakings
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted
 
@@ -34,7 +35,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(find_laws(context, taken))
     taken = covered(found)
     found.extend(span for span in _stand_ins(context) if span.start not in taken)
-    found = same_honours(found, context.known)
+    found = same_undertakings(same_honours(found, context.known), context.known)
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.awards import after_count, has_level, names_of
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
 from kg.extract.lines import Line, Span
-from kg.extract.naming import Context, breaks, edition_size, fuller_name
+from kg.extract.naming import Context, breaks, edition_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +75,8 @@ def _step(context: Context, begin: int) -> int | None:
     word = line.word_before(begin)
     start = word[0] if word else begin - 1
     piece, tag = line.slice(start, begin), word[2] if word else "w"
-    if breaks(piece) or piece in _LISTING:
+    parted = line.zone == "headline" and piece.isspace()
+    if breaks(piece) or piece in _LISTING or parted:
         return None
     if _goes_over(context, start, begin, tag) or not _stops_name(piece, tag):
         return start
@@ -258,9 +259,7 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
         if short or phrase("generic-stem").match(stem) or phrase("loose").match(stem) or not held:
             return None
     name = line.slice(begin, match.end())
-    fuller = fuller_name(name, "Programme", context.known)
-    names = (fuller, name) if fuller else (name,)
-    return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=names)
+    return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=(name,))
 
 
 def _after_run_cue(line: Line, begin: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from kg.annotate import annotate_names
 from kg.extract import extract
+from kg.model import Zone
 from kg.resolve import resolve
 from kg.rules import page_of
 from kg.stages import find_finder
@@ -17,9 +19,15 @@ from kg.stages import find_finder
 SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["sentence"]
 
 
-def facts_of(text: str) -> set[str]:
-    """The facts of a text, written as in ``sentences.toml``."""
-    source, layout = page_of(text)
+def facts_of(text: str, headline: str = "") -> set[str]:
+    """The facts of a text, below its headline if it has one, written as in ``sentences.toml``."""
+    source, layout = page_of(headline + text)
+    if headline:
+        zones = (
+            Zone(kind="headline", start=0, end=len(headline)),
+            Zone(kind="body", start=len(headline), end=len(source.text)),
+        )
+        layout = replace(layout, articles=(replace(layout.articles[0], zones=zones),))
     (words,) = annotate_names(layout.articles, find_finder("lac"))
     corpus = resolve([source], [layout], [extract(layout, {"a1": words})])
     names = {entity.id: entity.name for entity in corpus.entities}
@@ -34,6 +42,6 @@ def facts_of(text: str) -> set[str]:
 @pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["why"])
 def test_sentence_says_what_it_says(row: dict[str, Any]) -> None:
     """All that it must say is found, nothing that it denies."""
-    found = facts_of(row["text"])
+    found = facts_of(row["text"], row.get("headline", ""))
     assert set(row.get("says", ())) <= found
     assert not found & set(row.get("denies", ()))

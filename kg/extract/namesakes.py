@@ -1,0 +1,53 @@
+"""Undertakings named more than once: each under the fullest name that the article has for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.lines import Span
+
+SHORTEST = 5  # letters of a name that stands for a longer one
+_END = 2  # letters that both end with
+_PIECE = re.compile(r"[\d一二三四五六七八九十百]+|\w")
+
+
+def same_undertakings(found: Iterable[Span], known: Sequence[tuple[int, str, str]]) -> list[Span]:
+    """The spans, each event and programme also under the fullest name of the article that means it."""
+    return [_under_full_name(span, known) for span in found]
+
+
+def _under_full_name(span: Span, known: Sequence[tuple[int, str, str]]) -> Span:
+    if span.kind not in {"Event", "Programme"}:
+        return span
+    fuller = fuller_name(span.names[0], span.kind, known)
+    return replace(span, names=tuple(dict.fromkeys((fuller, *span.names)))) if fuller else span
+
+
+def fuller_name(name: str, kind: str, known: Sequence[tuple[int, str, str]]) -> str | None:
+    """The longest name that a name leaves words out of, if all others that it might mean do so too.
+
+    甲县运动会 for 甲县2019年中小学生运动会; nothing for 启动仪式, or where 甲县丙运动会 is named besides.
+    """
+    longer = {n for _, k, n in known if k == kind and shortens(name, n)}
+    longest = max(sorted(longer), key=len, default=None)
+    return longest if longest and all(n == longest or shortens(n, longest) for n in longer) else None
+
+
+def shortens(name: str, fuller: str) -> bool:
+    """Whether a name is the other with words left out, year and marks aside; numbers are whole."""
+    own, other = _pieces(name), _pieces(fuller)
+    if len("".join(own)) < SHORTEST or len(own) >= len(other) or own[-_END:] != other[-_END:]:
+        return False
+    rest = iter(other)
+    return all(piece in rest for piece in own)
+
+
+def _pieces(name: str) -> list[str]:
+    return _PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届"))
