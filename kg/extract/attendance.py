@@ -31,7 +31,7 @@ def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterat
         occasions = occasions_at(units, verb, memory, line) if there else []
         for k in there:
             for occasion in occasions:
-                yield _hit("participates.attend", units, k, occasion)
+                yield attends("participates.attend", units, k, occasion)
 
 
 def find_speakers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
@@ -49,7 +49,7 @@ def find_speakers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator
             continue
         for occasion in occasions_at(units, verb, memory, line):
             if occasion.kind == "Event":
-                yield _hit("participates.speak", units, people[-1], occasion)
+                yield attends("participates.speak", units, people[-1], occasion)
 
 
 def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
@@ -64,7 +64,7 @@ def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Itera
         contest = next(iter(_contests(units[:verb], memory)), None) if prize and people else None
         for k in people:
             if contest:
-                yield _hit("participates.placed", units, k, contest)
+                yield attends("participates.placed", units, k, contest)
 
 
 def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
@@ -74,7 +74,7 @@ def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit
     if people and phrase("roll").search(line.slice(units[0].start, units[colon].start)):
         for occasion in occasions_at(units, colon, memory, line):
             for k in people:
-                yield _hit("participates.roll", units, k, occasion)
+                yield attends("participates.roll", units, k, occasion)
 
 
 def _contests(units: Sequence[Unit], memory: Memory) -> Iterator[Span]:
@@ -95,7 +95,8 @@ def _said_from(units: Sequence[Unit], verb: int, line: Line) -> int:
     return before if phrase("scene").search(opening) else start
 
 
-def _hit(rule: str, units: Sequence[Unit], k: int, occasion: Span) -> Hit:
+def attends(rule: str, units: Sequence[Unit], k: int, occasion: Span) -> Hit:
+    """That the one named at an index takes part in an occasion."""
     subject = units[k].span
     assert subject is not None
     return Hit(

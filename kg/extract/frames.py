@@ -14,6 +14,7 @@ from kg.extract.lines import Span
 from kg.extract.occasions import remember
 from kg.extract.recipients import holders_behind, whole_name
 from kg.extract.rulebook import Frame, frames, tier_of
+from kg.extract.scenes import find_doers
 from kg.extract.subjects import find_subjects
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
     hits: dict[tuple[str, int, int], Hit] = {}
     for period in sentences(reading.units, frozenset(("stop",))):
         found = [hit for find in ATTENDING for hit in find(period, memory, reading.line)]
+        there = {hit.subject.start for hit in found}
+        found.extend(h for h in find_doers(period, memory, reading.line) if h.subject.start not in there)
+        memory.attended.extend(hit.object for hit in found if hit.object and hit.object.kind == "Event")
         for sentence in sentences(period):
             found.extend(_sentence(sentence, reading, memory))
             remember(sentence, memory, reading.line)

@@ -17,7 +17,7 @@ class Memory:
     one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
     each person's last body, ``awards`` those whose winners are being listed, ``roster`` the one a
     list is headed with, ``counted`` what a number of winners (3个) received, ``person`` the last
-    person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
+    person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
     where the paragraph at hand begins, ``date`` the day named last, ISO.
     """
 
@@ -37,5 +37,6 @@ class Memory:
     undertakings: list[Span] = field(default_factory=list)
     pairs: list[tuple[Span, Span]] = field(default_factory=list)
     dated: list[Span] = field(default_factory=list)
+    attended: list[Span] = field(default_factory=list)
     held: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)
