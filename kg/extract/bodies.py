@@ -73,7 +73,15 @@ def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | 
     if head.word == "团委":
         bare = bare.removeprefix("共青团")  # 共青团|甲市团委
     forms = tuple(dict.fromkeys((bare, name)))
-    return Span(kind="Organization", start=begin, end=end, rule=f"body.{head.kind}", names=forms)
+    office = phrase("office-of").fullmatch(name)
+    if office:
+        owner = _named_span(begin, begin + office.end("owner"), "government", (office["owner"],))
+        return replace(_named_span(begin, end, "unit", forms), owner=owner)
+    return _named_span(begin, end, head.kind, forms)
+
+
+def _named_span(start: int, end: int, kind: str, names: tuple[str, ...]) -> Span:
+    return Span(kind="Organization", start=start, end=end, rule=f"body.{kind}", names=names)
 
 
 def _quoted(names: BodyNames, start: int, head: BodyHead) -> Span | None:

@@ -20,6 +20,7 @@ OWNER_WINDOW = 12
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
 _COMMITTEE_RANKS = frozenset("省市县区州盟旗")
+_BEFORE_ALL = frozenset("）)全各驻")
 _LOCAL_RANKS = ("街道", "社区")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
@@ -72,7 +73,7 @@ class BodyNames:
     def whole_start(self, head_start: int, head: BodyHead) -> int | None:
         """Where a name begins whose last word may stand alone (市委, 村委会, 全国妇联)."""
         if head.scope == "self":
-            return head_start
+            return self._outermost(head_start) if head.kind == "youth" else head_start
         behind = self._ends.get(head_start if head.scope == "village" else head_start + 1)
         doubled = self._ends.get(head_start)  # 甲县|县委
         if head.scope == "committee" and doubled and doubled.names[0][-1] == head.word[0]:
@@ -139,7 +140,7 @@ class BodyNames:
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
-        if text[i - 1 : i] in _DIVISIONS | {"）", ")"} or several:
+        if text[i - 1 : i] in _DIVISIONS | _BEFORE_ALL or several:
             return False
         return i == left or self.line.is_boundary(i) or self._after_cue(left, i)
 
@@ -179,13 +180,16 @@ class BodyNames:
         word = self.line.word_at(i)
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
+        bureau = head.kind in {"bureau", "party"} or head.word.endswith("委员会")
+        joins = bureau and i not in self._ends and 2 <= end - i <= 7
         if "各" in piece.replace("各界", "") or phrase("honour-word").fullmatch(piece):
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
-            clean = tag != "PER" and (not _verb_inside(piece) or i in self._starts)
-        elif piece in {"和", "与", "及"}:
-            bureau = head.kind in {"bureau", "party"} or head.word.endswith("委员会")
-            clean = bureau and i not in self._ends and 2 <= end - i <= 7
+            clean = tag != "PER" and (
+                not _verb_inside(piece) or i in self._starts or (joins and piece[0] in _JOINTS)
+            )
+        elif piece in _JOINTS:
+            clean = joins
         elif tag == "ORG":
             clean = not _verb_inside(piece) or (piece[0] in _PREPOSITIONS and i in self._starts)
         elif tag == "PER":
@@ -196,8 +200,8 @@ class BodyNames:
 
     def _proper_start(self, left: int, start: int, head: BodyHead) -> int | None:
         """Where a proper name without a place begins: back over clean words, at most 12 characters."""
-        begin = start
-        for word in reversed(self.line.between(left, start)):
+        begin = self._before_note(left, start)
+        for word in reversed(self.line.between(left, begin)):
             if (
                 word[1] != begin
                 or start - word[0] > LONGEST_PROPER
@@ -223,6 +227,10 @@ class BodyNames:
             return None
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
         return begin if inside or tags & _NAMED_TAGS else None
+
+    def _before_note(self, left: int, start: int) -> int:
+        """Where a note begins whose firm's last words stand at start: 甲|（乙市）|实业|有限公司."""
+        return next((i for i, end in self._notes.items() if left <= i and end <= start <= end + 4), start)
 
     def _firm_start(self, left: int, start: int, head: BodyHead) -> int | None:
         """Where a firm's short name begins that ends with its trade (华泰|置业): one word of the finder's, or two."""
@@ -252,6 +260,7 @@ def line_opens(line: Line, i: int) -> bool:
     return line.is_boundary(i) and (before is None or before[2] not in {"LOC", "ORG", "nz", "n"})
 
 
+_JOINTS = frozenset("和与及")
 _PREPOSITIONS = frozenset("由与和在对向被")
 
 

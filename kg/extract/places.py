@@ -155,9 +155,16 @@ def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
     if name in _NO_PLACES and last is None:
         return True
     common = last is None and name in common_words() and not _located(line, i)
-    verb = "with" in cues().get(name[:2], ())
+    verb = "with" in cues().get(name[:2], ()) or (last is None and _holds(line, i, name))
     words = [line.slice(i - n, i + 1) for n in (1, 2, 3)]  # 校长|阿里木, 曾任|县法院
     return common or verb or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
+
+
+def _holds(line: Line, i: int, name: str) -> bool:
+    """Whether a county's first letter is the verb behind a person: 张三|任|县法院院长."""
+    before = line.word_before(i)
+    person = before is not None and before[2] == "PER"
+    return "hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i))
 
 
 def _between_heads(line: Line, start: int, end: int) -> bool:

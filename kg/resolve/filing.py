@@ -12,6 +12,8 @@ from kg.resolve.names import official_name
 from kg.resolve.scene import Scene, choose, split_rank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.model import EntityType, Mention
 
 _SMALL_RANKS = frozenset(("镇", "乡", "村", "街道", "社区", "苏木"))
@@ -151,30 +153,29 @@ _LOCAL_START = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村)")
 
 
 def _without_outer(name: str) -> str:
-    """Without the places that only say where the body's own place lies (乙市|甲区人民医院)."""
+    """Without the places that only say where the body's own place lies (乙市|甲区人民医院, 乙|丙县教育局)."""
     for size in range(min(9, len(name) - 2), 1, -1):
-        outer = [p for p in gazetteer.find(name[:size]) if p.name == name[:size]]
-        if not outer:
-            continue
-        rest = name[size:]
-        inner = next(
-            (
-                p
-                for n in range(min(9, len(rest)), 1, -1)
-                for p in gazetteer.find(rest[:n])
-                if p.name == rest[:n]
-            ),
-            None,
-        )
-        nested = inner is not None and any(
-            o.adcode in {a.adcode for a in gazetteer.ancestors(inner)} for o in outer
-        )
-        return (
-            _without_outer(rest)
-            if nested or (_LOCAL_START.match(rest) and len(rest) > 3 and _public_local(rest))
-            else name
-        )
+        outer, rest = gazetteer.find(name[:size]), name[size:]
+        whole = [p for p in outer if p.name == name[:size]]
+        if outer and _lies_inside(rest, outer, whole=bool(whole)):
+            return _without_outer(rest)
+        if whole:
+            local = _LOCAL_START.match(rest) and len(rest) > 3 and _public_local(rest)
+            return _without_outer(rest) if local else name
     return _TOWN_BEFORE_VILLAGE.sub("", name)
+
+
+def _lies_inside(rest: str, outer: Iterable[gazetteer.Place], *, whole: bool) -> bool:
+    """Whether a name begins with a place of the outer one, spelled in full, or in short before another."""
+    codes = {place.adcode for place in outer}
+    for size in range(min(9, len(rest)), 1, -1):
+        inner = gazetteer.find(rest[:size])
+        full = [p for p in inner if p.name == rest[:size]]
+        if any(codes & {a.adcode for a in gazetteer.ancestors(p)} for p in full or inner):
+            return bool(full) or (not whole and _without_outer(rest) != rest)
+        if full:
+            return False
+    return False
 
 
 def _public_local(rest: str) -> bool:
