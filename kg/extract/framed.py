@@ -75,20 +75,24 @@ def _works(context: Context, masked: str) -> Iterator[Span]:
     opens = {span.start for span in (*context.places, *context.bodies)}
     for match in phrase("works").finditer(masked):
         start, end = line.start + match.start(), line.start + match.end()
-        listed = masked[: match.start()].endswith("、") and phrase("inspects").search(
-            re.split(r"[。；！？]", masked[: match.start()])[-1]
-        )
-        begin = start if listed else min((i for i in opens if start <= i < end), default=end)
-        before, name = masked[match.start() : begin - line.start], masked[begin - line.start : match.end()]
+        begin = min((i for i in opens if start <= i < end), default=end)
+        if _listed(masked, match.start()):
+            begin = start
+        elif not phrase("before-works").fullmatch(masked, match.start(), begin - line.start):
+            continue
+        begin = max([begin, *(b.end for b in context.bodies if b.end < end and _joined(context, begin, b))])
+        name = masked[begin - line.start : match.end()]
         barred = phrase("framed-bar").search(name) or phrase("works-bar").search(name)
-        if phrase("before-works").fullmatch(before) and len(name) > SHORTEST + 1 and not barred:
-            yield Span(
-                kind="Programme",
-                start=begin,
-                end=end,
-                rule="programme.works",
-                names=(line.slice(begin, end),),
-            )
+        whole = not any(p.start < end and p.end > begin for p in context.people)
+        if whole and len(name) > SHORTEST + 1 and not barred:
+            found = (line.slice(begin, end),)
+            yield Span(kind="Programme", start=begin, end=end, rule="programme.works", names=found)
+
+
+def _listed(masked: str, start: int) -> bool:
+    """Whether an item of a list that somebody inspects begins at a position."""
+    before = re.split(r"[。；！？]", masked[:start])[-1]
+    return before.endswith("、") and bool(phrase("inspects").search(before))
 
 
 def _items(text: str, at: int) -> Iterator[tuple[int, int]]:

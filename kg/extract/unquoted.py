@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.awards import after_count, has_level, names_of
+from kg.extract.ceremonies import fuller_ceremony, is_common, unnamed_ceremony
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.naming import Context, breaks, edition_size
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
-_OPENING = frozenset("展赛节会演")  # what opens by itself: exhibitions, contests, festivals
 _LISTING = frozenset(("以及", "及", "或"))
 _STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
 _NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
@@ -94,7 +94,8 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
     joins = piece in {"与", "和"} and _joins_names(context, start, begin)
     given = piece == "向" and any(b.end == start for b in context.bodies)
     gives = given and "捐" in line.slice(begin, begin + LONGEST_STEM)
-    return founded or joins or gives or piece == "全面"
+    rite = phrase("rite").match(line.article.text, begin) and tag in {"v", "vn"} and piece not in cues()
+    return founded or joins or gives or bool(rite) or piece == "全面"
 
 
 def _stops_name(piece: str, tag: str) -> bool:
@@ -131,11 +132,11 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
     if name.endswith("人民代表大会") or phrase("vague").search(stem):
         return None
-    fuller = _fuller(context, begin, match)
+    fuller = fuller_ceremony(context, begin, match)
     if fuller:
         return Span(kind="Event", start=begin, end=match.end(), rule="event.anaphor", names=(fuller, name))
-    if _is_common(stem):
-        return _unnamed(context, begin, match)
+    if is_common(stem):
+        return unnamed_ceremony(context, begin, match)
     learnt = phrase("spirit").match(context.line.article.text, match.end())
     rule = "event.recalled" if learnt else "event.named"
     return Span(kind="Event", start=begin, end=match.end(), rule=rule, names=(name,))
@@ -157,64 +158,6 @@ def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int
     begin = start_of_name(context, match.start(), taken)
     lead = phrase("event-lead").match(context.line.slice(begin, match.end() + 2))
     return begin + lead.end() if lead else begin
-
-
-def _fuller(context: Context, begin: int, match: re.Match[str]) -> str | None:
-    """The event that 该…启动仪式 or the end of its name alone (第一次妇女代表大会) stands for."""
-    name, head = context.line.slice(begin, match.end()), match.group()
-    known = [n for at, kind, n in context.known if kind == "Event" and n != name]
-    if phrase("this").search(context.line.slice(begin - 2, begin)):
-        return next((n for n in reversed(known) if n.endswith(head[-2:])), None)
-    if _is_common(context.line.slice(begin, match.start())):
-        return _same_ceremony(context, begin, head)
-    numbered = phrase("numbered").match(name)
-    return max((n for n in known if n.endswith(name)), key=len, default=None) if numbered else None
-
-
-def _is_common(stem: str) -> bool:
-    return len(stem) < 3 or bool(phrase("generic-stem").match(stem))
-
-
-def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
-    """The ceremony before a position that a common noun means: 捐赠仪式 for 甲公司向乙小学捐赠图书仪式."""
-    over = phrase("over").match(context.line.article.text, begin + len(head))
-    if over or not phrase("ceremony").match(head):
-        return None
-    kept = [n for at, kind, n in context.known if kind == "Event" and at < begin and len(n) > len(head)]
-    return next((n for n in reversed(kept) if any(_is_its(head, part) for part in n.split("暨"))), None)
-
-
-def _is_its(head: str, name: str) -> bool:
-    """Whether a common noun can mean the ceremony of a name: 仪式 for any, 捐赠仪式 for 捐赠图书仪式."""
-    if head == "仪式":
-        return name.endswith(("式", "典礼"))
-    return head[:2] in name and name.endswith(head[-2:])
-
-
-def _unnamed(context: Context, begin: int, match: re.Match[str]) -> Span | None:
-    """A ceremony without a name of its own: behind the verb that holds it, or as a scene (揭牌仪式上)."""
-    line, head = context.line, match.group()
-    if not phrase("ceremony").match(head) or (len(head) < 3 and begin < match.start()):
-        return None
-    before = line.slice(max(line.start, begin - 3), begin)
-    opened = line.slice(match.end(), match.end() + 1) == "在" and phrase("opens").match(
-        line.article.text, match.end(), line.end
-    )
-    held = phrase("held").search(before) or opened
-    scene = line.slice(match.end(), match.end() + 1) == "上" or phrase("attended").search(before)
-    named_before = any(at < begin and name.endswith(head) for at, _, name in context.known)
-    if not held and (named_before or not scene):
-        return None
-    name = line.slice(begin, match.end())
-    names = tuple(filter(None, (_its_ceremony(context, begin, name), name)))
-    return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=names)
-
-
-def _its_ceremony(context: Context, begin: int, name: str) -> str | None:
-    """The opening or end of what was named before: 开幕式 behind 甲县书画展 is 甲县书画展开幕式."""
-    held = [n for at, kind, n in context.known if kind == "Programme" and at < begin]
-    held = [n for n in held if n.rstrip("”")[-1] in _OPENING]
-    return held[-1] + name if held and phrase("its-ceremony").fullmatch(name) else None
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
@@ -252,7 +195,7 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
     stem = line.slice(begin, match.start())
     if not phrase("first-edition").match(stem):
         short = len(match.group()) < 2 or len(stem) < 4
-        opened = match.group()[-1] in _OPENING and phrase("opens").match(
+        opened = phrase("show-end").search(match.group()) and phrase("opens").match(
             line.article.text, match.end(), line.end
         )
         held = _after_run_cue(line, first) or opened

@@ -1,0 +1,73 @@
+"""Ceremonies without a name of their own: which named one they mean, or what they are called after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import nouns, phrase
+from kg.extract.lines import Span
+
+if TYPE_CHECKING:
+    import re
+
+    from kg.extract.naming import Context
+
+
+def is_common(stem: str) -> bool:
+    """Whether the words before a head noun leave it a common noun."""
+    return len(stem) < 3 or bool(phrase("generic-stem").match(stem))
+
+
+def fuller_ceremony(context: Context, begin: int, match: re.Match[str]) -> str | None:
+    """The event that 该…启动仪式 or the end of its name alone (第一次妇女代表大会) stands for."""
+    name, head = context.line.slice(begin, match.end()), match.group()
+    known = [n for at, kind, n in context.known if kind == "Event" and n != name]
+    if phrase("this").search(context.line.slice(begin - 2, begin)):
+        return next((n for n in reversed(known) if n.endswith(head[-2:])), None)
+    if is_common(context.line.slice(begin, match.start())):
+        return _same_ceremony(context, begin, name if len(name) > len(head) == 2 else head)
+    numbered = phrase("numbered").match(name)
+    return max((n for n in known if n.endswith(name)), key=len, default=None) if numbered else None
+
+
+def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
+    """The ceremony before a position that a common noun means: 捐赠仪式 for 甲公司向乙小学捐赠图书仪式."""
+    over = phrase("over").match(context.line.article.text, begin + len(head))
+    if over or not phrase("ceremony").match(head):
+        return None
+    kept = [n for at, kind, n in context.known if kind == "Event" and at < begin and len(n) > len(head)]
+    return next((n for n in reversed(kept) if any(_is_its(head, part) for part in (n, *n.split("暨")))), None)
+
+
+def _is_its(head: str, name: str) -> bool:
+    """Whether a common noun can mean the ceremony of a name: 仪式 for any, 捐赠仪式 for 捐赠图书仪式."""
+    if head == "仪式":
+        return name.endswith(("式", "典礼"))
+    return head[:2] in name and name.endswith(head[-2:])
+
+
+def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span | None:
+    """A ceremony behind the verb that holds it, or as a scene (揭牌仪式上, 签约仪式由…主持)."""
+    line = context.line
+    stem, name = line.slice(begin, match.start()), line.slice(begin, match.end())
+    if not phrase("ceremony").match(name) or stem in nouns():
+        return None
+    before = line.slice(max(line.start, begin - 3), begin)
+    after = line.slice(match.end(), match.end() + 1)
+    opened = after == "在" and phrase("opens").match(line.article.text, match.end(), line.end)
+    held = phrase("held").search(before) or opened
+    scene = after in {"上", "由"} or phrase("attended").search(before)
+    named_before = any(at < begin and n.endswith(match.group()) for at, _, n in context.known)
+    if not held and (named_before or not scene):
+        return None
+    names = tuple(filter(None, (_its_ceremony(context, begin, name), name)))
+    return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=names)
+
+
+def _its_ceremony(context: Context, begin: int, name: str) -> str | None:
+    """The ceremony of what was named before: 开幕式 of 甲县书画展, 奠基仪式 of 甲县水库项目."""
+    rite = phrase("its-ceremony").fullmatch(name)
+    held = [n for at, kind, n in context.known if kind == "Programme" and at < begin]
+    owners = phrase("show-end" if rite and rite["opening"] else "works-end")
+    whose = next((n for n in reversed(held) if owners.search(n.rstrip("”"))), None)
+    return whose + rite["rite"] if rite and whose else None
