@@ -25,8 +25,7 @@ def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterat
     verbs = _verbs(units)
     first = 0
     for verb in verbs:
-        last = len(units) if verb == verbs[-1] and _list_follows(units, verb, line) else verb
-        there = [k for k in range(first, last) if _there(units, k, verb) and not negated(units, verb)]
+        there = [k for k in range(first, verb) if _there(units, k, verb) and not negated(units, verb)]
         first = verb
         occasions = occasions_at(units, verb, memory, line) if there else []
         for k in there:
@@ -68,13 +67,24 @@ def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Itera
 
 
 def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
-    """执行主席是：张三、李四; 主讲人：张三: who is called under what one does at an occasion."""
-    colon = next((k for k, unit in enumerate(units) if "colon" in unit.kinds), 0)
-    people = [k for k in range(colon, len(units)) if "person" in units[k].kinds] if colon else []
-    if people and phrase("roll").search(line.slice(units[0].start, units[colon].start)):
-        for occasion in occasions_at(units, colon, memory, line):
+    """执行主席是：张三、李四; 到场的有张三: who is listed under what one does at an occasion."""
+    start = _roll_start(units, line)
+    people = [k for k in range(start, len(units)) if _there(units, k, start)] if start else []
+    if people:
+        verb = next((k for k in range(start) if "occasion" in units[k].kinds), start - 1)
+        for occasion in occasions_at(units, verb, memory, line):
             for k in people:
                 yield attends("participates.roll", units, k, occasion)
+
+
+def _roll_start(units: Sequence[Unit], line: Line) -> int:
+    """The index behind the words that head a list of those who attend; 0 where there is none."""
+    for k in range(1, len(units)):
+        head = line.slice(units[0].start, units[k].start)
+        listed = units[k].kinds & {"colon", "body", "person", "post"}
+        if listed and phrase("roll").search(head):
+            return k
+    return 0
 
 
 def _contests(units: Sequence[Unit], memory: Memory) -> Iterator[Span]:
@@ -129,12 +139,6 @@ def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
         return k < verb and _delegation(units, k, verb)
     owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
     return not owner and "absent" not in kinds_at(units, k + 1)
-
-
-def _list_follows(units: Sequence[Unit], verb: int, line: Line) -> bool:
-    """参加会议的有张三、李四: who attends is named behind the verb."""
-    behind = [line.slice(unit.start, unit.end) for unit in units[verb + 1 : verb + 6]]
-    return any(word in {"有", "还有", "包括"} for word in behind) and "的" in behind
 
 
 def _delegation(units: Sequence[Unit], k: int, verb: int) -> bool:
