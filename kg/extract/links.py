@@ -10,6 +10,7 @@ from kg.extract.hits import Hit, pairs_of
 from kg.extract.lexicon import phrase
 from kg.extract.recipients import find_recipients, holders_behind, whole_name
 from kg.extract.rulebook import Link, links
+from kg.extract.winners import find_winners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
-    """The facts of every link rule on a line, and of a list of winners under the name of an award."""
+    """The facts of every link rule on a line, and of its lists of winners."""
     hits = [
         hit
         for rule in links()
@@ -29,6 +30,7 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
         for hit in _emit(rule, groups, reading)
     ]
     hits.extend(find_recipients(reading, memory))
+    hits.extend(find_winners(reading, memory))
     return hits
 
 

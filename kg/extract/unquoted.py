@@ -161,17 +161,14 @@ def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
+    merit = phrase("merit").search(context.line.slice(context.line.start, match.end()))
+    if merit:
+        start = context.line.start + merit.start()
+        return Span(kind="Award", start=start, end=match.end(), rule="award.named", names=(merit.group(),))
     begin = after_count(context.line, start_of_name(context, match.start(), taken), match.start())
     name = context.line.slice(begin, match.end())
-    merit = phrase("merit").fullmatch(name)
-    if (
-        begin == match.start()
-        and not merit
-        and not phrase("conferred").search(context.line.slice(begin - 4, begin))
-    ):
+    if begin == match.start() and not phrase("conferred").search(context.line.slice(begin - 4, begin)):
         return None
-    if merit:
-        return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=(name,))
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause)) and not clause.endswith("的")
     levelled = has_level(name) and len(match.group()) >= 3

@@ -1,0 +1,160 @@
+"""Winners that a sentence lists: “甲奖”的是A、B; 同获这一称号的还有A; 3人分别是A、B、C; A榜上有名."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
+from kg.extract.lexicon import phrase
+from kg.extract.recipients import entries, hit, outside_brackets, whole_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.hits import Hit
+    from kg.extract.lines import Line, Span
+    from kg.extract.memory import Memory
+    from kg.extract.reading import Reading
+    from kg.extract.units import Unit
+
+_LISTED = frozenset(
+    ("body", "person", "post", "place", "sep", "and", "also", "award", "quote", "count", "word")
+)
+
+
+class _Head(NamedTuple):
+    """What opens a list: where it begins and ends, and the honour meant."""
+
+    start: int
+    end: int
+    honour: Span
+
+
+def find_winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
+    """The facts of a line's lists of winners, and of those it says are on the list."""
+    yield from _lists(reading, memory)
+    yield from _on_the_list(reading.units, reading.line)
+
+
+def _lists(reading: Reading, memory: Memory) -> Iterator[Hit]:
+    line, units = reading.line, reading.units
+    heads = sorted(_heads(reading, memory))
+    for k, head in enumerate(heads):
+        following = heads[k + 1].start if k + 1 < len(heads) else line.end
+        listed = [u for u in units if head.end <= u.start < following]
+        for subject in _winners(
+            listed, line, long=bool(phrase("long-list").search(line.slice(head.start, head.end)))
+        ):
+            yield hit(
+                subject, head.honour, "received.list", (head.start, min(following, _stop(units, head.end)))
+            )
+
+
+def _heads(reading: Reading, memory: Memory) -> Iterator[_Head]:
+    """What opens lists on a line: an honour, what stands for one, or a number of winners."""
+    line = reading.line
+    text = line.article.text
+    awards = [unit.span for unit in reading.units if "award" in unit.kinds and unit.span]
+    own = []
+    for award in awards:
+        _count(line, award, memory)
+        behind = phrase("list-head").match(text, award.end, line.end)
+        if behind:
+            own.append(_Head(award.start, behind.end(), award))
+    yield from own
+    opened = {head.end for head in own}
+    for match in phrase("same-honour").finditer(text, line.start, line.end):
+        before = [award for award in awards if award.end <= match.start()]
+        if before and match.end() not in opened:
+            yield _Head(match.start(), match.end(), before[-1])
+    for match in phrase("counted-list").finditer(text, line.start, line.end):
+        named = [a for a in awards if match.start() <= a.start and a.end <= match.end()]
+        honour = named[0] if named else memory.counted.get(match["count"])
+        if honour and match.end() not in opened:
+            yield _Head(match.start(), match.end(), honour)
+
+
+def _count(line: Line, award: Span, memory: Memory) -> None:
+    """Keep how many an honour goes to: 3个集体被授予“A”, 获得“A”的有3位."""
+    before = phrase("counted-winners").search(line.slice(line.start, award.start))
+    behind = phrase("counted-holders").match(line.article.text, award.end, line.end)
+    count = behind or before
+    if count:
+        memory.counted[count["count"]] = award
+
+
+def _winners(units: Sequence[Unit], line: Line, *, long: bool) -> list[Span]:
+    """Whom a list names up to the full stop, or to a clause that tells of something else.
+
+    ``long`` where it goes on behind semicolons and may say of each what he did, as behind a colon.
+    """
+    found: list[Span] = []
+    for clause, mark in _clauses(units):
+        plain = all(unit.kinds <= _LISTED or line.slice(unit.start, unit.end) == "等" for unit in clause)
+        if plain:
+            found.extend(span for item in _items(clause) for span in _named(item, line))
+        elif long:
+            found.extend(_last(clause))
+        if "stop" in mark or not (long or (plain and "comma" in mark)):
+            break
+    return found
+
+
+def _last(clause: Sequence[Unit]) -> list[Span]:
+    """Whom a clause that tells of somebody ends with: 热心公益的乙村村民张三."""
+    last = clause[-1].span
+    return [last] if last and last.kind == "Person" else []
+
+
+def _clauses(units: Sequence[Unit]) -> Iterator[tuple[list[Unit], frozenset[str]]]:
+    """The clauses of a list without what stands in brackets, each with the kinds of the mark that ends it."""
+    clause: list[Unit] = []
+    for unit in outside_brackets(units, frozenset(("note", "space"))):
+        if unit.kinds & CLAUSE_ENDS:
+            if clause:
+                yield clause, unit.kinds
+            clause = []
+        else:
+            clause.append(unit)
+    if clause:
+        yield clause, frozenset()
+
+
+def _items(clause: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """What stands between the marks of a list."""
+    item: list[Unit] = []
+    for unit in clause:
+        if "sep" in unit.kinds:
+            yield item
+            item = []
+        else:
+            item.append(unit)
+    yield item
+
+
+def _named(item: Sequence[Unit], line: Line) -> list[Span]:
+    """Whom an item names: a person, or a body unless it is the office of somebody whose name was not read."""
+    named = entries(item, line)
+    office = any("body" in unit.kinds and "post" in kinds_at(item, k + 1) for k, unit in enumerate(item))
+    goes_on = bool(item) and item[-1].kinds == {"word"} and all(span.end < item[-1].end for span in named)
+    return [span for span in named if span.kind == "Person" or not (office or goes_on)]
+
+
+def _on_the_list(units: Sequence[Unit], line: Line) -> Iterator[Hit]:
+    """甲榜上有名, 乙获此殊荣: of the honour that the paragraph named last."""
+    for k in (k for k, unit in enumerate(units) if "listed" in unit.kinds):
+        awards = [u.span for u in units[:k] if "award" in u.kinds and u.span]
+        clause = units[clause_start(units, k) : k]
+        others = any(line.slice(u.start, u.end) == "有" for u in clause)  # 甲局三年有人获此殊荣
+        for subject in _subjects(clause, line) if awards and not others else ():
+            yield hit(subject, awards[-1], "received.listed", stretch(units[clause_start(units, k) : k + 1]))
+
+
+def _stop(units: Sequence[Unit], begin: int) -> int:
+    return next((u.start for u in units if u.start >= begin and "stop" in u.kinds), units[-1].end)
+
+
+def _subjects(clause: Sequence[Unit], line: Line) -> list[Span]:
+    """Whom a clause is about: its people, else its bodies with the units that are meant."""
+    people = [u.span for u in clause if "person" in u.kinds and u.span]
+    return people or [whole_name(u.span, clause, line) for u in clause if "body" in u.kinds and u.span]
