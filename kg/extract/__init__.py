@@ -24,7 +24,7 @@ from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import catalogue, pack_hash
 from kg.extract.sources import find_papers, source_names
-from kg.extract.structure import find_department_hits, find_structure_hits
+from kg.extract.structure import find_department_hits, find_honoured_hits, find_structure_hits
 from kg.extract.suspects import find_suspects
 from kg.extract.topics import main_body
 from kg.model import Article, Extraction, Layout, Mention, Relation, Suspect
@@ -88,6 +88,7 @@ def _learn(readings: Sequence[Reading]) -> Known:
     undertakings = tuple((u.start, u.kind, u.names[0]) for r in readings for u in r.undertakings)
     return Known(
         places=frozenset(places),
+        named=frozenset(p.names[0] for r in readings for p in r.places if p.rule == "place.gazetteer"),
         people=frozenset(people),
         bodies=bodies,
         units=tuple((own, full) for own, full in units.items() if len(own) > 2),
@@ -107,6 +108,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     hits += [hit for hit in find_frame_hits(reading, memory) if hit.subject.start not in credited]
     assembly.relate(hits)
     assembly.doubt(find_suspects(reading, hits))
+    assembly.relate(find_honoured_hits(hits, reading))
     assembly.relate([*find_structure_hits(reading), *find_department_hits(hits)])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import gazetteer
+from kg.extract.known_places import is_full, known_at, lies_in
 from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span, covered
 
@@ -29,33 +29,13 @@ _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
 
 
-@cache
-def _names_by_head() -> dict[str, tuple[str, ...]]:
-    """Names of the gazetteer by their first two characters, longest first."""
-    heads: dict[str, list[str]] = {}
-    for name in gazetteer.names():
-        heads.setdefault(name[:2], []).append(name)
-    return {head: tuple(sorted(names, key=lambda n: (-len(n), n))) for head, names in heads.items()}
-
-
-@cache
-def _is_full(name: str) -> bool:
-    """Whether a name of the gazetteer is a full one (吕梁市), not a short form (吕梁)."""
-    return any(place.name == name for place in gazetteer.find(name))
-
-
-def known_at(text: str, i: int) -> str | None:
-    """The longest name of the gazetteer that starts at ``text[i]``, or None."""
-    for name in _names_by_head().get(text[i : i + 2], ()):
-        if text.startswith(name, i):
-            return name
-    return None
-
-
-def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozenset()) -> list[Span]:
+def find_places(
+    line: Line, blocked: set[int], learned: frozenset[str] = frozenset(), named: frozenset[str] = frozenset()
+) -> list[Span]:
     """Places of a paragraph, left to right, nested chains cut into their parts (临县|安业乡).
 
     ``learned`` are local names the article shows elsewhere; they are believed wherever they stand.
+    ``named`` are the full names of the gazetteer that it shows.
     """
     found: list[Span] = []
     tags = {start: tag for start, _, tag in line.words}
@@ -64,7 +44,7 @@ def find_places(line: Line, blocked: set[int], learned: frozenset[str] = frozens
     for i in range(line.start, line.end):
         if i < position or i in blocked:
             continue
-        span = _learned_at(line, i, shown) or _place_at(line, i, tags, found[-1] if found else None)
+        span = _learned_at(line, i, shown) or _place_at(line, i, tags, found[-1] if found else None, named)
         if span is not None and blocked.isdisjoint(range(span.start, span.end)):
             found.append(span)
             position = span.end
@@ -97,14 +77,16 @@ def _learned_at(line: Line, i: int, learned: Sequence[str]) -> Span | None:
     return None
 
 
-def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Span | None:
+def _place_at(
+    line: Line, i: int, tags: dict[int, str], last: Span | None, named: frozenset[str]
+) -> Span | None:
     after_place = last is not None and last.end == i
     name = known_at(line.article.text, i)
     if not (after_place or line.is_boundary(i) or (name and _stands_inside(line, i, name))):
         return None
-    if name and i + len(name) <= line.end and _believed(line, i, name, tags, last if after_place else None):
+    if name and i + len(name) <= line.end and _believed(line, i, name, last if after_place else None, named):
         longer = _local_at(line, i, last if after_place else None, tags)
-        if longer and longer.end > i + len(name) and not _is_full(name):
+        if longer and longer.end > i + len(name) and not is_full(name):
             return longer
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
     found = _local_at(line, i, last if after_place else None, tags)
@@ -114,7 +96,7 @@ def _place_at(line: Line, i: int, tags: dict[int, str], last: Span | None) -> Sp
 def _stands_inside(line: Line, i: int, name: str) -> bool:
     """Whether a full name is one though a word begins before it: long, or behind who owns what follows (共青团|献县委员会)."""
     owned = len(name) > 2 or phrase("owner").search(line.slice(max(line.start, i - OWNER_WINDOW), i))
-    return bool(owned) and _is_full(name)
+    return bool(owned) and is_full(name)
 
 
 def _hamlet(line: Line, i: int, last: Span) -> Span | None:
@@ -128,14 +110,17 @@ def _hamlet(line: Line, i: int, last: Span) -> Span | None:
     return Span(kind="Place", start=i, end=word[1], rule="place.local", names=(name,))
 
 
-def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | None) -> bool:
+def _believed(line: Line, i: int, name: str, last: Span | None, named: frozenset[str]) -> bool:
     """Full names always; short forms where the name finder, or the place around them, says so."""
-    full, tag = _is_full(name), tags.get(i, "")
+    word = line.word_at(i)
+    full, tag = is_full(name), word[2] if word and word[0] == i else ""
     if phrase("of-committee").search(line.slice(i - 3, i)) and phrase("committee").match(
         line.article.text, i + len(name)
     ):
         return True  # 共青团|献县|委员会, 团|长春|市委
-    if _misread(line, i, name, last) or not (full or _ends_apart(line, name, i + len(name))):
+    nested = last is not None and lies_in(name, last.names[0])
+    nested = nested and not phrase("landform").match(line.article.text, i + len(name))  # 吉林|长白山
+    if _misread(line, i, name, last) or not (full or nested or _ends_apart(line, name, i + len(name), named)):
         return False
     if last is not None:
         return full or lies_in(name, last.names[0])
@@ -144,10 +129,18 @@ def _believed(line: Line, i: int, name: str, tags: dict[int, str], last: Span | 
     return full and line.is_boundary(i + len(name)) and tag != "PER"
 
 
-def _ends_apart(line: Line, name: str, end: int) -> bool:
-    """Whether a county's short form ends with its word, or where a body's last word begins (白玉|兰… does not)."""
+def _ends_apart(line: Line, name: str, end: int, named: frozenset[str]) -> bool:
+    """Whether a county's short form ends with its word, or where a town or a body's last word begins (白玉|兰… does not)."""
     county = all(place.rank == "县" for place in gazetteer.find(name))
-    return not county or line.is_boundary(end) or bool(pattern("body_heads").match(line.article.text, end))
+    word = line.word_at(end)
+    town = word is not None and phrase("town").fullmatch(line.slice(end, word[1]))
+    shown = bool(town) and any(place.name in named for place in gazetteer.find(name))
+    return (
+        not county
+        or line.is_boundary(end)
+        or shown
+        or bool(pattern("body_heads").match(line.article.text, end))
+    )
 
 
 def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
@@ -161,10 +154,11 @@ def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
 
 
 def _holds(line: Line, i: int, name: str) -> bool:
-    """Whether a county's first letter is the verb behind a person: 张三|任|县法院院长."""
+    """Whether a county's first letter is a word behind a person: 张三|任|县法院院长, 张三|和|县直单位."""
     before = line.word_before(i)
     person = before is not None and before[2] == "PER"
-    return "hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i))
+    joins = name[0] == "和" and (person or _word_end(line, i) == i + 1)
+    return joins or ("hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i)))
 
 
 def _between_heads(line: Line, start: int, end: int) -> bool:
@@ -177,14 +171,6 @@ def _between_heads(line: Line, start: int, end: int) -> bool:
 def _located(line: Line, i: int) -> bool:
     """Whether a word of place stands before (在安康, 来自平安)."""
     return any(line.slice(i - n, i) in {"在", "于", "到", "赴", "来自", "前往", "走进"} for n in (1, 2))
-
-
-def lies_in(name: str, around: str) -> bool:
-    """Whether some place of the one name lies in some place of the other."""
-    outer = {place.adcode for place in gazetteer.find(around)}
-    return any(
-        above.adcode in outer for place in gazetteer.find(name) for above in gazetteer.ancestors(place)
-    )
 
 
 def _local_at(line: Line, i: int, last: Span | None, tags: dict[int, str]) -> Span | None:

@@ -12,10 +12,12 @@ from kg.extract.lines import Line, Span, covered
 from kg.extract.naming import Context
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
+from kg.extract.place_lists import with_listed
 from kg.extract.places import find_branch_places, find_places
 from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.role_bodies import split_bodies, without_asides
+from kg.extract.sites import find_sites, find_zones
 from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.units import Unit, make_units
@@ -49,6 +51,7 @@ class Known:
     """Names the article shows beyond doubt in one place, believed in all others; the date last named."""
 
     places: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     bodies: tuple[tuple[int, str], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
@@ -63,14 +66,16 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     quotes = [q for q in quotes if q.start not in {paper.start for paper in papers}]
     works = covered([q for q in quotes if q.kind == "Document"])
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
-    places = [p for p in find_places(line, works, known.places) if not _in_slogan(p, quotes)]
-    places.extend(find_city_letters(line))
+    places = [p for p in find_places(line, works, known.places, known.named) if not _in_slogan(p, quotes)]
+    places = [*with_listed(line, places), *find_city_letters(line)]
     bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
     bodies = sorted([*bodies, *papers], key=lambda body: (body.start, body.end))
     places.extend(find_branch_places(line, bodies, places))
+    places.extend(find_zones(line, bodies, places))
     offices = frozenset(body.end for body in bodies)
     named_words = covered([q for q in quotes if not _spoken(q)])
     people = find_people(line, covered(bodies) | works | named_words, known.people, offices)
+    places = [p for p in places if not any(q.start <= p.start < p.end <= q.end for q in people)]
     found = find_undertakings(Context(line, quotes, bodies, people, places, known.undertakings))
     venues = find_venues(line, places, bodies, [u for u in found if u.kind != "Place"])
     held = covered(venues)
@@ -78,6 +83,8 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     people = [person for person in people if person.start not in held]
     bodies = [body for body in bodies if not (is_house(body, venues) or _swallowed(body, found))]
     found.extend(venues)
+    found.extend(find_sites(line, bodies, [*places, *people, *quotes, *found]))
+    places = [p for p in places if not any(_ends_site(p, u) for u in found)]
     named = [u for u in found if u.kind not in {"quote", "theme"}]
     inside = covered(named)
     posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
@@ -113,6 +120,11 @@ def _spoken(quote: Span) -> bool:
     return quote.kind == "quote" and (
         len(quote.names[0]) > LONGEST_NAME or any(c in quote.names[0] for c in "，。！？")
     )
+
+
+def _ends_site(place: Span, site: Span) -> bool:
+    """Whether a place is but the end of a longer site's name (甲镇|乙农场)."""
+    return site.kind == "Place" and site.start < place.start and place.end == site.end
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit
+from kg.extract.known_places import lies_in
 from kg.extract.lexicon import phrase
-from kg.extract.places import lies_in
 from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,16 @@ def find_department_hits(posts: Sequence[Hit]) -> Iterator[Hit]:
     for department in found.values():
         if department.owner is not None:
             yield _hit("partOf", department, department.owner, "part.of-name")
+
+
+def find_honoured_hits(hits: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
+    """甲镇乙村 as a body that is honoured lies where the village does."""
+    honoured = {hit.subject.start: hit.subject for hit in hits if hit.subject.rule == "body.honoured"}
+    for body in honoured.values():
+        place = next((p for p in reading.places if (p.start, p.end) == (body.start, body.end)), None)
+        around = _container(place, reading) if place else None
+        if around is not None:
+            yield _hit("locatedIn", body, around, "located.chain")
 
 
 _KINDS = ("村", "社区")
@@ -110,6 +120,7 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
             return None if _is_branch(body) else place_of(body.owner, places)
     if not inside:
         return None
+    inside.sort(key=lambda p: (p.start, -p.end))
     last = inside[0]
     for place in inside[1:]:
         if place.start != last.end:

@@ -10,6 +10,7 @@ from kg.extract.ceremonies import fuller_ceremony, is_common, unnamed_ceremony
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.naming import Context, breaks, edition_size
+from kg.extract.venues import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,6 +100,8 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
 
 
 def _stops_name(piece: str, tag: str) -> bool:
+    if tag == "TIME" and phrase("era").fullmatch(piece):
+        return False
     if tag in _STOPS and piece not in {"暨", "届", "次"} and not piece.endswith(("周年", "节")):
         return True
     return piece in cues() and tag not in _NOMINAL
@@ -221,8 +224,10 @@ def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     named = any(p.start == begin for p in context.places) or any(w[2] in {"LOC", "ORG"} for w in words)
     if not ranked and (len(stem) < 2 or not named):
         return None
-    name = line.slice(begin, match.end())
-    return Span(kind="Place", start=begin, end=match.end(), rule="place.venue", names=(name,))
+    names = tuple(
+        dict.fromkeys((line.slice(begin, match.end()), *local_name(line, begin, match.end(), context.places)))
+    )
+    return Span(kind="Place", start=begin, end=match.end(), rule="place.venue", names=names)
 
 
 _READERS: dict[str, Callable[[Context, re.Match[str], set[int]], Span | None]] = {

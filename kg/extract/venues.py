@@ -83,13 +83,25 @@ def _keeps_house(match: re.Match[str], bodies: Sequence[Span]) -> bool:
     return body is None or bool(phrase("premises").search(body.names[0]))
 
 
+def behind_places(start: int, places: Sequence[Span]) -> int:
+    """Where the places end that a name at a position begins with."""
+    for place in sorted(places, key=lambda p: p.start):
+        start = place.end if place.start == start else start
+    return start
+
+
+def local_name(line: Line, start: int, end: int, places: Sequence[Span]) -> Iterator[str]:
+    """A venue's name without the town or village it begins with (甲镇乙村|白鹭农场)."""
+    own = behind_places(start, places)
+    if phrase("local-end").search(line.slice(start, own)) and end - own >= _SHORTEST_OWN:
+        yield line.slice(own, end)
+
+
 def _names(line: Line, start: int, end: int, places: Sequence[Span]) -> Iterator[str]:
     whole = line.slice(start, end)
     room = phrase("room").search(whole)
     house = whole[: room.start()] if room and phrase("building").search(whole, 0, room.start()) else whole
-    own = start
-    for place in sorted(places, key=lambda p: p.start):
-        own = place.end if place.start == own else own
+    own = behind_places(start, places)
     yield house
     yield whole
     if own > start and len(house) - (own - start) >= _SHORTEST_OWN:

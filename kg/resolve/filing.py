@@ -66,7 +66,7 @@ def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Fil
 
 def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | None:
     """None for a short name that means no place here: a county far from all the article names."""
-    known = choose(mention.name, scene)
+    known = choose(mention.name, scene) if mention.rule != "place.listed" else None
     if known:
         return Filing(
             mention=mention,
@@ -81,9 +81,10 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
     if mention.rule == "place.venue":
         return _venue(mention, scene)
     parent = parents.get(mention.id)
-    if parent is None and _LOCAL.match(mention.name):
+    local = mention.rule == "place.listed" or _LOCAL.match(mention.name)
+    if parent is None and local:
         parent = _town(scene, mention) or _county(scene, mention.start)
-    key = f"{parent}{mention.name}" if parent and _LOCAL.match(mention.name) else mention.name
+    key = f"{parent}{mention.name}" if parent and local else mention.name
     return Filing(
         mention=mention,
         type="Place",

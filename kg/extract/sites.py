@@ -1,0 +1,38 @@
+"""Sites: hills, waters, parks and estates that the name finder shows whole, and zones that a body is named after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import phrase
+from kg.extract.lines import Line, Span, covered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SHORTEST = 3
+
+
+def find_sites(line: Line, bodies: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """Sites of a paragraph outside the spans ``taken`` (places, people, undertakings) and the bodies."""
+    held = covered(taken) | covered(bodies)
+    for start, end, tag in line.words:
+        name = line.slice(start, end)
+        if tag == "LOC" and end - start >= _SHORTEST and not held.intersection(range(start, end)):
+            credited = phrase("credited").search(line.slice(start - 6, start))
+            if phrase("site").search(name) and not (credited or phrase("no-site").search(name)):
+                yield _site(line, start, end)
+
+
+def find_zones(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:
+    """甲开发区|管委会: the zone that a committee runs, inside the committee's name."""
+    held = covered(places)
+    for start in sorted({body.start for body in bodies}):
+        end = max(body.end for body in bodies if body.start == start)
+        zone = phrase("zone-of").match(line.article.text, start, end)
+        if zone and zone.end() - 1 not in held:
+            yield _site(line, start, zone.end())
+
+
+def _site(line: Line, start: int, end: int) -> Span:
+    return Span(kind="Place", start=start, end=end, rule="place.venue", names=(line.slice(start, end),))
