@@ -15,8 +15,9 @@ from kg.extract.rulebook import tier_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LETTER = r"(?!丨)[\u4e00-\u9fff]"
 _RUN = re.compile(
-    r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]{1,8})*"
+    rf"{_LETTER}[ \u3000]+{_LETTER}(?![\u4e00-\u9fff])|(?:{_LETTER})+(?:[·•](?:{_LETTER}){{1,8}})*"
 )
 _DOTTED = re.compile("[·•]")
 LONGEST_NAME = 4
@@ -166,7 +167,9 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
 def _opens(line: Line, label: re.Match[str], start: int) -> bool:
     """A label begins the stretch or follows a blank, a mark or another's name; 文章 and 图片由 hold none."""
     before = line.slice(label.start() - 1, label.start())
-    if _NO_LABEL.match(line.article.text, label.start()):
+    word = line.word_at(label.start())
+    inside = word is not None and word[1] > label.end() and word[2] != "PER"  # 文明, 图书
+    if (inside and len(label.group()) == 1) or _NO_LABEL.match(line.article.text, label.start()):
         return False
     return label.start() == start or before in " \u3000/：:、，,）)】丨｜|│员者" or len(label.group()) > 1
 

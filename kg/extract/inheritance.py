@@ -76,9 +76,9 @@ class _Heir:
 
     def body_of(self, post: Span, *, labelled: bool) -> Span | None:
         """The body of a role: its own, or the one it inherits."""
-        if post.rule == OURS:
+        if post.rule == OURS or (post.owner is None and phrase("of-meeting").match(post.names[0])):
             return None
-        choosing = self._elected or labelled
+        choosing = self._elected or labelled or self._sits(post)
         chosen = self._chosen if self._holding else None
         given = post.owner or _department(post, self._last) or _government(post) or chosen
         body = given or (choosing and self._memory.forum) or self._inherited(post)
@@ -86,6 +86,12 @@ class _Heir:
         if self._holding:
             self._chosen = self._chosen or body or None
         return body or None
+
+    def _sits(self, post: Span) -> bool:
+        """Whether the one who speaks at a session is a member of the council that meets (8名|委员)."""
+        forum = self._memory.forum
+        session = forum is not None and "政协" in forum.names[0] and not self._holding
+        return session and bool(phrase("at-session").fullmatch(post.names[0]))
 
     def _inherited(self, post: Span) -> Span | None:
         office = phrase("bare-office").match(post.names[0])

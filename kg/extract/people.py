@@ -114,7 +114,8 @@ def _after_leads(line: Line) -> Iterator[tuple[int, int]]:
     """Names behind a word for what people are: 村民|张三，, 传承人|李四、, 甲村|王五家庭."""
     for match in phrase("lead").finditer(line.article.text, line.start, line.end):
         end = best_end(line, match.end(), chain=False, office=False) if match.end() < line.end else None
-        if end and line.is_boundary(match.end()) and has_surname(line.slice(match.end(), end)):
+        named = bool(end) and line.is_boundary(match.end()) and has_surname(line.slice(match.end(), end or 0))
+        if end and named and not common_words(line, match.end(), end):
             yield match.end(), end
 
 
