@@ -118,7 +118,8 @@ def _stands_alone(name: str) -> bool:
 def names_of(name: str) -> tuple[str, ...]:
     """The forms of an honour's name: without its year, in full, and without the contest it is given at."""
     prize = phrase("prize-at").match(name)
-    forms = (phrase("of-year").sub("", name), name, *([prize["prize"]] if prize else []))
+    whole = [name.replace("劳模", "劳动模范")] if name.endswith("劳模") else []
+    forms = (*whole, phrase("of-year").sub("", name), name, *([prize["prize"]] if prize else []))
     return tuple(dict.fromkeys(forms))
 
 

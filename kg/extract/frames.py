@@ -142,7 +142,7 @@ def _ends_objects(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[S
     A verb before 的 only says more of the object (参加|乙举办的“A”活动).
     """
     unit = units[k]
-    again = bool(found) and (frame.verb in unit.kinds or unit.kinds >= {"place", "word"})
+    again = bool(found) and (bool(unit.kinds & {frame.verb, "colon"}) or unit.kinds >= {"place", "word"})
     given = frame.relation == "receivedAward" and "agent" in unit.kinds  # 获奖者由乙授予“A”
     if unit.kinds & CLAUSE_ENDS or again or given:
         return True

@@ -138,11 +138,12 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         return kind
     if (
         kind == "Award"
-        or _ends_as(inner, "Award")
+        or (_ends_as(inner, "Award") and not breaks(inner))
         or nouns().get(inner) == "Award"
         or _titled(inner)
         or phrase("honour").match(inner)
         or phrase("award-tail").match(text, end)
+        or _counted(context.line, span, end)
     ):
         return "Award"
     listed = sum(inner.count(mark) for mark in "、，") > 1
@@ -159,6 +160,13 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     if _honoured(context.line, span.start):
         return "Award"
     return next((kind for kind in ("Programme", "Event") if _ends_as(inner, kind)), "quote")
+
+
+def _counted(line: Line, span: Span, end: int) -> bool:
+    """Whether a number of people is conferred what a quotation names: 表彰“好媳妇”12名，“好婆婆”12名."""
+    sentence = re.split(r"[。；]", line.slice(line.start, span.start))[-1]
+    counted = phrase("counted-quote").match(line.article.text, end, line.end)
+    return bool(counted and phrase("conferring").search(sentence))
 
 
 def _titled(inner: str) -> bool:

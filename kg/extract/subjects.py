@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 
+_HOLDERS = frozenset(("person", "body"))
 # relations whose subject, where it is left out, is not hidden behind common nouns
 _NAMED_BEFORE = frozenset(("receivedAward", "participatesIn"))
 
@@ -29,7 +30,7 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     """
     start = clause_start(units, index)
     if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
-        start = max([start, *(k + 1 for k in range(start, index) if _conferred(units, start, k))])
+        start = max([start, *(k + 1 for k in range(start, index) if _begins_anew(units, start, k, index))])
     if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
     clause = _before_conferrer(frame, units[start:index])
@@ -50,12 +51,23 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
 
 
 def _before_conferrer(frame: Frame, clause: Sequence[Unit]) -> Sequence[Unit]:
-    """A clause up to those who confer the honour: 甲|被乙表彰, 甲|受到乙表彰."""
+    """A clause up to those who confer the honour: 甲|被乙表彰, 甲|受到乙表彰, 甲|从乙手中接过."""
     if frame.relation != "receivedAward":
         return clause
-    return clause[
-        : next((k for k, unit in enumerate(clause) if unit.kinds & {"passive", "undergo"}), len(clause))
-    ]
+    named = next((k for k, unit in enumerate(clause) if unit.kinds & {"person", "body"}), len(clause))
+    conferrers = (
+        k
+        for k, unit in enumerate(clause)
+        if unit.kinds & {"passive", "undergo"} or ("from" in unit.kinds and k > named)
+    )
+    return clause[: next(conferrers, len(clause))]
+
+
+def _begins_anew(units: Sequence[Unit], start: int, k: int, index: int) -> bool:
+    """Whether whose honour it is is said behind k: behind another honour, or a blank that ends a headline's clause."""
+    before, behind = kinds_at(units, k - 1), units[k + 1 : index]
+    blank = "space" in units[k].kinds and before == {"word"} and any(u.kinds & _HOLDERS for u in behind)
+    return blank or _conferred(units, start, k)
 
 
 def _conferred(units: Sequence[Unit], start: int, k: int) -> bool:
@@ -115,8 +127,9 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     clause = units[clause_start(units, index) : index]
     if frame.relation in _NAMED_BEFORE and sum(unit.kinds == {"word"} for unit in clause) > 1:
         return []  # 2户|家庭获评…, 各界|代表|参加…
-    if _place_acts(clause):
-        return []
+    whose = frame.relation == "receivedAward" and any(_owner(clause, k) for k in range(len(clause)))
+    if whose or _place_acts(clause):
+        return []  # 甲公司的老李获评…
     near = memory.subject if memory.subject and memory.subject.start >= memory.line_start else None
     found = memory.main or near
     return [found] if found else []
@@ -164,6 +177,8 @@ def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
 
 def _owner(clause: Sequence[Unit], k: int) -> bool:
     """Whether a body, or the list it stands in, is named for what it has (甲县委、县政府的中心工作)."""
+    if "body" not in clause[k].kinds:
+        return False
     behind = (unit for unit in clause[k + 1 :] if not unit.kinds & {"sep", "body", "note"})
     return "of" in next((unit.kinds for unit in behind), ())
 

@@ -174,10 +174,16 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
         return None
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause)) and not clause.endswith("的")
-    levelled = has_level(name) and len(match.group()) >= 3
+    levelled = has_level(name) and (len(match.group()) >= 3 or _stands_for_people(context, match))
     if len(name) < 4 or not (levelled or cued or _titles_person(context, match)):
         return None
     return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=names_of(name))
+
+
+def _stands_for_people(context: Context, match: re.Match[str]) -> bool:
+    """Whether an honour of people ends where its name does: 全国劳模、甲公司工人张三."""
+    over = phrase("honour-over").match(context.line.article.text, match.end(), context.line.end)
+    return bool(over and phrase("personal-honour").search(match.group()))
 
 
 def _titles_person(context: Context, match: re.Match[str]) -> bool:
