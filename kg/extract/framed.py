@@ -45,7 +45,11 @@ def _mask(context: Context) -> str:
     A blank in a headline parts its lines as a comma does.
     """
     line = context.line
-    text = list(re.sub(r"\s", "，", line.text) if line.zone == "headline" else line.text)
+    text = list(
+        re.sub(r"\s|--|——", lambda m: "，" * len(m.group()), line.text)
+        if line.zone == "headline"
+        else line.text
+    )
     for match in _NOTE.finditer(line.text):
         text[match.start() : match.end()] = NOTE * (match.end() - match.start())
     for quote in context.quotes:

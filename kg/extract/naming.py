@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_TAIL = 24
 SHORTEST = 6  # of names that are no quotation
-_BREAK = re.compile(r"[，。；：！？、…（）()《》〈〉【】\n“”‘’「」\"]")
+_BREAK = re.compile(r"[，,。；：！？、…（）()《》〈〉【】\n“”‘’「」\"]")
 _ENDING_VERBS = frozenset(("run", "attend", "receive", "issue", "hold", "host", "place"))
 
 
@@ -43,9 +43,7 @@ def breaks(text: str) -> bool:
 def reach_head(context: Context, start: int) -> tuple[int, str | None]:
     """The furthest head noun behind a position that only naming words separate from it, and its type."""
     line = context.line
-    limit = min(line.end, start + LONGEST_TAIL)
-    stop = _BREAK.search(line.article.text, start, limit)
-    limit = stop.start() if stop else limit
+    limit = _tail_end(context, start)
     best: tuple[int, str | None] = (start, None)
     first, position, blocked = min(list_tail(line, start), limit), start, context.blocked()
     while match := pattern("nouns").search(line.article.text, position, limit):
@@ -56,6 +54,24 @@ def reach_head(context: Context, start: int) -> tuple[int, str | None]:
             best = (match.end(), nouns()[match.group()])
         position = match.start() + 1
     return best
+
+
+def _tail_end(context: Context, start: int) -> int:
+    """How far the tail of a name may go: to a mark, over a short quotation in it or one behind 之."""
+    line = context.line
+    limit = min(line.end, start + LONGEST_TAIL)
+    position = start
+    while stop := _BREAK.search(line.article.text, position, limit):
+        if line.zone == "headline":
+            return stop.start()
+        inner = next((q for q in context.quotes if q.start == stop.start() > start and not q.note), None)
+        if inner is None or inner.kind != "quote":
+            return stop.start()
+        bound = line.slice(inner.start - 1, inner.start) == "之" and inner.end - start <= 2 * LONGEST_TAIL
+        if not bound and inner.end - inner.start > SHORTEST:
+            return stop.start()
+        position, limit = inner.end, min(line.end, inner.end + LONGEST_TAIL)
+    return limit
 
 
 def list_tail(line: Line, start: int) -> int:
@@ -70,6 +86,9 @@ def _naming(line: Line, start: int, end: int, blocked: set[int]) -> bool:
     while i < end:
         word = line.word_at(i)
         stop = min(word[1], end) if word else i + 1
+        if line.slice(i, i + 2) == "之“":
+            i = line.article.text.find("”", i, end) + 1 or end
+            continue
         if i in blocked or not _may_name(line.slice(i, stop), word[2] if word else "w"):
             return False
         i = stop

@@ -35,8 +35,11 @@ def find_quoted(context: Context, taken: set[int]) -> Iterator[Span]:
             yield from (part for quote in inside for part in _part(context, quote))
             index = next((i for i, q in enumerate(outer) if q.start >= joined.end), len(outer))
         else:
-            yield from _name_run(context, run)
+            named = list(_name_run(context, run))
+            yield from named
             index += len(run)
+            while index < len(outer) and outer[index].start < named[-1].end:
+                index += 1
     yield from (_work(q, "work.inner") for q in context.quotes if q.note and q.kind == "Document")
 
 

@@ -14,7 +14,7 @@ from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.naming import Context
 
@@ -57,9 +57,16 @@ def _stand_ins(context: Context) -> Iterator[Span]:
         at = start + line.start
         before = [item for item in context.known if item[0] < at and _can_mean(noun, item[2])]
         if before:
-            _, kind, name = before[-1]
+            _, kind, name = _occasion_of(before[-1], context.known)
             rule = f"{kind.lower()}.anaphor"
             yield Span(kind=kind, start=at, end=end + line.start, rule=rule, names=(name,))
+
+
+def _occasion_of(meant: tuple[int, str, str], known: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
+    """The ceremony that names what is meant within its own name, if there is one (“甲”活动|启动仪式)."""
+    at, _, name = meant
+    around = [one for one in known if one[1] == "Event" and one[0] <= at < one[0] + len(one[2])]
+    return next((one for one in around if name in one[2]), meant)
 
 
 def _can_mean(noun: str, name: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
+_FOUNDING = frozenset(("found",))
 _LISTING = frozenset(("以及", "及", "或"))
 _STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
 _NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
@@ -95,7 +96,11 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
     joins = piece in {"与", "和"} and _joins_names(context, start, begin)
     given = piece == "向" and any(b.end == start for b in context.bodies)
     gives = given and "捐" in line.slice(begin, begin + LONGEST_STEM)
-    rite = phrase("rite").match(line.article.text, begin) and tag in {"v", "vn"} and piece not in cues()
+    rite = (
+        phrase("rite").match(line.article.text, begin)
+        and tag in {"v", "vn"}
+        and cues().get(piece, _FOUNDING) == _FOUNDING
+    )
     return founded or joins or gives or bool(rite) or piece == "全面"
 
 
