@@ -28,6 +28,9 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     Those of its clause, with the partners they do it with; else those an earlier clause of the
     sentence begins with; else the body the article is about.
     """
+    behind = _hosts_behind(units, index) if frame.verb == "host" else []
+    if behind:
+        return behind
     start = clause_start(units, index)
     if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
         start = max([start, *(k + 1 for k in range(start, index) if _begins_anew(units, start, k, index))])
@@ -48,6 +51,18 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
     return group or _earlier(frame, units, start, memory) or _left_out(frame, units, index, memory)
+
+
+def _hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:
+    """承办|单位|是|甲、乙; 主办单位：甲: the bodies of the list behind a verb of hosting."""
+    found: list[Span] = []
+    if kinds_at(units, index + 1) == {"word"} and kinds_at(units, index + 2) & {"copula", "colon"}:
+        for unit in units[index + 3 :]:
+            if not unit.kinds & {"body", "sep", "and", "space", "note"}:
+                break
+            if unit.span and "body" in unit.kinds:
+                found.append(unit.span)
+    return found
 
 
 def _before_conferrer(frame: Frame, clause: Sequence[Unit]) -> Sequence[Unit]:
@@ -136,9 +151,9 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
 
 
 def _place_acts(clause: Sequence[Unit]) -> bool:
-    """Whether a place does it itself (甲县举办“A”活动), not somebody in it."""
+    """Whether a place or meeting does it itself (甲县举办“A”活动, 大会举行选举会议), not somebody in it."""
     first = next((k for k, unit in enumerate(clause) if not unit.kinds & {"date", "space", "comma"}), 0)
-    return "place" in kinds_at(clause, first) and clause[first].span is not None
+    return bool({"place", "event"} & kinds_at(clause, first)) and clause[first].span is not None
 
 
 def _somebody_else(units: Sequence[Unit]) -> bool:
