@@ -78,7 +78,8 @@ def _names(units: Sequence[Unit], k: int, memory: Memory) -> tuple[int, list[int
             people.append(k)
             end = k + 1
         k += 1
-    return (end if people else k), people, titled
+    more = "comma" in kinds_at(units, end) and "sep" in kinds_at(units, end + 1)  # 县长张三，以及各部门都在场
+    return (end if people and not more else k), people, titled
 
 
 def _has_office(unit: Unit, memory: Memory) -> bool:
@@ -97,7 +98,10 @@ def _opening(units: Sequence[Unit], k: int) -> bool:
 
 def _act(units: Sequence[Unit], k: int, line: Line) -> bool:
     """Whether what follows a name in its clause is something done on the spot."""
-    stop = next((i for i in range(k, len(units)) if units[i].kinds & CLAUSE_ENDS), len(units))
+    sent = phrase("sent").match(line.article.text, units[k].start, line.end) if k < len(units) else None
+    k = next((i for i in range(k, len(units)) if units[i].start >= sent.end()), k) if sent else k
+    ends = {*CLAUSE_ENDS, "colon"}
+    stop = next((i for i in range(k, len(units)) if units[i].kinds & ends), len(units))
     clause = units[k:stop]
     if not clause or not any(unit.span is None for unit in clause):
         return False
