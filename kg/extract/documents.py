@@ -51,7 +51,7 @@ def _regulations(context: Context) -> Iterator[Span]:
     ]
     for start, begin in (*after_place, *after_rank):
         match = phrase("regulation").match(line.article.text, begin, line.end)
-        if match is None or any(q.start <= start < q.end for q in titled):
+        if match is None or any(s.start <= start < s.end for s in (*titled, *context.bodies)):
             continue
         whole = line.is_boundary(match.end()) and line.is_boundary(start)
         if whole and reach_head(context, match.end())[1] is None:
