@@ -50,7 +50,9 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
     """A ceremony behind the verb that holds it, or as a scene (揭牌仪式上, 签约仪式由…主持)."""
     line = context.line
     stem, name = line.slice(begin, match.start()), line.slice(begin, match.end())
-    if not phrase("ceremony").match(name) or stem in nouns():
+    only = not any(kind == "Event" and at != begin for at, kind, _ in context.known)
+    chaired = only and phrase("chaired").match(line.article.text, begin, line.end)
+    if not (phrase("ceremony").match(name) or chaired) or stem in nouns():
         return None
     before = line.slice(max(line.start, begin - 3), begin)
     after = line.slice(match.end(), match.end() + 1)
