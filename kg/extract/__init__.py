@@ -121,7 +121,9 @@ def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:
     papers = [p for p in find_papers(line) if not any(lo < p.end and p.start < hi for lo, hi in names)]
     for body in (*bodies, *papers):
         assembly.add(body)
-    assembly.relate(find_structure_hits(replace(reading, bodies=tuple(bodies), posts=(), undertakings=())))
+    assembly.relate(
+        find_structure_hits(replace(reading, bodies=(*bodies, *papers), posts=(), undertakings=()))
+    )
 
 
 def _unsure(line: Line, person: Span, credited: set[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
 from kg.extract.hits import Hit
 from kg.extract.rulebook import operators
 from kg.extract.structure import place_of
@@ -61,6 +61,9 @@ def _circumstance(rule: str, units: Sequence[Unit], held: Span, place: Span | No
 def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
     """The last date before an undertaking, else one between it and its verb (X 将于8月3日举办)."""
     before = [v for v in range(k) if _dated(units[v])]
+    told = kinds_at(units, k + 1) & {"future"} and _dated_at(units, k + 2)  # X|将于|8月3日…举办
+    if told and near:
+        return _value(units[k + 2])
     if before and (near or _opens(units[before[-1] + 1 : k])):
         return _value(units[before[-1]])
     last = min(near[-1] if near else k + SOON, _clause_end(units, k))
@@ -69,6 +72,10 @@ def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
         near or all(u.kinds & {"future", "function", "place"} for u in units[k + 1 : after[0]])
     )
     return _value(units[after[0]]) if set_for else None
+
+
+def _dated_at(units: Sequence[Unit], index: int) -> bool:
+    return index < len(units) and _dated(units[index])
 
 
 def _dated(unit: Unit) -> bool:
@@ -98,7 +105,11 @@ def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence
         return []
     first = clause_start(units, min(k, near[0]))
     last = max(near[-1], _clause_end(units, k))
-    found = _behind_prepositions(units[first : last + 1], places) or _opening_place(units[:first], places)
+    found = (
+        _behind_prepositions(units[first : last + 1], places)
+        or _gone_to(units, first, near[0], places)
+        or _opening_place(units[:first], places)
+    )
     return found or _holding_place(units, k, near)
 
 
@@ -109,6 +120,18 @@ def _behind_prepositions(units: Sequence[Unit], places: Sequence[Span]) -> list[
             for place in _place_list(units[v + 1 :], places):
                 found.setdefault((place.start, place.end), place)
     return list(found.values())
+
+
+def _gone_to(units: Sequence[Unit], first: int, verb: int, places: Sequence[Span]) -> list[Span]:
+    """甲县妇联走进甲镇乙村和丙村，举办…: the places that the clause before one that opens with its verb ends with."""
+    plain = all(unit.kinds & {"function", "lately", "word", "date"} for unit in units[first:verb])
+    if first == 0 or not plain or "comma" not in units[first - 1].kinds:
+        return []
+    clause = units[clause_start(units, first - 1) : first - 1]
+    ways = [v for v, unit in enumerate(clause) if "place" in unit.kinds and unit.span is None]
+    behind = clause[ways[-1] + 1 :] if ways else []
+    ends = behind and all(u.kinds & {"place", "body", "sep"} and (u.span or "sep" in u.kinds) for u in behind)
+    return _place_list(behind, places) if ends else []
 
 
 def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:

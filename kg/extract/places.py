@@ -244,7 +244,10 @@ def _shown(line: Line, i: int, tail: re.Match[str], tags: dict[int, str]) -> boo
         return True
     if size <= 3 and tail.group() in _TOWNS and phrase("town-office").match(line.article.text, tail.end()):
         return True
-    return size <= 4 and tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end()
+    whole = (
+        size <= LONGEST_STEM and tags.get(i) == "LOC" and _word_end(line, i) == tail.end()
+    )  # 乌兰陶勒盖|镇
+    return whole or (size <= 4 and tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end())
 
 
 def _word_end(line: Line, i: int) -> int:

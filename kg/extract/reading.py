@@ -71,7 +71,6 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
     bodies = sorted([*bodies, *papers], key=lambda body: (body.start, body.end))
     places.extend(find_branch_places(line, bodies, places))
-    places.extend(find_zones(line, bodies, places))
     offices = frozenset(body.end for body in bodies)
     named_words = covered([q for q in quotes if not _spoken(q)])
     people = find_people(line, covered(bodies) | works | named_words, known.people, offices)
@@ -90,6 +89,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
     unknown, posts = split_bodies(line, without_asides(line, posts))
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
+    places.extend(find_zones(line, bodies, places))
     shown = [u for u in found if u.rule not in {"event.congress", "event.recalled"} and u.kind != "theme"]
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters]

@@ -228,7 +228,8 @@ def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     if first and first[2] == "v" and first[1] < match.start():
         begin = first[1]  # 开发|甲山旅游景区
     stem = line.slice(begin, match.start())
-    if not stem or len(match.group()) < 2 or phrase("generic-stem").match(stem):
+    goes_on = phrase("site-goes-on").match(line.article.text, match.end())
+    if not stem or goes_on or len(match.group()) < 2 or phrase("generic-stem").match(stem):
         return None
     ranked = stem[0] in _RANKS and line.is_boundary(begin)
     words = line.between(begin, match.end())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FUNCTION_TAGS = frozenset(("w", "c", "r", "d", "vd", "ad", "TIME", "PER", "t"))
+_SHORT = 2  # characters of a place's short name
 _SHORTEST_OWN = 4  # characters of a venue's own name behind its places
 
 
@@ -26,14 +27,19 @@ def find_venues(
     """
     found = []
     for match in phrase("held-there").finditer(line.article.text, line.start, line.end):
-        start, end = match.span(1)
+        start, end = match.span("venue")
         if any(s.start < end and start < s.end for s in named) or not _is_name(line, start, end):
             continue
-        if any(p.end == end for p in places) or not _keeps_house(match, bodies):
+        if any(p.end == end and not _is_piece(p, start) for p in places) or not _keeps_house(match, bodies):
             continue
         names = tuple(dict.fromkeys(_names(line, start, end, places)))
         found.append(Span(kind="Place", start=start, end=end, rule="place.venue", names=names))
     return found
+
+
+def _is_piece(place: Span, start: int) -> bool:
+    """Whether a place is but two letters at the end of a venue's name (白鹭上城)."""
+    return place.start > start and place.rule == "place.gazetteer" and place.end - place.start == _SHORT
 
 
 def is_house(body: Span, venues: Sequence[Span]) -> bool:
@@ -76,10 +82,10 @@ def _is_name(line: Line, start: int, end: int) -> bool:
 
 def _keeps_house(match: re.Match[str], bodies: Sequence[Span]) -> bool:
     """Whether a body between 在 and the verb has premises; 开展, 进行 say so of houses alone."""
-    start, end = match.span(1)
+    start, end = match.span("venue")
     body = next((b for b in bodies if (b.start, b.end) == (start, end)), None)
-    if match.group("loose"):
-        return bool(phrase("house").search(match.group(1)))
+    if match.group("loose") or match.group("gone"):
+        return bool(phrase("house").search(match.group("venue")))
     return body is None or bool(phrase("premises").search(body.names[0]))
 
 

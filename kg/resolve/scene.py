@@ -106,20 +106,20 @@ def _provinces(layout: Layout, mentions: list[Mention]) -> frozenset[str]:
     """Codes of the provinces that full names of places, and the paper's name, lie in beyond doubt."""
     names = {mention.name for mention in mentions if mention.type == "Place"}
     names |= {layout.paper[:size] for size in range(2, 9)} if layout.paper else set()
-    codes = (
-        {
-            place.adcode[:2]
-            for place in gazetteer.find(name)
-            if place.name == name or name in (layout.paper or "")
-        }
-        for name in names
-    )
+    codes = (_codes(name, layout.paper or "") for name in names)
     return frozenset(next(iter(found)) for found in codes if len(found) == 1)
 
 
+def _codes(name: str, paper: str) -> set[str]:
+    """The codes of the provinces a name may lie in; its own where it names one."""
+    full = [place for place in gazetteer.find(name) if place.name == name or name in paper]
+    provinces = [place for place in full if place.rank == "省"]
+    return {place.adcode[:2] for place in provinces or full}
+
+
 def _far(name: str, place: gazetteer.Place, scene: Scene) -> bool:
-    """Whether a short name (金沙) would be a county of a province the article says nothing of."""
-    short = place.rank == "县" and place.name != name
+    """Whether a short name (金沙) would be a county, or old prefecture, of a province the article says nothing of."""
+    short = place.name != name and (place.rank == "县" or place.name.endswith("地区"))
     return short and bool(scene.provinces) and place.adcode[:2] not in scene.provinces
 
 
