@@ -83,6 +83,8 @@ class _Heir:
         given = post.owner or _department(post, self._last) or _government(post) or chosen
         body = given or (choosing and self._memory.forum) or self._inherited(post)
         self._last = post.owner or self._last or body or None
+        if body and body.rule == "body.department":
+            self._seen.append(body)
         if self._holding:
             self._chosen = self._chosen or body or None
         return body or None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_ITEM = 16
 _OFFICES = frozenset(("bureau", "party", "government", "mass", "council", "court", "media", "military"))
+_HOUSES = frozenset(("culture", "police"))
 _QUALIFIED = _OFFICES | {"association", "culture", "unit"}
 _ITEM_TAGS = frozenset(("n", "nz", "vn", "an", "a", "b", "j", "ORG", "nw", "f", "m"))
 _NEXT_TAGS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u", "a"))
@@ -29,7 +30,8 @@ def find_listed(
         start = _next_item(line, body.end) if prefix else None
         while start is not None:
             end = _item_end(line, start)
-            if end is None or start in taken or end - 1 in taken:
+            unit = body.rule == "body.unit" and phrase("unit-item").match(line.article.text, start, line.end)
+            if end is None or unit or start in taken or end - 1 in taken:
                 break
             department = phrase("party-department").match(line.article.text, start, end)
             name = f"{prefix}{'委' if department else ''}{line.slice(start, end)}"
@@ -78,7 +80,9 @@ def _item_end(line: Line, start: int) -> int | None:
 def _is_office(text: str) -> bool:
     """Whether a text is an office's name without its place: 教育局, 高校工委, 宣传办."""
     if text in body_heads():
-        return body_heads()[text].kind in _OFFICES or bool(phrase("party-department").fullmatch(text))
+        return body_heads()[text].kind in _OFFICES | _HOUSES or bool(
+            phrase("party-department").fullmatch(text)
+        )
     head = next((text[i:] for i in range(1, len(text)) if text[i:] in body_heads()), "")
     generic = (
         text.startswith("全") or phrase("generic-body").match(text) or phrase("class-word").fullmatch(text)

@@ -20,6 +20,7 @@ from kg.extract.role_bodies import split_bodies, without_asides
 from kg.extract.sites import find_sites, find_zones
 from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
+from kg.extract.unit_lists import find_unit_lists
 from kg.extract.units import Unit, make_units
 from kg.extract.venues import find_city_letters, find_venues, is_house
 
@@ -105,7 +106,9 @@ def _bodies(
     """Bodies by name and by stand-in, in order, without the small units that belong to roles."""
     bodies = drop_small_units(line, find_bodies(line, places, quotes, blocked))
     bodies = put_sources(line, bodies, places)
+    bodies.extend(find_unit_lists(line, bodies))
     bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units)))
+    bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
     return sorted(bodies, key=lambda body: (body.start, body.end))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit
@@ -36,6 +37,7 @@ def find_honoured_hits(hits: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
             yield _hit("locatedIn", body, around, "located.chain")
 
 
+SHORTEST_FIRM = 4
 _KINDS = ("村", "社区")
 
 
@@ -44,6 +46,9 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     for body in _with_owners(reading.bodies):
         if body.owner is not None and body.rule in {"body.unit", "body.department"}:
             yield _hit("partOf", body, body.owner, "part.of-name")
+        firm = _firm_of(body, reading.places)
+        if firm is not None:
+            yield _hit("partOf", body, firm, "part.of-name")
         place = place_of(body, reading.places)
         if place is not None:
             yield _hit("locatedIn", body, place, "located.in-name")
@@ -56,6 +61,19 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
         around = _container(place, reading)
         if around is not None:
             yield _hit("locatedIn", place, around, "located.chain")
+
+
+def _firm_of(body: Span, places: Sequence[Span]) -> Span | None:
+    """The firm a branch is of that its name begins with: 甲人寿|乙市|分公司."""
+    ending = phrase("branch-end").search(body.names[0])
+    if body.owner is not None or ending is None or body.rule == "body.anaphor":
+        return None
+    at = body.start + ending.start()
+    place = next((p for p in places if p.end == at and p.start >= body.start + SHORTEST_FIRM), None)
+    if place is None or any(p.start == body.start and p.end > place.start for p in places):
+        return None
+    name = body.names[0][: place.start - body.start]
+    return replace(body, end=place.start, rule="body.company", names=(name,))
 
 
 def _implied(reading: Reading) -> Iterator[Hit]:

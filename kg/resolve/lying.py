@@ -38,6 +38,8 @@ class Places:
 
     def around(self, filing: Filing) -> str | None:
         """The key of the place that a body or venue lies in: the longest its name begins with, else the one the context gave."""
+        if filing.mention.rule == "body.unit" and filing.mention.text != filing.mention.name:
+            return None  # 该院|护理部 spells no place
         if filing.type == "Organization" or filing.mention.rule == "place.venue":
             spelled = [name for name in self.keys if filing.name.startswith(name) and name != filing.name]
             longest = max(spelled, key=len, default="")
