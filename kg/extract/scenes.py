@@ -72,7 +72,7 @@ def _names(units: Sequence[Unit], k: int, memory: Memory) -> tuple[int, list[int
     end = k
     if _opening(units, k):
         k += 1
-    while k < len(units) and units[k].kinds & (_BETWEEN if people else _LEADING):
+    while k < len(units) and (units[k].kinds & (_BETWEEN if people else _LEADING) or _apposed(units, k)):
         titled = titled or _has_office(units[k], memory)
         if "person" in units[k].kinds:
             people.append(k)
@@ -89,6 +89,13 @@ def _has_office(unit: Unit, memory: Memory) -> bool:
         reporter = bool(span and span.names and phrase("staff").match(span.names[0]))
         return bool(unit.kinds & {"post", "award"}) and not reporter
     return span.names[0] in memory.homes
+
+
+def _apposed(units: Sequence[Unit], k: int) -> bool:
+    """Whether a plain word of a list says what the next one is: 县长张三、村民|李四."""
+    return (
+        "sep" in kinds_at(units, k - 1) and units[k].kinds == {"word"} and "person" in kinds_at(units, k + 1)
+    )
 
 
 def _opening(units: Sequence[Unit], k: int) -> bool:
