@@ -25,7 +25,8 @@ _NO_LABEL = re.compile(
     "文[章件化书]|图(?:书|为|片由)|供[稿图](?:单位|部门)|(?:作者|编辑)：?(?:佚名|不详|本站|管理员)"
 )
 _SEPARATOR = re.compile(r"(?:[ \u3000、，,/：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
-_GROUP = re.compile(r"[（(]([^（）()]{2,60})[）)]|^([^，。]{2,120})$", re.MULTILINE)
+_BY = re.compile("(?:本[文版])?(?:图片|照片|[图文])?(?:均|皆|全部)?由")
+_MARKED_LABEL = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([^，。（）【】]{2,40}?)(?=【|$)")
 
 
 @cache
@@ -42,6 +43,11 @@ def credit_labels() -> frozenset[str]:
 @cache
 def _closing() -> frozenset[str]:
     return frozenset(row["label"] for row in read_table("bylines") if row["side"] in {"after", "both"})
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return frozenset(row["label"] for row in read_table("bylines") if row["side"] == "after")
 
 
 def find_bylines(line: Line) -> list[Hit]:
@@ -134,6 +140,10 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[（(]((?:[^（）()]|[（(][^（）()]{1,6}[）)]){2,60})[）)]", text):
         if _labels().search(match.group(1)):
             yield line.start + match.start(1), line.start + match.end(1)
+    marked = _MARKED_LABEL.match(text)
+    if marked and _labels().match(marked.group(1)):
+        yield line.start + marked.start(1), line.start + marked.end(1)
+        return
     bare = re.sub(r"[（(][^（）()]*[）)]", "", text)
     short = len(bare) <= 40 and not re.search(r"[，。]", bare)
     if (short or line.zone in {"masthead", "byline", "caption"}) and not re.search(r"[（(]", text):
@@ -154,7 +164,8 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
     stops = [*(label.start() for label in labels[1:]), closing.start() if closing else end]
     hits: list[Hit] = []
     for label, stop in zip(labels, stops, strict=False):
-        names = list(_names(line, label.end(), stop))
+        behind = label.group() in _behind()  # 张三 报道 通讯员 李四
+        names = list(_names(line, start, label.start()) if behind else _names(line, label.end(), stop))
         hits.extend(_hit(line, name, label.group(), (start, end)) for name in names)
     if closing and labels:
         first = start if "/" in closing.group() else labels[-1].end()
@@ -179,7 +190,9 @@ def _trailing(line: Line, start: int, end: int) -> list[Hit]:
     label = next((m for m in _labels().finditer(line.article.text, start, end) if m.end() == end), None)
     if label is None or label.group() not in _closing():
         return []
-    return [_hit(line, name, label.group(), (start, end)) for name in _names(line, start, label.start())]
+    by = _BY.match(line.article.text, start, label.start())
+    first = by.end() if by else start
+    return [_hit(line, name, label.group(), (start, end)) for name in _names(line, first, label.start())]
 
 
 def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -195,12 +208,17 @@ def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
     name = match.group().replace(" ", "").replace("\u3000", "")
-    if len(name) < SHORTEST or not plausible(name) or name in credit_labels():
+    own = match.start() == line.start or line.slice(match.start() - 1, match.start()) in " \u3000：:"
+    whole = name[1:] if name[0] == "由" and own and len(name) == LONGEST_PLAIN else name
+    if len(name) < SHORTEST or not plausible(whole) or name in credit_labels():
         return False
     tagged = any(w[0] >= match.start() and w[1] <= match.end() and w[2] == "PER" for w in line.words)
     if len(name) > LONGEST_PLAIN and not _DOTTED.search(name):
         return len(name) == LONGEST_NAME and (tagged or name[:2] in surnames())
-    return tagged or name[0] in surnames() or name[:2] in surnames() or len(name) in {2, 3}
+    common = any(w[1] - w[0] > 1 and w[2] in {"n", "v", "vn"} for w in line.between(*match.span()))
+    family = name[0] in surnames() or name[:2] in surnames()
+    labelled = line.slice(match.start() - 1, match.start()) in "：:"
+    return tagged or family or (len(name) in {2, 3} and (labelled or not common))
 
 
 def _hit(line: Line, name: tuple[int, int], label: str, evidence: tuple[int, int]) -> Hit:

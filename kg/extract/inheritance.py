@@ -80,7 +80,7 @@ class _Heir:
             return None
         choosing = self._elected or labelled or self._sits(post)
         chosen = self._chosen if self._holding else None
-        given = post.owner or _department(post, self._last) or _government(post) or chosen
+        given = post.owner or _department(post, self._last) or _government(post, self._last) or chosen
         body = given or (choosing and self._memory.forum) or self._inherited(post)
         self._last = post.owner or self._last or body or None
         if body and body.rule == "body.department":
@@ -135,6 +135,8 @@ def _agrees(post: Span, body: Span) -> bool:
     """Whether a body may have the head that a title names (站|长), as far as the title tells."""
     head = _HEADED.search(post.names[0])
     endings = stand_in_endings().get(head.group(1)) if head else None
+    if head and head.group(1) == "校" and body.rule == "body.school":
+        return True
     return endings is None or phrase("firm-ending").sub("", body.names[0]).endswith(endings)
 
 
@@ -154,13 +156,15 @@ def _is_government(post: Span) -> bool:
     return titles().get(core) == "government"
 
 
-def _government(post: Span) -> Span | None:
-    """The government a title alone gives away: 副县长 → the county's."""
+def _government(post: Span, last: Span | None) -> Span | None:
+    """The government a title alone gives away: 副县长 → the county's, the one just named where it is a county's."""
     if not _is_government(post):
         return None
     rank = post.names[0][-2]
     if rank not in "省市县区州盟旗镇乡":
         return None
+    if last is not None and last.names[0].endswith(f"{rank}人民政府"):  # 甲县县长张三、副县长李四
+        return last
     return Span(
         kind="Organization",
         start=post.start,
@@ -171,6 +175,7 @@ def _government(post: Span) -> Span | None:
     )
 
 
+_ZONE_PARTY = ("区党工委", "区工委")
 _LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
 _RULING = frozenset(("council", "government", "party"))
 _MASS = ("妇联", "团支部", "残联", "关工委")
@@ -229,15 +234,26 @@ def _office(post: Span, last: Span | None) -> Span | None:
     )
 
 
+def _neighbour(post: Span, last: Span) -> Span | None:
+    """社区党委书记、妇联主席; 开发区党工委书记、管委会主任; 甲村党支部书记、村主任: a body of the same place."""
+    name = last.names[0]
+    if name.endswith(_LOCAL_PARTY) and post.names[0].startswith(_MASS):
+        return _sister(post, last)
+    if name.endswith(_ZONE_PARTY) and phrase("zone-head").fullmatch(post.names[0]):
+        return _beside(post, name[: name.rindex("区") + 1], "管委会")
+    village = phrase("village-head").fullmatch(post.names[0])
+    if village and post.names[0].startswith("村") and "村" in name:
+        return _beside(post, name[: name.rindex("村") + 1], village_body(village))
+    return None
+
+
 def _department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
     if last is not None and last.owner is not None and last.owner.names[0].endswith(_PARTY_ENDS):
         last = last.owner
-    if last is not None and last.names[0].endswith(_LOCAL_PARTY) and post.names[0].startswith(_MASS):
-        return _sister(post, last)
-    village = phrase("village-head").fullmatch(post.names[0])
-    if last is not None and village and post.names[0].startswith("村") and "村" in last.names[0]:
-        return _beside(post, last.names[0][: last.names[0].rindex("村") + 1], village_body(village))
+    neighbour = _neighbour(post, last) if last is not None else None
+    if neighbour is not None:
+        return neighbour
     beside = phrase("beside").match(post.names[0])
     headed = phrase("headed").fullmatch(post.names[0])
     name = headed["body"] if headed else beside.group() if beside else ""

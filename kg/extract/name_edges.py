@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kg.extract.lines import Line
 
 
+_FUNCTION_TAGS = frozenset(("d", "p", "c", "u", "r", "v", "vd", "ad"))
+
+
 def mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """A person's edges without a swallowed title; None where the word names no person."""
     text = line.slice(start, end)
@@ -85,7 +88,14 @@ def _lost_behind(line: Line, start: int, end: int) -> bool:
     goes_on = then in {"、", "，"} or (end - start == SHORTEST and cue_or_title_at(line, end + 1))
     if line.slice(start - 1, start) == "、" and goes_on and line.is_boundary(end + 1):
         return True  # 李建|国、
-    if end - start != 2:
+    if end - start != SHORTEST:
         return False
+    if then == "、" and has_surname(line.slice(start, end)) and line.is_boundary(end + 1):  # “好人”王文|中、
+        return True
+    word = line.word_at(end)
+    begins = word is not None and word[0] == end
+    own = word is not None and begins and (word[1] > end + 1 or word[2] not in _FUNCTION_TAGS)
+    if own and title_ends(line, start) and cue_or_title_at(line, end + 1):  # 局长王文|相|担任
+        return True
     family = line.slice(end + 1, end + 3) == "家庭" and has_surname(line.slice(start, end))
     return family or (title_ends(line, start) and then in NAME_ENDS)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span
 from kg.extract.name_edges import mend
+from kg.extract.name_lists import find_listed_names
 from kg.extract.person_names import (
     AFTER_NAME,
-    HAN_NAME,
     NAME_ENDS,
     SHORTEST,
     best_end,
@@ -62,7 +62,7 @@ def find_people(
             if not taken.intersection(range(start, end)):
                 found.append(_person(line, start, end, rule))
                 taken.update(range(start, end))
-    found.extend(_in_lists(line, taken, found))
+    found.extend(_person(line, *span, "person.in-list") for span in find_listed_names(line, taken, found))
     return sorted(found, key=lambda span: span.start)
 
 
@@ -106,8 +106,15 @@ def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, in
             continue
         office = _at_office(line, match.end(), offices)
         end = best_end(line, start, chain=office or _in_chain(line, match.end()), office=office)
-        if end:
+        common = phrase("crowd").fullmatch(match.group())
+        if end and not (common and _opens_common(line, start, end)):
             yield start, end
+
+
+def _opens_common(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch begins with an ordinary word and has nobody's name in it (工人|心坎|上, 职工|权益)."""
+    words = line.between(start, end)
+    return bool(words) and words[0][1] - start > 1 and words[0][2] in {"n", "vn", "v", "an", "a"}
 
 
 def _after_leads(line: Line) -> Iterator[tuple[int, int]]:
@@ -260,31 +267,3 @@ def _inside_noun(line: Line, end: int) -> bool:
         and word[2] in {"n", "nz", "vn"}
         and not phrase("address").match(line.article.text, end)
     )
-
-
-def _in_lists(line: Line, taken: set[int], found: list[Span]) -> Iterator[Span]:
-    """Names between names: 张三、李四、王五 where the finder missed the one in the middle."""
-    for end in sorted(span.end for span in found):
-        position = end
-        while line.slice(position, position + 1) == "、":
-            stop = _list_item_end(line, position + 1)
-            if stop is None or taken.intersection(range(position + 1, stop)):
-                break
-            yield _person(line, position + 1, stop, "person.in-list")
-            taken.update(range(position + 1, stop))
-            position = stop
-
-
-def _list_item_end(line: Line, start: int) -> int | None:
-    """End of a list item that looks like a name: a surname, 2–4 characters, then a mark or 等."""
-    match = HAN_NAME.match(line.article.text, start, line.end)
-    run = match.group() if match else ""
-    for size in (3, 2, 4):
-        end, name = start + size, run[:size]
-        if len(name) < size or name[0] not in surnames() or not plausible(name):
-            continue
-        after = line.slice(end, end + 1)
-        holds = any("hold" in cues().get(line.slice(end, end + n), ()) for n in (1, 2, 3))
-        if end >= line.end or after in NAME_ENDS or holds or (after in AFTER_NAME and line.is_boundary(end)):
-            return end
-    return None

@@ -174,7 +174,7 @@ def _role_start(line: Line, left: int, start: int) -> int:
         closed = word is not None and word[2] in _NO_ROLE_TAGS
         address = phrase("address").fullmatch(line.slice(step, begin))
         if closed or address or line.slice(step, begin) in cues() or not _role_words(line, step, begin):
-            opens = (i for i in range(step, begin) if phrase("role-prefix").fullmatch(line.slice(i, begin)))
+            opens = (i for i in range(left, begin) if phrase("role-prefix").fullmatch(line.slice(i, begin)))
             return next(opens, begin)
         begin = step
     return begin
@@ -206,6 +206,8 @@ def _implied(line: Line, place: Span, begin: int, match: re.Match[str]) -> Span 
     village = phrase("village-head").fullmatch(role)
     if village and place.names[0][-1] == "村":
         return _implied_body(place, village_body(village))
+    if phrase("party-head").fullmatch(role) and place.names[0][-1] in "镇乡":
+        return _implied_body(place, "党委")
     if titles()[match.group()] != "government" or len(role) - len(match.group()) > 3:
         return None
     if place.names[0][-1] != match.group()[-2]:

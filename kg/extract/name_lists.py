@@ -1,0 +1,83 @@
+"""Names between names: 张三、李四、王五 where the name finder missed one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import cues, phrase, surnames
+from kg.extract.person_names import AFTER_NAME, HAN_NAME, LONGEST_NAME, NAME_ENDS, common_words, plausible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Line, Span
+
+SIZES = (3, 2, 4)
+
+
+def find_listed_names(line: Line, taken: set[int], found: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The items behind a person's name, and the one before the first; positions in ``taken`` are not looked at."""
+    for span in sorted(found, key=lambda person: person.start):
+        first = _item_before(line, span.start)
+        if first is not None and not taken.intersection(range(*first)):
+            yield first
+            taken.update(range(*first))
+        position = span.end
+        while line.slice(position, position + 1) == "、":
+            stop = _item_end(line, position + 1)
+            if stop is None or taken.intersection(range(position + 1, stop)):
+                break
+            yield position + 1, stop
+            taken.update(range(position + 1, stop))
+            position = stop
+
+
+def _item_end(line: Line, start: int) -> int | None:
+    """End of a list item that looks like a name: a surname, 2–4 characters, then a mark or 等."""
+    match = HAN_NAME.match(line.article.text, start, line.end)
+    run = match.group() if match else ""
+    if _whole_item(line, start, start + len(run)):
+        return start + len(run)
+    for size in SIZES:
+        end, name = start + size, run[:size]
+        if len(name) < size or name[0] not in surnames() or not plausible(name):
+            continue
+        after = line.slice(end, end + 1)
+        holds = any("hold" in cues().get(line.slice(end, end + n), ()) for n in (1, 2, 3))
+        if end >= line.end or after in NAME_ENDS or holds or (after in AFTER_NAME and line.is_boundary(end)):
+            return end
+    return None
+
+
+def _whole_item(line: Line, start: int, end: int) -> bool:
+    """Whether an item up to the next mark is a name without a surname: a person closes it (问|文俊), or it begins as names of other tongues do (乌兰|满|都)."""
+    name = line.slice(start, end)
+    if line.slice(end, end + 1) != "、" or not 1 < len(name) <= LONGEST_NAME or not plausible(name):
+        return False
+    words = line.between(start, end)
+    closed = (
+        len(name) in SIZES and words[-1][1] == end and words[-1][2] == "PER" and words[-1][0] == start + 1
+    )
+    return bool(words) and (closed or bool(phrase("name-piece").match(name)))
+
+
+def _item_before(line: Line, start: int) -> tuple[int, int] | None:
+    """The item before the first name of a list, from a mark on: ，|边有文|、李四."""
+    if line.slice(start - 1, start) != "、":
+        return None
+    for size in SIZES[:2]:
+        begin = start - 1 - size
+        opens = begin == line.start or (begin > line.start and line.slice(begin - 1, begin) in "，。；：")
+        name = line.slice(begin, start - 1)
+        if opens and name[0] in surnames() and plausible(name) and not _ordinary(line, begin, start - 1):
+            return begin, start - 1
+    return None
+
+
+def _ordinary(line: Line, start: int, end: int) -> bool:
+    """Whether an ordinary word of two letters is in a stretch, or one over its edges."""
+    words = line.between(start, end)
+    inside = bool(words) and words[0][0] == start and words[-1][1] == end
+    return (
+        not inside or common_words(line, start, end) or any(w[1] - w[0] > 1 and w[2] != "PER" for w in words)
+    )
