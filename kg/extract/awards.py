@@ -81,6 +81,13 @@ def _honour(context: Context, start: int, end: int, *, titled: bool) -> Span | N
     """The honour an item of a list names; ``titled`` where the list ends with 称号: it names honours only."""
     line = context.line
     start = max([start, *(p.end for p in context.people if start <= p.start and p.end <= end)])
+    start = max(
+        [
+            start,
+            *(b.end for b in context.bodies if start <= b.start and line.slice(b.end, end).startswith("等")),
+        ]
+    )
+    start += line.slice(start, end).startswith("等")
     count = phrase("counted-who").match(line.article.text, start, end)
     start = count.end() if count else start
     tail = phrase("honour-tail").search(line.article.text, start, end)

@@ -15,7 +15,7 @@ from kg.extract.occasions import remember
 from kg.extract.recipients import holders_behind, whole_name
 from kg.extract.rulebook import Frame, frames, tier_of
 from kg.extract.scenes import find_doers
-from kg.extract.subjects import find_subjects
+from kg.extract.subjects import find_subjects, last_village
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +40,7 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
         for sentence in sentences(period):
             found.extend(_sentence(sentence, reading, memory))
             remember(sentence, memory, reading.line)
+            memory.village = last_village(sentence) or memory.village
         for hit in found:
             key = (hit.relation, hit.subject.start, hit.object.start if hit.object else -1)
             hits.setdefault(key, hit)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
 
+_CONFERRED = frozenset(("receive", "confer", "gain", "person", "body"))
+
 
 def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """The facts of every link rule on a line, and of its lists of winners."""
@@ -73,9 +75,9 @@ def _others_hold(
 
 
 def _conferred(found: Sequence[Unit], objects: Sequence[Span], reading: Reading) -> bool:
-    """甲获评“A”、乙获评“B”: an honour that somebody before it received is no title of who follows 、."""
+    """甲获评“A”、乙获评“B”; 授予甲“A”、乙“B”: an honour that somebody before it received is no title of who follows 、."""
     before = [unit for unit in reading.units if unit.end <= objects[-1].start]
-    return "sep" in kinds_at(found, 1) and bool(kinds_at(before, len(before) - 1) & {"receive", "confer"})
+    return "sep" in kinds_at(found, 1) and bool(kinds_at(before, len(before) - 1) & _CONFERRED)
 
 
 def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:

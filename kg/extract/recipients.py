@@ -124,15 +124,26 @@ def as_body(span: Span) -> Span:
     return Span(kind="Organization", start=span.start, end=span.end, rule="body.honoured", names=names)
 
 
+def _side_by_side(units: Sequence[Unit]) -> list[Span]:
+    """The people at the head of a row, with nothing but marks between them."""
+    found = []
+    for unit in units:
+        if unit.span and "person" in unit.kinds:
+            found.append(unit.span)
+        elif not unit.kinds & {"sep", "space", "note"}:
+            break
+    return found
+
+
 def holders_behind(units: Sequence[Unit], honour: Span, line: Line) -> list[Span]:
     """荣获“A”称号的甲公司经理张三: whom an honour's clause is said of, named behind it."""
     said = phrase("of-holder").match(line.article.text, honour.end, line.end)
     if not said:
         return []
     behind = [unit for unit in units if unit.start >= said.end()][: LONGEST_OFFICE + 1]
-    for unit in behind:
-        if "person" in unit.kinds and unit.span:
-            return [unit.span]
+    for k, unit in enumerate(behind):
+        if "person" in unit.kinds:
+            return _side_by_side(behind[k:])
         if unit.kinds & CLAUSE_ENDS or not (unit.kinds & _OFFICE or unit.kinds == {"word"}):
             break
     first = behind[0].span if behind and "body" in behind[0].kinds else None

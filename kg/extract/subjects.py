@@ -31,14 +31,13 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     behind = _hosts_behind(units, index) if frame.verb == "host" else []
     if behind:
         return behind
-    start = clause_start(units, index)
-    if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
-        start = max([start, *(k + 1 for k in range(start, index) if _begins_anew(units, start, k, index))])
-    if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
-        start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
+    start = _own_start(frame, units, index)
     clause = _before_conferrer(frame, units[start:index])
-    if frame.relation == "receivedAward" and _given(units[start:index]):
+    if frame.relation == "receivedAward" and (_given(units[start:index]) or _its_own(clause)):
         return []
+    village = frame.relation == "receivedAward" and any("village" in unit.kinds for unit in clause)
+    if village:
+        return _that_village(units[:index], memory)
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:index], memory)
     group = (
@@ -53,6 +52,16 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     return group or _earlier(frame, units, start, memory) or _left_out(frame, units, index, memory)
 
 
+def _own_start(frame: Frame, units: Sequence[Unit], index: int) -> int:
+    """Where the words begin that say whose the verb at an index is."""
+    start = clause_start(units, index)
+    if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
+        start = max([start, *(k + 1 for k in range(start, index) if _begins_anew(units, start, k, index))])
+    if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
+        start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
+    return start
+
+
 def _hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:
     """承办|单位|是|甲、乙; 主办单位：甲: the bodies of the list behind a verb of hosting."""
     found: list[Span] = []
@@ -63,6 +72,24 @@ def _hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:
             if unit.span and "body" in unit.kinds:
                 found.append(unit.span)
     return found
+
+
+def last_village(units: Sequence[Unit]) -> Span | None:
+    """The village, town or community that a sentence names last."""
+    named = (unit.span for unit in reversed(units) if unit.span and "place" in unit.kinds)
+    return next((span for span in named if phrase("honoured-place").search(span.names[0])), None)
+
+
+def _that_village(units: Sequence[Unit], memory: Memory) -> list[Span]:
+    """该村: the village or town named last, as a body."""
+    village = last_village(units) or memory.village
+    return [as_body(village)] if village else []
+
+
+def _its_own(clause: Sequence[Unit]) -> bool:
+    """Whether a clause speaks of what somebody has, not of him: 他所在的班组|获评…."""
+    last = max((k for k, unit in enumerate(clause) if "of" in unit.kinds), default=len(clause))
+    return bool(clause[last + 1 :]) and all(unit.kinds == {"word"} for unit in clause[last + 1 :])
 
 
 def _before_conferrer(frame: Frame, clause: Sequence[Unit]) -> Sequence[Unit]:

@@ -17,11 +17,15 @@ _SHORTEST_STEM = 2
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of a page: name, and stem of a local name, → the one key it has."""
+    """The places of a page: name, and stem of a local name, → the one key it has; each key with its names.
+
+    What bears the name of a place does not lie in it (甲村, honoured as a body).
+    """
 
     keys: dict[str, str]
     stems: dict[str, str]
     all: frozenset[str]
+    named: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, filings: Iterable[Filing]) -> Places:
@@ -34,6 +38,7 @@ class Places:
             keys=_single((f.name, f.key) for f in places),
             stems=_single((stem, key) for stem, key in stems if len(stem) >= _SHORTEST_STEM),
             all=frozenset(f.key for f in places),
+            named=frozenset((f.key, f.name) for f in places),
         )
 
     def around(self, filing: Filing) -> str | None:
@@ -45,12 +50,17 @@ class Places:
             longest = max(spelled, key=len, default="")
             if len(longest) > len(filing.place or ""):
                 return self.keys[longest]
+        place = self._given(filing)
+        return None if (place, filing.name) in self.named else place
+
+    def _given(self, filing: Filing) -> str | None:
+        """The key of the place that the context gave."""
         if filing.place in self.all:
             return filing.place
         if filing.type != "Organization":
             return None
         if filing.place is not None:
-            return self.keys.get(filing.place) if filing.place != filing.name else None
+            return self.keys.get(filing.place)
         return self.stems.get(max((s for s in self.stems if filing.name.startswith(s)), key=len, default=""))
 
 
