@@ -258,6 +258,8 @@ def _bad_stem(stem: str, tail: str) -> bool:
     """Stems that make a common noun (全市, 农村) or hold a cue word (走进…镇)."""
     if phrase("no-stem").match(stem) or phrase("no-place").search(stem):
         return True
+    if stem[1:] in {"家", "故"} and tail == "乡" and stem[0] not in surnames():
+        return True  # 爱|家乡, 推介|家乡
     if len(stem) == 1 and tail in {"路", "屯"}:
         return stem not in surnames()
     pieces = [stem[k : k + n] for n in (2, 3) for k in range(len(stem) - n + 1)]
