@@ -108,6 +108,8 @@ class _Heir:
         last = self._last or self._memory.topic
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene
+        if last is not None and last.rule == "body.unit" and phrase("rank").search(post.names[0]):
+            return last.owner or last
         if last is None or _agrees(post, last):
             return last
         return _agreeing(post, self._seen) or (
