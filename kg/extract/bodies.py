@@ -143,7 +143,8 @@ def _is_verb(line: Line, word: Word | None, end: int) -> bool:
     """Whether a last word of one letter ends a verb (举|办, 领|办)."""
     inside = word is not None and word[0] < end - 1 and word[2] in _VERBS
     last = line.slice(end - 2, end)
-    return inside or last in cues() or last in false_heads()
+    named = word is not None and word[2] == "ORG" and word[1] == end  # 甲市文广新局
+    return inside or last in cues() or (last in false_heads() and not named)
 
 
 def _inside_word(head: BodyHead, line: Line, word: Word | None, end: int) -> bool:
