@@ -57,6 +57,8 @@ class BodyNames:
                 fits = self._only_places(anchor, head_start)
             else:
                 fits = self._clean(anchor, head_start, head)
+            if fits and head.kind == "media" and phrase("new-medium").search(self.line.slice(left, anchor)):
+                return anchor - 1  # 新|甲省|客户端
             if fits:
                 owner = phrase("owner").search(
                     self.line.slice(max(self.line.start, anchor - OWNER_WINDOW), anchor)
