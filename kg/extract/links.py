@@ -37,7 +37,9 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
 
 
 def _emit(rule: Link, groups: dict[str, Sequence[Unit]], reading: Reading) -> Iterator[Hit]:
-    subjects = _spans(groups[rule.subject_group], rule.subject)
+    last = groups[rule.subject_group][-1].end
+    behind = next((unit for unit in reading.row.units if unit.start >= last), None)
+    subjects = _spans(groups[rule.subject_group], rule.subject, behind)
     objects = [typed_by_relation(rule.relation, span) for span in _spans(groups["what"], rule.object)]
     if rule.subject_group == "who" and _others_hold(rule, objects, groups, reading):
         return  # 获评“A”的10位教职工: theirs, not the subject's
@@ -80,11 +82,11 @@ def _conferred(found: Sequence[Unit], objects: Sequence[Span], reading: Reading)
     return "sep" in kinds_at(found, 1) and bool(kinds_at(before, len(before) - 1) & _CONFERRED)
 
 
-def _spans(units: Sequence[Unit], kinds: Sequence[str]) -> list[Span]:
+def _spans(units: Sequence[Unit], kinds: Sequence[str], behind: Unit | None = None) -> list[Span]:
     """The spans of the kinds asked for; a body right before a post is somebody's office, not a subject."""
     found = []
     for k, unit in enumerate(units):
-        following = units[k + 1].kinds if k + 1 < len(units) else frozenset[str]()
+        following = kinds_at([*units, *([behind] if behind else [])], k + 1)
         if (
             unit.span
             and unit.kinds.intersection(kinds)

@@ -92,8 +92,13 @@ def entries(units: Sequence[Unit], line: Line) -> list[Span]:
         return people
     if not loud or loud[0].span is None:
         return []  # 整理自甲网
-    found = [unit for k, unit in enumerate(loud) if unit.span and not _goes_on(loud, k)]
+    found = [unit for k, unit in enumerate(loud) if unit.span and not (_goes_on(loud, k) or _office(loud, k))]
     return [whole_name(as_body(u.span), loud, line) for u in found if u.span and u.kinds & {"body", "place"}]
+
+
+def _office(units: Sequence[Unit], k: int) -> bool:
+    """Whether a body is the office of somebody whose name was not read."""
+    return "body" in units[k].kinds and "post" in kinds_at(units, k + 1)
 
 
 def _goes_on(units: Sequence[Unit], k: int) -> bool:

@@ -171,9 +171,9 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
         return []  # 2户|家庭获评…, 各界|代表|参加…
     if frame.relation == "participatesIn" and any("count" in unit.kinds for unit in units[:index]):
         return []  # 50名|妇女来到甲镇，参加…
-    whose = frame.relation == "receivedAward" and any(_owner(clause, k) for k in range(len(clause)))
+    whose = frame.relation == "receivedAward" and any(_someones(clause, k) for k in range(len(clause)))
     if whose or _place_acts(clause):
-        return []  # 甲公司的老李获评…
+        return []  # 甲公司的老李获评…, 甲公司|负责人获评…
     near = memory.subject if memory.subject and memory.subject.start >= memory.line_start else None
     found = memory.main or near
     return [found] if found else []
@@ -217,6 +217,11 @@ def _acting(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     """Subjects a clause begins with, dates and 由 aside."""
     first = next((unit for unit in clause if not unit.kinds & {"date", "space", "agent", "with"}), None)
     return _group(frame, clause) if first and first.kinds.intersection(frame.subject) else []
+
+
+def _someones(clause: Sequence[Unit], k: int) -> bool:
+    """Whether a body at k is named for somebody of it who is not."""
+    return _owner(clause, k) or ("body" in clause[k].kinds and "post" in kinds_at(clause, k + 1))
 
 
 def _owner(clause: Sequence[Unit], k: int) -> bool:

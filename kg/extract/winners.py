@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
 from kg.extract.lexicon import phrase
 from kg.extract.recipients import entries, hit, outside_brackets, whole_name
 
@@ -133,11 +133,10 @@ def _items(clause: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def _named(item: Sequence[Unit], line: Line) -> list[Span]:
-    """Whom an item names: a person, or a body unless it is the office of somebody whose name was not read."""
+    """Whom an item names: a person, or a body unless words go on behind it."""
     named = entries(item, line)
-    office = any("body" in unit.kinds and "post" in kinds_at(item, k + 1) for k, unit in enumerate(item))
     goes_on = bool(item) and item[-1].kinds == {"word"} and all(span.end < item[-1].end for span in named)
-    return [span for span in named if span.kind == "Person" or not (office or goes_on)]
+    return [span for span in named if span.kind == "Person" or not goes_on]
 
 
 def _on_the_list(units: Sequence[Unit], line: Line) -> Iterator[Hit]:
