@@ -90,9 +90,10 @@ def _lost_behind(line: Line, start: int, end: int) -> bool:
         return True  # 李建|国、
     if end - start != SHORTEST:
         return False
-    if after == "之" and then in NAME_ENDS and has_surname(line.slice(start, end)):  # 王文|之|等
-        return True
-    if then == "、" and has_surname(line.slice(start, end)) and line.is_boundary(end + 1):  # “好人”王文|中、
+    closed = then == "、" and line.is_boundary(end + 1)  # “好人”王文|中、
+    if (closed or (after == "之" and then in NAME_ENDS)) and has_surname(
+        line.slice(start, end)
+    ):  # 王文|之|等
         return True
     word = line.word_at(end)
     begins = word is not None and word[0] == end
