@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.model import ENTITY_TYPES, Article, EntityType, Mention, Relation, Suspect
@@ -19,6 +20,7 @@ class Assembly:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._mentions: dict[tuple[int, int, str, str], Mention] = {}
+        self._twins: Counter[tuple[int, int, str]] = Counter()
         self._relations: list[Relation] = []
         self._suspects: list[Suspect] = []
 
@@ -70,7 +72,8 @@ class Assembly:
     def _mention(self, span: Span, owner: str | None) -> Mention:
         kind: EntityType = next(t for t in ENTITY_TYPES if t == span.kind)
         text = self._article.text[span.start : span.end]
-        twins = sum(1 for s, e, k, _ in self._mentions if (s, e, k) == (span.start, span.end, span.kind))
+        twins = self._twins[span.start, span.end, span.kind]
+        self._twins[span.start, span.end, span.kind] += 1
         suffix = f":{twins + 1}" if twins else ""
         return Mention(
             id=f"{self._article.id}:{span.start}-{span.end}:{kind}{suffix}",

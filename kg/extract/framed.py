@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads, nouns, phrase
+from kg.extract.lexicon import body_heads, ending, nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.naming import SHORTEST
 
@@ -129,7 +129,7 @@ def _head(name: str) -> str | None:
         if kind in {"Event", "Programme"} and (size > 1 or name[-1] == "节"):
             return None if phrase("calendar-day").search(name) else kind
     match = phrase("framed-head").search(name)
-    if match is None or any(name.endswith(head) for head in body_heads() if len(head) > 1):
+    if match is None or len(ending(name, body_heads())) > 1:
         return None
     return "Programme" if match["programme"] else "Event"
 

@@ -12,7 +12,7 @@ from kg.errors import ConfigError
 from kg.resources import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
 STATE = "中华人民共和国"
 _PHRASES = data_path("extract", "words", "phrases.toml")
@@ -102,6 +102,11 @@ def naming_verbs() -> frozenset[str]:
 def titles() -> dict[str, str]:
     """Words a post ends with → their class."""
     return {row["title"]: row["class"] for row in read_table("titles")}
+
+
+def ending(name: str, words: Container[str]) -> str:
+    """The longest of the words that a name ends with; '' for none."""
+    return next((name[start:] for start in range(len(name)) if name[start:] in words), "")
 
 
 @cache

@@ -108,7 +108,7 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.subject = next(reversed(_subjects(units)), memory.subject)
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
     memory.pairs.extend(_pairs(units))
-    own = [unit for k, unit in enumerate(units) if not _lent(units, k, line)]
+    own = [u for k, u in enumerate(units) if u.span is None or not _lent(units, k, line)]
     memory.events.extend(event for event in _spans(own, "event") if not _item(event, units, line))
     memory.undertakings.extend(_spans(own, "event", "programme"))
     memory.dated.extend(_spans(own, "event") if days else [])
@@ -139,8 +139,9 @@ def _subjects(units: Sequence[Unit]) -> list[Span]:
     start = 0
     for k, unit in enumerate(units):
         start = k + 1 if "comma" in unit.kinds else start
-        behind_verb = any(before.kinds & {"found", "run"} for before in units[start:k])
-        if "body" in unit.kinds and unit.span and k - start <= 3 and not behind_verb and _acts(units, k):
+        if "body" not in unit.kinds or unit.span is None or k - start > 3 or not _acts(units, k):
+            continue
+        if not any(before.kinds & {"found", "run"} for before in units[start:k]):
             found.append(unit.span)
     return found
 

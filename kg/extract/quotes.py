@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.lines import Line, Span
 
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", '"': '"'}
 WORKS = ("《", "〈", "<")
 LONGEST = 120
+_MARKS = re.compile(f"[{re.escape(''.join({*PAIRS, *PAIRS.values()}))}]")
 
 
 def find_quotes(line: Line) -> list[Span]:
@@ -17,7 +20,8 @@ def find_quotes(line: Line) -> list[Span]:
     """
     text, found = line.text, []
     open_marks: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
+    for mark_at in _MARKS.finditer(text):
+        i, char = mark_at.start(), mark_at.group()
         if char == "<" and not any(mark == "《" for mark, _ in open_marks):
             continue  # an angle bracket is a quotation mark only inside a title
         if open_marks and char == PAIRS[open_marks[-1][0]]:

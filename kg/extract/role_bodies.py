@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads, pattern, phrase, titles
+from kg.extract.lexicon import body_heads, ending, pattern, phrase, titles
 from kg.extract.lines import Line, Span, Word
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def split_bodies(line: Line, posts: Sequence[Span]) -> tuple[list[Span], list[Sp
 
 
 def _body_in_role(line: Line, post: Span) -> Span | None:
-    title = max((t for t in titles() if post.names[0].endswith(t)), key=len, default="")
-    limit = post.end - len(title)
+    limit = post.end - len(ending(post.names[0], titles()))
     heads = list(pattern("body_heads").finditer(line.article.text, post.start, limit))
     named = [m for m in heads if _names_body(line, post.start, m)]
     first = line.word_at(post.start)

@@ -123,10 +123,10 @@ def _cue(line: Line, i: int, end: int) -> Unit | None:
         word = text[i : i + size]
         if word in JOINING and line.is_boundary(i):
             return Unit(kinds=_joining(word), start=i, end=i + size)
-        if (
-            word in known
-            and not phrase("ceremony-noun").match(text, i + size, end)
-            and (size > 1 or (line.is_boundary(i) and (line.is_boundary(i + 1) or i + 1 == end)))
+        if word not in known:
+            continue
+        if not phrase("ceremony-noun").match(text, i + size, end) and (
+            size > 1 or (line.is_boundary(i) and (line.is_boundary(i + 1) or i + 1 == end))
         ):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None
