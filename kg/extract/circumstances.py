@@ -8,6 +8,7 @@ from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
 from kg.extract.hits import Hit
 from kg.extract.rulebook import operators
 from kg.extract.structure import place_of
+from kg.extract.venues import INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +103,7 @@ def _clause_end(units: Sequence[Unit], k: int) -> int:
 def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence[Span]) -> list[Span]:
     """Places behind 在, 到, 走进 from the start of the clause to the verb, lists included."""
     if not near:
-        return []
+        return _moved_to(units, k, places)
     first = clause_start(units, min(k, near[0]))
     last = max(near[-1], _clause_end(units, k))
     found = (
@@ -111,6 +112,15 @@ def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence
         or _opening_place(units[:first], places)
     )
     return found or _holding_place(units, k, near)
+
+
+def _moved_to(units: Sequence[Unit], k: int, places: Sequence[Span]) -> list[Span]:
+    """“甲”活动走进乙县: the places that end a clause without another verb than going there."""
+    end = next((n for n in range(k + 1, len(units)) if units[n].kinds & CLAUSE_ENDS), len(units))
+    way, behind = units[k + 1 : k + 2], units[k + 2 : end]
+    goes = way and "place" in way[0].kinds and way[0].span is None
+    plain = all(u.kinds & {"place", "sep"} and (u.span or "sep" in u.kinds) for u in behind)
+    return _place_list(behind, places) if goes and plain else []
 
 
 def _behind_prepositions(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
@@ -137,6 +147,8 @@ def _gone_to(units: Sequence[Unit], first: int, verb: int, places: Sequence[Span
 def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
     """The place that a clause of its own gives at the start of a sentence: 5月3日，在甲镇乙村，甲县妇联举行…."""
     for v, unit in enumerate(units[:NEAR]):
+        if unit.span and unit.span.note == INSIDE:
+            return [unit.span]
         if "place" in unit.kinds and unit.span is None:
             end = next((n for n in range(v, len(units)) if units[n].kinds & CLAUSE_ENDS), len(units))
             plain = all(u.kinds & {"place", "body", "sep", "date"} for u in units[v + 1 : end])

@@ -24,6 +24,7 @@ OWNER_WINDOW = 12
 _RARE = frozenset(("苏木", "嘎查"))
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 _LEAVES = ("村", "嘎查", "屯")
+_SMALL = frozenset(("村", "社区"))
 _PLAIN = frozenset(("镇", "乡", "村", "街道"))
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
@@ -83,7 +84,7 @@ def _place_at(
     after_place = last is not None and last.end == i
     name = known_at(line.article.text, i)
     if not (after_place or line.is_boundary(i) or (name and _stands_inside(line, i, name))):
-        return None
+        return _of_committee(line, i)
     if name and i + len(name) <= line.end and _believed(line, i, name, last if after_place else None, named):
         longer = _local_at(line, i, last if after_place else None, tags)
         if longer and longer.end > i + len(name) and not is_full(name):
@@ -91,6 +92,16 @@ def _place_at(
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
     found = _local_at(line, i, last if after_place else None, tags)
     return found or (_hamlet(line, i, last) if after_place and last else None)
+
+
+def _of_committee(line: Line, i: int) -> Span | None:
+    """A town inside the name of its committee, which the name finder shows whole (共青团|甲镇|委员会)."""
+    if line.slice(i - 1, i) not in {"团", "共"} or not phrase("of-committee").search(line.slice(i - 3, i)):
+        return None
+    town = phrase("committee-town").match(line.article.text, i, line.end)
+    if town is None:
+        return None
+    return Span(kind="Place", start=i, end=town.end(), rule="place.local", names=(town.group(),))
 
 
 def _stands_inside(line: Line, i: int, name: str) -> bool:
@@ -176,7 +187,7 @@ def _located(line: Line, i: int) -> bool:
 def _local_at(line: Line, i: int, last: Span | None, tags: dict[int, str]) -> Span | None:
     """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …; ``last`` is the place right before."""
     tail = _tail(line, i)
-    if tail is None or not _opens_name(line, i, tail, last, tags) or not _names_place(line, i, tail):
+    if tail is None or not _opens_name(line, i, tail, last, tags) or not _names_place(line, i, tail, last):
         return None
     leaf = last is not None and last.names[0].endswith(_LEAVES) and tail.group() in _PLAIN
     if (leaf and tags.get(i) != "LOC") or not (last or _shown(line, i, tail, tags)):
@@ -216,7 +227,7 @@ def _opens_name(line: Line, i: int, tail: re.Match[str], last: Span | None, tags
     return last is not None and last.names[0].endswith(_TOWN_ENDS) and named and not known
 
 
-def _names_place(line: Line, i: int, tail: re.Match[str]) -> bool:
+def _names_place(line: Line, i: int, tail: re.Match[str], last: Span | None) -> bool:
     """Whether stem and last word make a name: no common noun, no cue word, no function word in them."""
     stem = line.slice(i, tail.start())
     common = phrase("place-noun")
@@ -230,6 +241,9 @@ def _names_place(line: Line, i: int, tail: re.Match[str]) -> bool:
     if common.fullmatch(stem + tail.group()) or (not found and common.fullmatch(stem[-1] + tail.group())):
         return False
     function = any(w[1] - w[0] == 1 and w[2] in _FUNCTION_TAGS for w in line.between(i + 1, tail.start()))
+    whole = len(stem) > 1 and word is not None and word[:3] == (i, tail.end(), "LOC")
+    if whole and last is not None and stem in cues() and tail.group() in _SMALL:
+        return True  # 甲镇|联合村: a verb, but not behind a town
     return not function and not _bad_stem(stem, tail.group())
 
 

@@ -22,7 +22,7 @@ from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.unit_lists import find_unit_lists
 from kg.extract.units import Unit, make_units
-from kg.extract.venues import find_city_letters, find_venues, is_house
+from kg.extract.venues import find_city_letters, find_inside, find_venues, is_house
 
 LONGEST_NAME = 36
 _NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
@@ -78,6 +78,8 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     places = [p for p in places if not any(q.start <= p.start < p.end <= q.end for q in people)]
     found = find_undertakings(Context(line, quotes, bodies, people, places, known.undertakings))
     venues = find_venues(line, places, bodies, [u for u in found if u.kind != "Place"])
+    inside = covered(venues)
+    venues.extend(v for v in find_inside(line, places, found) if v.start not in inside)
     held = covered(venues)
     found = [u for u in found if u.kind != "Place" or u.start not in held]
     people = [person for person in people if person.start not in held]

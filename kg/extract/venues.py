@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FUNCTION_TAGS = frozenset(("w", "c", "r", "d", "vd", "ad", "TIME", "PER", "t"))
+_HELD = frozenset(("Event", "Programme"))
+INSIDE = "inside"  # the note of a house that a sentence opens with
 _SHORT = 2  # characters of a place's short name
 _SHORTEST_OWN = 4  # characters of a venue's own name behind its places
 
@@ -35,6 +37,35 @@ def find_venues(
         names = tuple(dict.fromkeys(_names(line, start, end, places)))
         found.append(Span(kind="Place", start=start, end=end, rule="place.venue", names=names))
     return found
+
+
+def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> Iterator[Span]:
+    """Houses that a sentence about something held opens with: 甲县大酒店|内，…大会隆重举行."""
+    for k, (stop, end, _) in enumerate(line.words):
+        if end - stop > _SHORT or not phrase("inside").fullmatch(line.slice(stop, end)):
+            continue
+        close = line.article.text.find("。", end, line.end)
+        if not any(end <= n.start < (close if close > 0 else line.end) for n in named if n.kind in _HELD):
+            continue
+        first = k
+        while first and line.words[first - 1][2] not in _FUNCTION_TAGS | {"p", "v", "u"}:
+            first -= 1
+        start = line.words[first][0]
+        opens = (
+            first == 0 or line.words[first - 1][2] in {"w", "TIME"} or line.slice(start - 1, start) == "在"
+        )
+        name = line.slice(start, stop)
+        house = phrase("house").search(name) or phrase("premises").search(name)
+        taken = any(n.start < stop and start < n.end for n in named)
+        if (
+            opens
+            and house
+            and not taken
+            and len(name) >= _SHORTEST_OWN
+            and not phrase("no-venue").search(name)
+        ):
+            names = tuple(dict.fromkeys(_names(line, start, stop, places)))
+            yield Span(kind="Place", start=start, end=stop, rule="place.venue", names=names, note=INSIDE)
 
 
 def _is_piece(place: Span, start: int) -> bool:
