@@ -65,7 +65,13 @@ def _bare_units(line: Line, units: Mapping[str, str], taken: set[int]) -> Iterat
         while position >= 0:
             end = position + len(own)
             title = line.slice(end - 1, end + 1) in titles()  # 统战部|长
-            if line.is_boundary(position) and not title and not taken.intersection(range(position, end)):
+            before = line.word_before(position)
+            other = before is not None and before[2] in {"LOC", "ORG"}  # 乙镇|团支部
+            if (
+                line.is_boundary(position)
+                and not (title or other)
+                and not taken.intersection(range(position, end))
+            ):
                 yield Span(kind="Organization", start=position, end=end, rule="body.bare-unit", names=(full,))
             position = line.article.text.find(own, end, line.end)
 

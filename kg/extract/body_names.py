@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import BodyHead, cues, inner_verbs, pattern, phrase
+from kg.extract.lexicon import BodyHead, cues, inner_verbs, pattern, phrase, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,6 +156,9 @@ class BodyNames:
         return after[:1] in _DIVISIONS and after not in _DIVISION_WORDS and end not in self._starts
 
     def _after_cue(self, left: int, i: int) -> bool:
+        word = self.line.word_at(i)
+        if word is not None and word[2] == "LOC" and word[1] == i + 1:  # 联合村|党支部
+            return False
         return any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
 
     def _only_places(self, begin: int, end: int) -> bool:
@@ -183,7 +186,10 @@ class BodyNames:
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
         bureau = head.kind in {"bureau", "party"} or head.word.endswith("委员会")
-        joins = bureau and i not in self._ends and 2 <= end - i <= 7
+        joined = bureau and i not in self._ends and 2 <= end - i <= 7
+        joins = (
+            joined and stop not in self._starts and not self._title_before(i)
+        )  # 甲局与|乙县教育局, 领导和|教育局
         if "各" in piece.replace("各界", "") or phrase("honour-word").fullmatch(piece):
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
@@ -199,6 +205,12 @@ class BodyNames:
         else:
             clean = tag not in _CLOSED_TAGS and _names_something(piece, tag)
         return len(piece) if clean else 0
+
+    def _title_before(self, i: int) -> bool:
+        """Whether a title or those who speak for a body stand right before a position."""
+        word = self.line.word_before(i)
+        text = self.line.slice(*word[:2]) if word else ""
+        return text in titles() or bool(phrase("office-staff").fullmatch(text))
 
     def _proper_start(self, left: int, start: int, head: BodyHead) -> int | None:
         """Where a proper name without a place begins: back over clean words, at most 12 characters."""
