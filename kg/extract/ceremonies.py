@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from kg.extract.naming import Context
 
+OWN_NAME = 8  # letters of a ceremony that is more than a common noun
+
 
 def is_common(stem: str) -> bool:
     """Whether the words before a head noun leave it a common noun."""
@@ -31,19 +33,22 @@ def fuller_ceremony(context: Context, begin: int, match: re.Match[str]) -> str |
 
 
 def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
-    """The ceremony before a position that a common noun means: 捐赠仪式 for 甲公司向乙小学捐赠图书仪式."""
+    """The ceremony that a common noun means (捐赠仪式 for 向乙小学捐赠图书仪式): the last before, or the only one."""
     over = phrase("over").match(context.line.article.text, begin + len(head))
     if over or not phrase("ceremony").match(head):
         return None
-    kept = [n for at, kind, n in context.known if kind == "Event" and at < begin and len(n) > len(head)]
-    return next((n for n in reversed(kept) if any(_is_its(head, part) for part in (n, *n.split("暨")))), None)
+    kept = [(at, n) for at, kind, n in context.known if kind == "Event" and len(n) > len(head)]
+    meant = [(at, n) for at, n in kept if any(_is_its(head, part) for part in (n, *n.split("暨")))]
+    before = [n for at, n in meant if at < begin]
+    after = {n for at, n in meant if at > begin and len(n) >= OWN_NAME}
+    return before[-1] if before else after.pop() if len(after) == 1 else None
 
 
 def _is_its(head: str, name: str) -> bool:
-    """Whether a common noun can mean the ceremony of a name: 仪式 for any, 捐赠仪式 for 捐赠图书仪式."""
-    if head == "仪式":
+    """Whether a common noun can mean the ceremony of a name: 仪式 for any, 表彰会 for 表彰大会."""
+    if head in {"仪式", "典礼", "典礼仪式"}:
         return name.endswith(("式", "典礼"))
-    return head[:2] in name and name.endswith(head[-2:])
+    return head[:2] in name and name[-1] == head[-1]
 
 
 def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span | None:
@@ -52,7 +57,7 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
     stem, name = line.slice(begin, match.start()), line.slice(begin, match.end())
     only = not any(kind == "Event" and at != begin for at, kind, _ in context.known)
     chaired = only and phrase("chaired").match(line.article.text, begin, line.end)
-    if not (phrase("ceremony").match(name) or chaired) or stem in nouns():
+    if not (phrase("ceremony").match(name) or chaired) or nouns().get(stem, "Event") != "Event":
         return None
     before = line.slice(max(line.start, begin - 3), begin)
     after = line.slice(match.end(), match.end() + 1)

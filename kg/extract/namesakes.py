@@ -50,4 +50,4 @@ def shortens(name: str, fuller: str) -> bool:
 
 
 def _pieces(name: str) -> list[str]:
-    return _PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届"))
+    return _PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届").replace("今年", ""))

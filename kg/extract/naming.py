@@ -50,10 +50,18 @@ def reach_head(context: Context, start: int) -> tuple[int, str | None]:
         if not _naming(line, min(first, match.start()), match.start(), blocked):
             break
         whole = line.is_boundary(match.end()) or match.end() == limit or len(match.group()) > 1
+        whole = whole and not is_day(line, match)
         if match.end() > best[0] and whole and nouns()[match.group()] != "Venue":
             best = (match.end(), nouns()[match.group()])
         position = match.start() + 1
     return best
+
+
+def is_day(line: Line, match: re.Match[str]) -> bool:
+    """Whether a head noun is only the end of a day of the calendar: 中秋|节."""
+    return match.group() == "节" and bool(
+        phrase("calendar-day").search(line.slice(max(line.start, match.end() - 4), match.end()))
+    )
 
 
 def _tail_end(context: Context, start: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import STATE, laws, nouns, pattern, phrase, titles
 from kg.extract.lines import Line, Span
-from kg.extract.naming import LONGEST_TAIL, Context, breaks, left_edge, list_tail, reach_head
+from kg.extract.naming import LONGEST_TAIL, Context, breaks, is_day, left_edge, list_tail, reach_head
 from kg.extract.unquoted import start_of_name
 
 if TYPE_CHECKING:
@@ -86,18 +86,35 @@ def _part(context: Context, quote: Span) -> Iterator[Span]:
     line = context.line
     limit = min(line.end, quote.end + LONGEST_TAIL)
     for match in pattern("nouns").finditer(line.article.text, quote.end, limit):
-        if nouns()[match.group()] == "Programme" and "暨" not in line.slice(quote.end, match.start()):
+        if "暨" in line.slice(quote.end, match.start()):
+            return
+        if nouns()[match.group()] == "Programme" and not is_day(line, match):
             yield _name_one(context, quote, match.end(), "Programme")
             return
 
 
 def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
     line, last = context.line, run[-1]
-    end, kind = reach_head(context, last.end)
+    spoken = last.names[0].endswith("。")
+    end, kind = (last.end, None) if spoken else reach_head(context, last.end)
+    if len(run) > 1 and phrase("seeks").match(line.article.text, last.end, end):
+        yield _campaign(context, run, end)
+        return
     shared = len(run) > 1 and list_tail(line, last.end) > last.end
     for span in run:
         tail = end if span is last and not shared else span.end
         yield _name_one(context, span, tail, kind if span is last or shared or len(run) > 1 else None)
+
+
+def _campaign(context: Context, run: Sequence[Span], end: int) -> Span:
+    """What looks for the bearers of several honours at once: “甲”“乙”评选活动."""
+    line, start = context.line, left_edge(context, run[0].start, "Award")
+    more = phrase("seeks").match(line.article.text, end, line.end)
+    end = more.end() if more else end
+    names = (line.slice(start, end), line.slice(run[0].start, end))
+    return Span(
+        kind="Programme", start=start, end=end, rule="programme.quoted", names=tuple(dict.fromkeys(names))
+    )
 
 
 def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:

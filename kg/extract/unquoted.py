@@ -138,7 +138,7 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     match = _over_and(context, match)
     begin = _event_start(context, match, taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
-    if name.endswith("人民代表大会") or phrase("vague").search(stem):
+    if name.endswith(("人民代表大会", "主任会议")) or phrase("vague").search(stem):
         return None
     fuller = fuller_ceremony(context, begin, match)
     if fuller:
@@ -210,7 +210,8 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
             line.article.text, match.end(), line.end
         )
         held = _after_run_cue(line, first) or opened
-        if short or phrase("generic-stem").match(stem) or phrase("loose").match(stem) or not held:
+        counted = phrase("quantity").match(line.article.text, match.end(), line.end)
+        if short or counted or phrase("generic-stem").match(stem) or phrase("loose").match(stem) or not held:
             return None
     name = line.slice(begin, match.end())
     return Span(kind="Programme", start=begin, end=match.end(), rule="programme.named", names=(name,))
