@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_LIST = 12
+_SPOKEN = ("。”", "！”", "？”")
+# what tells that a sentence has left its list of names
+_OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"))
+# what a list of people and their offices is made of
+_LISTED = frozenset(("sep", "comma", "body", "post", "person"))
 
 
 def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
     """出席, 致辞, 主持: everyone named before the verb took part in the occasion at hand; 在…上表示 too."""
-    verbs = _verbs(units)
+    verbs = _verbs(units, line)
     first = 0
     for verb in verbs:
         there = [k for k in range(first, verb) if _there(units, k, verb) and not negated(units, verb)]
@@ -69,7 +74,8 @@ def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Itera
 def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
     """执行主席是：张三、李四; 到场的有张三: who is listed under what one does at an occasion."""
     start = _roll_start(units, line)
-    people = [k for k in range(start, len(units)) if _there(units, k, start)] if start else []
+    end = next((k for k in range(start, len(units)) if units[k].kinds & _OTHER_NEWS), len(units))
+    people = [k for k in range(start, end) if _there(units, k, start)] if start else []
     if people:
         verb = next((k for k in range(start) if "occasion" in units[k].kinds), start - 1)
         for occasion in occasions_at(units, verb, memory, line):
@@ -81,7 +87,7 @@ def _roll_start(units: Sequence[Unit], line: Line) -> int:
     """The index behind the words that head a list of those who attend; 0 where there is none."""
     for k in range(1, len(units)):
         head = line.slice(units[0].start, units[k].start)
-        listed = units[k].kinds & {"colon", "body", "person", "post"}
+        listed = units[k].kinds & {"colon", "body", "person", "post"} or head.endswith(("有", "是", "包括"))
         if listed and phrase("roll").search(head):
             return k
     return 0
@@ -119,11 +125,13 @@ def attends(rule: str, units: Sequence[Unit], k: int, occasion: Span) -> Hit:
     )
 
 
-def _verbs(units: Sequence[Unit]) -> list[int]:
+def _verbs(units: Sequence[Unit], line: Line) -> list[int]:
     """Where a sentence says that somebody attends; verbs of saying count behind 在 and an event's name."""
     scene = any("event" in units[k].kinds and "place" in units[k - 1].kinds for k in range(1, len(units)))
     kinds = {"attend", "say"} if scene else {"attend"}
-    return [k for k, unit in enumerate(units) if unit.kinds & kinds]
+    verbs = [k for k, unit in enumerate(units) if unit.kinds & kinds]
+    spoken = line.article.text[units[0].end - 2 : units[0].end] in _SPOKEN  # “…。”张三介绍: to a reporter
+    return [k for k in verbs if "say" not in units[k].kinds] if spoken and not scene else verbs
 
 
 def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
@@ -132,13 +140,25 @@ def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
     Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), or sends
     somebody else (受张三委托).
     """
-    opened = [unit.kinds & {"open", "close"} for unit in units[:k] if unit.kinds & {"open", "close"}]
-    if opened and "open" in opened[-1]:
+    if _aside(units, k, verb) or _sends(units, k):
         return False
     if "person" not in units[k].kinds:
         return k < verb and _delegation(units, k, verb)
     owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
     return not owner and "absent" not in kinds_at(units, k + 1)
+
+
+def _aside(units: Sequence[Unit], k: int, verb: int) -> bool:
+    """Whether a name stands in brackets that do not hold the verb too: not so in a caption (张三致辞)."""
+    opened = next((u.kinds for u in reversed(units[:k]) if u.kinds & {"open", "close"}), frozenset[str]())
+    between = units[k + 1 : max(k + 1, verb)]
+    return "open" in opened and (verb <= k or any("close" in unit.kinds for unit in between))
+
+
+def _sends(units: Sequence[Unit], k: int) -> bool:
+    """Whether somebody is the first of a list of those who send another: 受张三、李四委托."""
+    end = next((i for i in range(k + 1, len(units)) if not units[i].kinds & _LISTED), len(units))
+    return "absent" in kinds_at(units, end) | kinds_at(units, end + 1)  # 张三、李四|同志|委托
 
 
 def _delegation(units: Sequence[Unit], k: int, verb: int) -> bool:

@@ -104,12 +104,32 @@ def typed_by_relation(relation: str, span: Span) -> Span:
 
 
 def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
+    if _no_verb(frame, units, index):
+        return []
     found = _behind(frame, units, index)
     if found or not frame.anywhere:
         return found
     before = [u.span for u in units[:index] if u.span and u.kinds.intersection(frame.object)]
     after = [u.span for u in units[index:] if u.span and u.kinds.intersection(frame.object)]
     return after[:1] or before[-1:] or memory.events[-1:] or memory.undertakings[-1:]
+
+
+def _purpose(units: Sequence[Unit], index: int) -> bool:
+    """Whether a verb says what something else is done for: 为加快|建设“A”，….
+
+    Not so where the clause, or one between it and 为, names who does it.
+    """
+    start = clause_start(units, index)
+    return "beneficiary" in kinds_at(units, index - 1) | kinds_at(units, index - 2) and start < index
+
+
+def _no_verb(frame: Frame, units: Sequence[Unit], index: int) -> bool:
+    """Whether a verb is the subject of what follows (甲协会|成立|是大事) or part of a noun (向承办单位致谢)."""
+    if frame.verb == "run" and _purpose(units, index):
+        return True
+    if frame.verb in {"run", "found"}:
+        return "copula" in kinds_at(units, index + 1) and "beneficiary" not in kinds_at(units, index + 1)
+    return frame.verb == "host" and "beneficiary" in kinds_at(units, index - 1)
 
 
 def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:

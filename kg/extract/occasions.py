@@ -39,14 +39,17 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
         found = found or _containing(units[verb], memory, line)
         if found or phrase("elsewhere").match(line.article.text, units[verb].end, line.end):
             return found
-    scene = phrase("upon").search(line.slice(units[clause_start(units, verb)].start, units[verb].start))
+    upon, end = phrase("upon"), units[verb].start
+    scene = upon.search(line.slice(units[clause_start(units, verb)].start, end))
+    scene = scene or upon.match(line.slice(units[0].start, end))  # 活动上，局长张三为家庭颁奖
     if scene:
-        found = called(scene.group(1), (memory.dated, [*memory.events, *_spans(units[:verb], "event")]))
+        met = memory.undertakings if scene.group(1) == "活动" else memory.events
+        found = called(scene.group(1), (memory.dated, [*met, *_spans(units[:verb], "event")]))
         if found:
             return found
     meant = [k for k, unit in enumerate(units) if unit.span and unit.span.rule == _STAND_IN]
     here = [k for k in (*named, *meant) if k < verb][-1:] or named[:1]
-    found = _events(units, here) or _held(units[:verb])
+    found = _events(units, here) or _held(units[:verb], line)
     return found or _last(memory)
 
 
@@ -112,7 +115,7 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.events.extend(event for event in _spans(own, "event") if not _item(event, units, line))
     memory.undertakings.extend(_spans(own, "event", "programme"))
     memory.dated.extend(_spans(own, "event") if days else [])
-    memory.held.extend(_held(units) if any(unit.kinds & {"date", "lately"} for unit in units) else [])
+    memory.held.extend(_held(units, line) if any(unit.kinds & {"date", "lately"} for unit in units) else [])
 
 
 def _spans(units: Sequence[Unit], *kinds: str) -> list[Span]:
@@ -154,7 +157,9 @@ def _acts(units: Sequence[Unit], k: int) -> bool:
     return not venue and not reports and not kinds_at(units, k + 1) & {"post", "sep"}
 
 
-def _held(units: Sequence[Unit]) -> list[Span]:
-    """Programmes that a stretch says are held."""
+def _held(units: Sequence[Unit], line: Line) -> list[Span]:
+    """The first programme of a stretch that says something is held; not one it is held about (围绕“A”调研)."""
     held = any(unit.kinds & {"run", "host", "happen"} for unit in units)
-    return _spans(units, "programme")[:1] if held else []
+    programmes = _spans(units, "programme")[:1] if held else []
+    before = line.slice(units[0].start, programmes[0].start) if programmes else ""
+    return [] if phrase("about").search(before) else programmes

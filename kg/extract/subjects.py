@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import clause_start, kinds_at
+from kg.extract.clauses import clause_end, clause_start, kinds_at
 from kg.extract.lexicon import phrase
 from kg.extract.recipients import as_body
 
@@ -45,7 +45,7 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
         if _group(frame, clause)
         else []
     )
-    if frame.near:
+    if frame.near or (not group and _counted(frame, clause)):
         return group
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
@@ -132,9 +132,15 @@ def _meant(units: Sequence[Unit], memory: Memory) -> list[Span]:
     return [person] if person else []
 
 
+def _counted(frame: Frame, clause: Sequence[Unit]) -> bool:
+    """Whether it is a number of people without names who take part: 甲县妇联发出通知，52人|报名参加…."""
+    return frame.relation == "participatesIn" and any("count" in unit.kinds for unit in clause)
+
+
 def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) -> list[Span]:
     """Subjects of the nearest earlier clause of the sentence that begins with some."""
-    while start > 0:
+    own = next((unit.kinds for unit in units[start:] if not unit.kinds & {"space", "date"}), ())
+    while start > 0 and "generic" not in own:
         end = start - 1
         start = clause_start(units, end)
         if frame.relation == "receivedAward":
@@ -164,7 +170,7 @@ def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> S
 
 def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
     """The body the article is about, unless the words before the verb name somebody else."""
-    if "body" not in frame.subject or _somebody_else(units[:index]):
+    if "body" not in frame.subject or _somebody_else(units[:index]) or _aims(units, index):
         return []
     clause = units[clause_start(units, index) : index]
     if frame.relation in _NAMED_BEFORE and sum(unit.kinds == {"word"} for unit in clause) > 1:
@@ -172,11 +178,21 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     if frame.relation == "participatesIn" and any("count" in unit.kinds for unit in units[:index]):
         return []  # 50名|妇女来到甲镇，参加…
     whose = frame.relation == "receivedAward" and any(_someones(clause, k) for k in range(len(clause)))
-    if whose or _place_acts(clause):
-        return []  # 甲公司的老李获评…, 甲公司|负责人获评…
+    past = frame.relation == "established" and "of" in kinds_at(units, index + 1)
+    if whose or past or _place_acts(clause):
+        return []  # 甲公司的老李获评…, 甲公司|负责人获评…, 2022年成立的甲协会
     near = memory.subject if memory.subject and memory.subject.start >= memory.line_start else None
     found = memory.main or near
     return [found] if found else []
+
+
+def _aims(units: Sequence[Unit], index: int) -> bool:
+    """Whether a verb only says to what end somebody named later acts: 为深化“A”，甲县妇联举办“B”."""
+    if "beneficiary" not in kinds_at(units, 0) or "comma" not in kinds_at(units, clause_end(units, index)):
+        return False
+    behind = (unit.kinds & {"body", "run"} for unit in units[clause_end(units, index) :])
+    kinds = [next(iter(found)) for found in behind if found]
+    return "body" in kinds and "run" in kinds[kinds.index("body") :]
 
 
 def _place_acts(clause: Sequence[Unit]) -> bool:
@@ -237,7 +253,9 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     found: list[Span] = []
     for k, unit in enumerate(clause):
         office = "body" in unit.kinds and (kinds_at(clause, k + 1) & {"post"} or _owner(clause, k))
-        aside = office or "place" in kinds_at(clause, k - 1) or "guide" in kinds_at(clause, k + 1)
+        before = kinds_at(clause, k - 1)
+        other = "place" in before or ("toward" in before and k + 1 < len(clause))  # 对甲公司|作了检查
+        aside = office or other or "guide" in kinds_at(clause, k + 1)
         if unit.span is not None and unit.kinds.intersection(frame.subject) and not aside:
             found.append(unit.span)
     people = [span for span in found if span.kind == "Person"]
