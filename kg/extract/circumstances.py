@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from kg.extract.lines import Span
     from kg.extract.units import Unit
 
-HELD = frozenset(("run", "host", "attend", "happen"))
+HELD = frozenset(("run", "host", "attend", "happen", "welcome"))
+_HERE = frozenset(("run", "welcome"))
 NEAR = 14
 FURTHEST_PLACE = 4
 SOON = 4
@@ -117,8 +118,9 @@ def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence
 def _moved_to(units: Sequence[Unit], k: int, places: Sequence[Span]) -> list[Span]:
     """“甲”活动走进乙县: the places that end a clause without another verb than going there."""
     end = next((n for n in range(k + 1, len(units)) if units[n].kinds & CLAUSE_ENDS), len(units))
-    way, behind = units[k + 1 : k + 2], units[k + 2 : end]
-    goes = way and "place" in way[0].kinds and way[0].span is None
+    way = next((n for n in range(k + 1, end) if units[n].kinds != {"function"}), end)
+    behind = units[way + 1 : end]
+    goes = "place" in kinds_at(units, way) and units[way].span is None
     plain = all(u.kinds & {"place", "sep"} and (u.span or "sep" in u.kinds) for u in behind)
     return _place_list(behind, places) if goes and plain else []
 
@@ -155,15 +157,29 @@ def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
             return _place_list(units[v + 1 : end], places) if plain else []
         if unit.kinds & {"body", "person", "event", "programme"}:
             break
-    return []
+    return _lively_place(units)
+
+
+def _lively_place(units: Sequence[Unit]) -> list[Span]:
+    """5月3日，甲镇乙村|热闹非凡，…: the place a sentence opens with, of which its clause says nothing else."""
+    start = next((n for n, u in enumerate(units) if not u.kinds & {"date", "comma", "space"}), len(units))
+    end = next((n for n in range(start, len(units)) if units[n].kinds & CLAUSE_ENDS), len(units))
+    chain = start
+    while chain < end and "place" in units[chain].kinds and units[chain].span:
+        chain += 1
+    plain = start < chain < end and all(u.kinds <= {"word", "function"} for u in units[chain:end])
+    found = units[chain - 1].span if plain else None
+    return [found] if found else []
 
 
 def _holding_place(units: Sequence[Unit], k: int, near: Sequence[int]) -> list[Span]:
     """甲镇乙村举行首届…大会: the place right before the verb of a clause that names no body."""
-    before = [v for v in near if v < k and "run" in units[v].kinds and clause_start(units, k) <= v]
+    before = [v for v in near if v < k and units[v].kinds & _HERE and clause_start(units, k) <= v]
     if not before:
         return []
     clause = units[clause_start(units, k) : before[0]]
+    while clause and clause[-1].kinds & {"date", "function"}:
+        clause = clause[:-1]
     if not clause or any("body" in unit.kinds for unit in clause) or "place" not in clause[-1].kinds:
         return []
     return [clause[-1].span] if clause[-1].span else []

@@ -32,7 +32,9 @@ def find_venues(
         start, end = match.span("venue")
         if any(s.start < end and start < s.end for s in named) or not _is_name(line, start, end):
             continue
-        if any(p.end == end and not _is_piece(p, start) for p in places) or not _keeps_house(match, bodies):
+        if any(p.end == end and not _is_piece(p, start, places) for p in places) or not _keeps_house(
+            match, bodies
+        ):
             continue
         names = tuple(dict.fromkeys(_names(line, start, end, places)))
         found.append(Span(kind="Place", start=start, end=end, rule="place.venue", names=names))
@@ -56,7 +58,7 @@ def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> It
         )
         name = line.slice(start, stop)
         house = phrase("house").search(name) or phrase("premises").search(name)
-        taken = any(n.start < stop and start < n.end for n in named)
+        taken = any(n.start < stop and start < n.end for n in named if n.kind != "Place")
         if (
             opens
             and house
@@ -68,9 +70,10 @@ def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> It
             yield Span(kind="Place", start=start, end=stop, rule="place.venue", names=names, note=INSIDE)
 
 
-def _is_piece(place: Span, start: int) -> bool:
-    """Whether a place is but two letters at the end of a venue's name (白鹭上城)."""
-    return place.start > start and place.rule == "place.gazetteer" and place.end - place.start == _SHORT
+def _is_piece(place: Span, start: int, places: Sequence[Span]) -> bool:
+    """Whether a place is but two letters at the end of a venue's name (白鹭上城), and not of a chain (甲市|乙)."""
+    small = place.rule == "place.gazetteer" and place.end - place.start == _SHORT
+    return small and place.start > start and not any(p.end == place.start for p in places)
 
 
 def is_house(body: Span, venues: Sequence[Span]) -> bool:
