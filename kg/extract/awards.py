@@ -35,7 +35,7 @@ def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
 
 
 def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
-    """Honours right before those who have them: 甲省文学奖|获得者."""
+    """Honours right before those who have them: 甲省文学奖|获得者, “最佳歌手”称号|归."""
     line, people = context.line, context.blocked()
     for holder in phrase("laureate").finditer(line.article.text, line.start, line.end):
         start = holder.start()
@@ -43,8 +43,10 @@ def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
             if word[2] in _NO_HONOUR or word[0] in taken | people or cues().get(line.slice(*word[:2])):
                 break
             start = word[0]
-        name = line.slice(start, holder.start())
-        if phrase("prize").search(name) and _is_name(context, start, holder.start(), titled=False):
+        name, titled = line.slice(start, holder.start()), bool(holder["titled"])
+        if (titled or phrase("prize").search(name)) and _is_name(
+            context, start, holder.start(), titled=titled
+        ):
             taken.update(range(start, holder.start()))
             yield Span(
                 kind="Award", start=start, end=holder.start(), rule="award.framed", names=names_of(name)

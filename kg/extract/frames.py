@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attendance import find_attendance, find_contestants, find_roll, find_speakers
 from kg.extract.circumstances import find_circumstances
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, date_before, kinds_at, negated, sentences, stretch
+from kg.extract.clauses import (
+    CLAUSE_ENDS,
+    clause_end,
+    clause_start,
+    date_before,
+    kinds_at,
+    negated,
+    sentences,
+    stretch,
+)
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit, pairs_of
 from kg.extract.lexicon import phrase
@@ -150,11 +159,16 @@ def _behind(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
 
 
 def _honours_go_on(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[Span]) -> bool:
-    """Whether a comma stands between two honours: 荣获“A”，“B”等称号; 荣获嘉奖1次，优秀士兵1次."""
+    """Whether a comma stands between two honours: 荣获“A”，“B”等称号; not 荣获“A”，“B”由乙获得."""
+    if frame.relation != "receivedAward" or "comma" not in units[k].kinds:
+        return False
+    clause = units[k + 1 : clause_end(units, k + 1)]
+    if any("agent" in unit.kinds for unit in clause):
+        return False
     following = units[k + 1 : k + 3]
     listed = any(unit.kinds & {"award", "quote"} for unit in following)
     framed = bool(following) and following[0].span is not None and following[0].span.rule == "award.framed"
-    return frame.relation == "receivedAward" and "comma" in units[k].kinds and (listed if found else framed)
+    return listed if found else framed
 
 
 def _ends_objects(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[Span]) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
 
-_CONFERRED = frozenset(("receive", "confer", "gain", "person", "body"))
+_CONFERRED = frozenset(("receive", "confer", "gain", "person", "body", "count"))
 
 
 def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
@@ -77,7 +77,7 @@ def _others_hold(
 
 
 def _conferred(found: Sequence[Unit], objects: Sequence[Span], reading: Reading) -> bool:
-    """甲获评“A”、乙获评“B”; 授予甲“A”、乙“B”: an honour that somebody before it received is no title of who follows 、."""
+    """甲获评“A”、乙获评“B”; 甲等2名“A”、乙等3名“B”: an honour that somebody before it received is no title of who follows 、."""
     before = [unit for unit in reading.units if unit.end <= objects[-1].start]
     return "sep" in kinds_at(found, 1) and bool(kinds_at(before, len(before) - 1) & _CONFERRED)
 

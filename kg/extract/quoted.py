@@ -162,7 +162,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         or nouns().get(inner) == "Award"
         or _titled(inner)
         or phrase("honour").match(inner)
-        or phrase("award-tail").match(text, end)
+        or any(phrase(behind).match(text, end) for behind in ("award-tail", "laureate"))
         or _counted(context.line, span, end)
     ):
         return "Award"
@@ -172,7 +172,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     if (
         listed
         or phrase("holiday").match(text, span.end)
-        or len(inner) < SHORTEST_BARE
+        or (len(inner) < SHORTEST_BARE and not _conferred(context.line, span.start))
         or phrase("formula").match(inner)
         or phrase("theme").match(text, end)
     ):
@@ -199,6 +199,11 @@ def _honoured(line: Line, start: int) -> bool:
     """Whether the clause before a quotation speaks of an honour and of nothing that is run."""
     clause = re.split(r"[，。；]", line.slice(max(line.start, start - 30), start))[-1]
     return bool(phrase("award-cue").search(clause)) and not phrase("run-cue").search(clause)
+
+
+def _conferred(line: Line, start: int) -> bool:
+    """Whether a verb of conferring stands right before a quotation, however short: 获评“好邻居”."""
+    return bool(phrase("conferred").search(line.slice(max(line.start, start - 4), start)))
 
 
 def _ends_as(name: str, kind: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, kinds_at
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 40
 LONGEST_OFFICE = 8
 _SILENT = frozenset(("space", "note", "colon", "sep", "dash"))
+_OTHERS = frozenset(("sep", "space", "body", "person", "comma", "semicolon", "stop"))
 _OFFICE = frozenset(("body", "post", "place", "space", "note", "sep"))
 
 
@@ -98,7 +100,10 @@ def entries(units: Sequence[Unit], line: Line) -> list[Span]:
 
 def _office(units: Sequence[Unit], k: int) -> bool:
     """Whether a body is the office of somebody whose name was not read."""
-    return "body" in units[k].kinds and "post" in kinds_at(units, k + 1)
+    if "body" not in units[k].kinds:
+        return False
+    behind = takewhile(lambda unit: not unit.kinds & _OTHERS, units[k + 1 :])
+    return any("post" in unit.kinds for unit in behind)
 
 
 def _goes_on(units: Sequence[Unit], k: int) -> bool:

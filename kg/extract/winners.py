@@ -58,7 +58,9 @@ def _heads(reading: Reading, memory: Memory) -> Iterator[_Head]:
     own = []
     for award in awards:
         _count(line, award, memory)
-        behind = phrase("list-head").match(text, award.end, line.end)
+        behind = phrase("list-given").match(text, award.end, line.end) or phrase("list-head").match(
+            text, award.end, line.end
+        )
         if behind:
             own.append(_Head(award.start, behind.end(), award))
     yield from own
