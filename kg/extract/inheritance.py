@@ -180,6 +180,7 @@ def _government(post: Span, last: Span | None) -> Span | None:
 _ZONE_PARTY = ("区党工委", "区工委")
 _LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
 _RULING = frozenset(("council", "government", "party"))
+_STANDING = "常委会"
 _MASS = ("妇联", "团支部", "残联", "关工委")
 
 
@@ -256,6 +257,8 @@ def _department(post: Span, last: Span | None) -> Span | None:
     neighbour = _neighbour(post, last) if last is not None else None
     if neighbour is not None:
         return neighbour
+    if last is not None and last.names[0].endswith("人大") and post.names[0].startswith(_STANDING):
+        return _beside(post, last.names[0], _STANDING)
     beside = phrase("beside").match(post.names[0])
     headed = phrase("headed").fullmatch(post.names[0])
     name = headed["body"] if headed else beside.group() if beside else ""

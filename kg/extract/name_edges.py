@@ -8,6 +8,7 @@ from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
 from kg.extract.person_names import (
     AFTER_NAME,
     NAME_ENDS,
+    NEVER_FIRST,
     SHORTEST,
     closed_elsewhere,
     cue_or_title_at,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.lines import Line
 
 
+_LOST_TAGS = frozenset(("d", "a", "n", "nz", "q"))
 _FUNCTION_TAGS = frozenset(("d", "p", "c", "u", "r", "v", "vd", "ad"))
 
 
@@ -71,13 +73,24 @@ def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
     before = line.word_before(start)
     function = before is not None and (before[2] in {"p", "u", "c"} or before[1] - before[0] > 1)
     left_out = not title_ends(line, start) and title_ends(line, start - 1) and not function
-    if left_out and is_han(line.slice(start - 1, start)):
-        start -= 1
+    letter = line.slice(start - 1, start)
+    mended = left_out and is_han(letter) and letter not in NEVER_FIRST
+    start -= mended or _lost_before(line, start, end)
     if line.slice(start, end) in surnames() and end - start == 2:  # 慕容|建功: a compound surname alone
         word = line.word_at(end)
         given = word and word[0] == end and word[1] - end <= 2 and all(map(is_han, line.slice(end, word[1])))
         return start, word[1] if word and given else end
     return start, end + _lost_behind(line, start, end)
+
+
+def _lost_before(line: Line, start: int, end: int) -> bool:
+    """Whether a surname that is a word too opens a list before a given name (，曾|国强、李建国): no adverb stands before 、."""
+    opens = line.slice(start - 2, start - 1) in {"，", "。", "；", "：", "、"}
+    if not opens or end - start != SHORTEST or line.slice(end, end + 1) != "、":
+        return False
+    word = line.word_before(start)
+    alone = word is not None and word[0] == start - 1 and word[2] in _LOST_TAGS
+    return alone and line.slice(start - 1, start) in surnames()
 
 
 def _lost_behind(line: Line, start: int, end: int) -> bool:

@@ -33,7 +33,9 @@ _DOT = re.compile(r"[·•・]")
 _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
 _IN_NOTE = re.compile(r"[（(][^）)]*[）)]")
 _ONE = r"(?:(?!等)[\u4e00-\u9fff·]){2,5}"
-_APPOINTED = re.compile(rf"({_ONE}{_NOTE}(?:、{_ONE}{_NOTE})*)(?=等?(?:为|的|辞去|因|同志))")
+_COUNT = r"(?:[两二三四五六七八九十\d]+[位名])"
+_GIVEN = rf"(?:(?!等|同志|{_COUNT})[\u4e00-\u9fff·]){{2,5}}"
+_APPOINTED = re.compile(rf"({_GIVEN}{_NOTE}(?:、{_GIVEN}{_NOTE})*)(?=等?{_COUNT}?(?:为|的|辞去|因|同志))")
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
 _AFTER_COLON = re.compile(rf"[ \u3000]*{_ONE}{_NOTE}(?:[ \u3000、]+{_ONE}{_NOTE})*[ \u3000]*$")
 

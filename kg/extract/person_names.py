@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+(?:[·•・][\u4e00-\u9fff\u3400-\u4dbf]+)*")
 NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
+NEVER_FIRST = frozenset("等及和与为之")
 AFTER_NAME = frozenset(
     "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
 )
@@ -48,7 +49,7 @@ def plausible(name: str) -> bool:
         phrase("address-end").search(name)
         or phrase("no-person").search(name)
         or phrase("no-slot").fullmatch(name)
-        or name[0] in "等及和与为之"
+        or name[0] in NEVER_FIRST
     ):
         return False
     return not _common_endings().search(name)

@@ -75,9 +75,14 @@ def find_posts(
             continue
         left = _left_limit(line, match.start(), walls, found)
         post = _post(line, left, match, owners, places)
-        if titles()[match.group()] != "deputy" or (post.owner and post.owner.rule == "body.council"):
+        if titles()[match.group()] != "deputy" or (post.owner and _has_deputies(post.owner)):
             found.append(post)
     return found
+
+
+def _has_deputies(body: Span) -> bool:
+    """A council, a county's or the nation's."""
+    return body.rule == "body.council" or body.names[0].endswith("人大")
 
 
 def _ends_as_title(line: Line, match: re.Match[str]) -> bool:
