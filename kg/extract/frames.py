@@ -45,6 +45,7 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
         found = [hit for find in ATTENDING for hit in find(period, memory, reading.line)]
         there = {hit.subject.start for hit in found}
         found.extend(h for h in find_doers(period, memory, reading.line) if h.subject.start not in there)
+        memory.held.extend(hit.object for hit in found if hit.object and hit.object.kind == "Programme")
         memory.attended.extend(hit.object for hit in found if hit.object and hit.object.kind == "Event")
         for sentence in sentences(period):
             found.extend(_sentence(sentence, reading, memory))
@@ -67,6 +68,8 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
 
 
 def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> Iterator[Hit]:
+    if frame.verb == "join" and phrase("listing").match(line.article.text, units[index].end, line.end):
+        return
     objects = _objects(frame, units, index, memory)
     if frame.relation == "receivedAward" and objects and _counted(units, index, objects[-1], line):
         return

@@ -143,6 +143,8 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
     while start > 0 and "generic" not in own:
         end = start - 1
         start = clause_start(units, end)
+        if "generic" in units[start].kinds:  # 希望商会团结协作，打响“A”品牌
+            return []
         if frame.relation == "receivedAward":
             person = _spoken_of(units, start, end, memory)
             if person:
