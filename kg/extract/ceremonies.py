@@ -25,7 +25,7 @@ def fuller_ceremony(context: Context, begin: int, match: re.Match[str]) -> str |
     name, head = context.line.slice(begin, match.end()), match.group()
     known = [n for at, kind, n in context.known if kind == "Event" and n != name]
     if phrase("this").search(context.line.slice(begin - 2, begin)):
-        return next((n for n in reversed(known) if n.endswith(head[-2:])), None)
+        return next((n for n in reversed(known) if n.endswith(head[-2:]) and len(n) > len(name)), None)
     if is_common(context.line.slice(begin, match.start())):
         return _same_ceremony(context, begin, name if len(name) > len(head) == 2 else head)
     numbered = phrase("numbered").match(name)
@@ -48,7 +48,8 @@ def _is_its(head: str, name: str) -> bool:
     """Whether a common noun can mean the ceremony of a name: 仪式 for any, 表彰会 for 表彰大会."""
     if head in {"仪式", "典礼", "典礼仪式"}:
         return name.endswith(("式", "典礼"))
-    return head[:2] in name and name[-1] == head[-1]
+    act = head[0] if head[0] == "捐" else head[:2]  # 捐款, 捐赠 and 捐建 are one
+    return act in name and name[-1] == head[-1]
 
 
 def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span | None:

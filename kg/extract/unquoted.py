@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.awards import after_count, has_level, names_of
 from kg.extract.ceremonies import fuller_ceremony, is_common, unnamed_ceremony
-from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase
+from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase, titles
 from kg.extract.lines import Line, Span
 from kg.extract.naming import Context, breaks, edition_size
 from kg.extract.venues import local_name
@@ -77,6 +77,8 @@ def _step(context: Context, begin: int) -> int | None:
     word = line.word_before(begin)
     start = word[0] if word else begin - 1
     piece, tag = line.slice(start, begin), word[2] if word else "w"
+    if piece in titles() and any(s.start == begin for s in (*context.bodies, *context.places)):
+        return None
     parted = line.zone == "headline" and piece.isspace()
     if breaks(piece) or piece in _LISTING or parted:
         return None
@@ -203,9 +205,11 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
     first += line.slice(first, first + 1) == "暨"
     count = phrase("quantity").match(line.article.text, first, match.start())
     begin = count.end() if count else first
+    number = phrase("hotline-number").search(line.article.text, begin, match.start())
+    begin = number.start() if number else begin
     stem = line.slice(begin, match.start())
     if not phrase("first-edition").match(stem):
-        short = len(match.group()) < 2 or len(stem) < 4
+        short = len(match.group()) < 2 or len(stem) < 4 or match.group() == "品牌"
         opened = phrase("show-end").search(match.group()) and phrase("opens").match(
             line.article.text, match.end(), line.end
         )
