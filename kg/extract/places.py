@@ -42,7 +42,7 @@ def find_places(
     tags = {start: tag for start, _, tag in line.words}
     shown = sorted(learned, key=len, reverse=True)
     position = line.start
-    for i in range(line.start, line.end):
+    for i in _openings(line, shown):
         if i < position or i in blocked:
             continue
         span = _learned_at(line, i, shown) or _place_at(line, i, tags, found[-1] if found else None, named)
@@ -50,6 +50,17 @@ def find_places(
             found.append(span)
             position = span.end
     return found
+
+
+def _openings(line: Line, learned: Sequence[str]) -> list[int]:
+    """Where a place may begin: at the edges of words, and where a name of the gazetteer or the article stands."""
+    edges = {line.start, *line.starts, *line.ends}
+    text, heads = line.article.text, {name[0] for name in learned}
+    return [
+        i
+        for i in range(line.start, line.end)
+        if i in edges or text[i] in heads or known_at(text, i) is not None
+    ]
 
 
 def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:

@@ -112,6 +112,8 @@ def _mark(line: Line, i: int) -> Unit | None:
 
 def _count(line: Line, i: int, end: int) -> Unit | None:
     """A number of people: 4名, 十余位."""
+    if not line.article.text[i].isnumeric():
+        return None
     match = phrase("people-count").match(line.article.text, i, end)
     return Unit(kinds=frozenset(("count", "word")), start=i, end=match.end()) if match else None
 
@@ -142,7 +144,7 @@ def _word(line: Line, i: int, end: int) -> Unit:
     word = line.word_at(i)
     stop = min(word[1] if word else i + 1, end)
     text, known = line.article.text, cues()
-    for j in range(i + 1, stop):  # a cue of two or more characters inside a longer word still counts
+    for j in range(i + 1, stop - 1):  # a cue of two or more characters inside a longer word still counts
         if any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
             stop = j
             break
