@@ -42,8 +42,9 @@ def find_places(
     tags = {start: tag for start, _, tag in line.words}
     shown = sorted(learned, key=len, reverse=True)
     position = line.start
-    for i in _openings(line, shown):
-        if i < position or i in blocked:
+    openings = _openings(line, shown)
+    for i in range(line.start, line.end):
+        if i < position or i in blocked or (i != position and i not in openings):
             continue
         span = _learned_at(line, i, shown) or _place_at(line, i, tags, found[-1] if found else None, named)
         if span is not None and blocked.isdisjoint(range(span.start, span.end)):
@@ -52,15 +53,11 @@ def find_places(
     return found
 
 
-def _openings(line: Line, learned: Sequence[str]) -> list[int]:
+def _openings(line: Line, learned: Sequence[str]) -> set[int]:
     """Where a place may begin: at the edges of words, and where a name of the gazetteer or the article stands."""
-    edges = {line.start, *line.starts, *line.ends}
     text, heads = line.article.text, {name[0] for name in learned}
-    return [
-        i
-        for i in range(line.start, line.end)
-        if i in edges or text[i] in heads or known_at(text, i) is not None
-    ]
+    inside = {i for i in range(line.start, line.end) if text[i] in heads or known_at(text, i) is not None}
+    return inside.union(line.starts, line.ends)
 
 
 def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:

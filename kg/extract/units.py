@@ -112,7 +112,8 @@ def _mark(line: Line, i: int) -> Unit | None:
 
 def _count(line: Line, i: int, end: int) -> Unit | None:
     """A number of people: 4名, 十余位."""
-    if not line.article.text[i].isnumeric():
+    first = line.article.text[i]
+    if not first.isnumeric() and first != "两":
         return None
     match = phrase("people-count").match(line.article.text, i, end)
     return Unit(kinds=frozenset(("count", "word")), start=i, end=match.end()) if match else None
