@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.naming import Context
 
 SHORTEST, LONGEST = 4, 32
+LONGEST_LEAD = 8
 _QUOTES = str.maketrans("", "", "“”‘’ 　")
 _NO_HONOUR = frozenset(("PER", "TIME", "u", "p", "r", "d", "c", "w"))
 _LAST = frozenset(("n", "vn", "nz", "an", "ORG", "nr"))
@@ -38,19 +39,18 @@ def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
     """Honours right before those who have them: 甲省文学奖|获得者, “最佳歌手”称号|归."""
     line, people = context.line, context.blocked()
     for holder in phrase("laureate").finditer(line.article.text, line.start, line.end):
-        start = holder.start()
+        lead = phrase("laureate-lead").search(
+            line.article.text, max(line.start, holder.start() - LONGEST_LEAD), holder.start()
+        )
+        start = end = lead.start() if lead else holder.start()
         while word := line.word_before(start) if start > line.start else None:
             if word[2] in _NO_HONOUR or word[0] in taken | people or cues().get(line.slice(*word[:2])):
                 break
             start = word[0]
-        name, titled = line.slice(start, holder.start()), bool(holder["titled"])
-        if (titled or phrase("prize").search(name)) and _is_name(
-            context, start, holder.start(), titled=titled
-        ):
-            taken.update(range(start, holder.start()))
-            yield Span(
-                kind="Award", start=start, end=holder.start(), rule="award.framed", names=names_of(name)
-            )
+        name, titled = line.slice(start, end), bool(lead and lead["titled"])
+        if (titled or phrase("prize").search(name)) and _is_name(context, start, end, titled=titled):
+            taken.update(range(start, end))
+            yield Span(kind="Award", start=start, end=end, rule="award.framed", names=names_of(name))
 
 
 def _listed(context: Context, begin: int, taken: set[int]) -> Iterator[Span]:

@@ -162,7 +162,8 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
         or nouns().get(inner) == "Award"
         or _titled(inner)
         or phrase("honour").match(inner)
-        or any(phrase(behind).match(text, end) for behind in ("award-tail", "laureate"))
+        or phrase("award-tail").match(text, end)
+        or _goes_to(text, end)
         or _counted(context.line, span, end)
     ):
         return "Award"
@@ -199,6 +200,12 @@ def _honoured(line: Line, start: int) -> bool:
     """Whether the clause before a quotation speaks of an honour and of nothing that is run."""
     clause = re.split(r"[，。；]", line.slice(max(line.start, start - 30), start))[-1]
     return bool(phrase("award-cue").search(clause)) and not phrase("run-cue").search(clause)
+
+
+def _goes_to(text: str, end: int) -> bool:
+    """Whether those who have what ends at end are named behind it: “A”|由甲获得."""
+    lead = phrase("laureate-behind").match(text, end)
+    return bool(lead and phrase("laureate").match(text, lead.end()))
 
 
 def _conferred(line: Line, start: int) -> bool:
