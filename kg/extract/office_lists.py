@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_ITEM = 16
 _OFFICES = frozenset(("bureau", "party", "government", "mass", "council", "court", "media", "military"))
-_HOUSES = frozenset(("culture", "police"))
+_HOUSES = frozenset(("culture", "health", "police"))
 _QUALIFIED = _OFFICES | {"association", "culture", "unit"}
 _ITEM_TAGS = frozenset(("n", "nz", "vn", "an", "a", "b", "j", "ORG", "nw", "f", "m"))
 _NEXT_TAGS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u", "a"))
