@@ -48,7 +48,7 @@ def _is_title(text: str) -> bool:
 
 
 def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Without blanks, and without a function word or half a verb that was swallowed (丁一分|获, 栾红和)."""
+    """Without blanks, and without a function word or half a verb that was swallowed (张三分|获, 李四和)."""
     while line.slice(start, start + 1).isspace():
         start += 1
     if (

@@ -27,6 +27,7 @@ _LEAVES = ("村", "嘎查", "屯")
 _SMALL = frozenset(("村", "社区"))
 _PLAIN = frozenset(("镇", "乡", "村", "街道"))
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
+_COMMITTEES = frozenset("团共")
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
 
 
@@ -54,10 +55,14 @@ def find_places(
 
 
 def _openings(line: Line, learned: Sequence[str]) -> set[int]:
-    """Where a place may begin: at the edges of words, and where a name of the gazetteer or the article stands."""
+    """Where a place may begin: at the edges of words, behind 共青团, and where a known name stands."""
     text, heads = line.article.text, {name[0] for name in learned}
-    inside = {i for i in range(line.start, line.end) if text[i] in heads or known_at(text, i) is not None}
-    return inside.union(line.starts, line.ends)
+    inside = (
+        i
+        for i in range(line.start, line.end)
+        if text[i] in heads or text[i - 1] in _COMMITTEES or known_at(text, i) is not None
+    )
+    return {*line.starts, *line.ends, *inside}
 
 
 def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:
@@ -104,7 +109,7 @@ def _place_at(
 
 def _of_committee(line: Line, i: int) -> Span | None:
     """A town inside the name of its committee, which the name finder shows whole (共青团|甲镇|委员会)."""
-    if line.slice(i - 1, i) not in {"团", "共"} or not phrase("of-committee").search(line.slice(i - 3, i)):
+    if line.slice(i - 1, i) not in _COMMITTEES or not phrase("of-committee").search(line.slice(i - 3, i)):
         return None
     town = phrase("committee-town").match(line.article.text, i, line.end)
     if town is None:
