@@ -78,7 +78,7 @@ def _tail_end(context: Context, start: int) -> int:
         bound = line.slice(inner.start - 1, inner.start) == "之" and inner.end - start <= 2 * LONGEST_TAIL
         if not bound and inner.end - inner.start > SHORTEST:
             return stop.start()
-        position, limit = inner.end, min(line.end, inner.end + LONGEST_TAIL)
+        position, limit = inner.end, min(line.end, inner.end + LONGEST_TAIL, start + 3 * LONGEST_TAIL)
     return limit
 
 
