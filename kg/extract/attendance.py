@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at, negated, stretch
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.occasions import occasions_at
-from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,14 +114,7 @@ def attends(rule: str, units: Sequence[Unit], k: int, occasion: Span) -> Hit:
     """That the one named at an index takes part in an occasion."""
     subject = units[k].span
     assert subject is not None
-    return Hit(
-        relation="participatesIn",
-        subject=subject,
-        object=occasion,
-        rule=rule,
-        tier=tier_of(rule),
-        evidence=stretch(units),
-    )
+    return by_operator(rule, subject, occasion, stretch(units))
 
 
 def _verbs(units: Sequence[Unit], line: Line) -> list[int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import alternation, read_table, surnames
 from kg.extract.lines import Line, Span
 from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, plausible
-from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,15 +224,7 @@ def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
 def _hit(line: Line, name: tuple[int, int], label: str, evidence: tuple[int, int]) -> Hit:
     text = re.sub(r"[ \u3000]", "", line.slice(*name))
     person = Span(kind="Person", start=name[0], end=name[1], rule="person.byline", names=(text,))
-    return Hit(
-        relation="contributedTo",
-        subject=person,
-        object=None,
-        rule="byline.label",
-        tier=tier_of("byline.label"),
-        evidence=evidence,
-        role=_role(label),
-    )
+    return replace(by_operator("byline.label", person, None, evidence), role=_role(label))
 
 
 @cache

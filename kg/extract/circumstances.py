@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
-from kg.extract.hits import Hit
-from kg.extract.rulebook import operators
+from kg.extract.hits import Hit, by_operator
 from kg.extract.structure import place_of
 from kg.extract.venues import INSIDE
 
@@ -42,22 +41,9 @@ def find_circumstances(
         if date is None and near and "event" in unit.kinds and not any("date" in u.kinds for u in units):
             date = last
         if date:
-            yield _circumstance("happened.date", units, unit.span, None, date)
+            yield by_operator("happened.date", unit.span, None, stretch(units), date=date)
         for place in _places(units, k, near, places):
-            yield _circumstance("place.venue", units, unit.span, place, date)
-
-
-def _circumstance(rule: str, units: Sequence[Unit], held: Span, place: Span | None, date: str | None) -> Hit:
-    described = operators()[rule]
-    return Hit(
-        relation=described.relation,
-        subject=held,
-        object=place,
-        rule=rule,
-        tier=described.tier,
-        evidence=stretch(units),
-        date=date,
-    )
+            yield by_operator("place.venue", unit.span, place, stretch(units), date=date)
 
 
 def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_end, clause_start, date_before, stretch
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import read_table
 from kg.extract.lines import Span
-from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,15 +30,7 @@ def find_foundations(units: Sequence[Unit], reading: Reading, memory: Memory) ->
         for home in _nearest_list(units[:k]) if new else ():
             body = _body_in(home, new, reading) if new else home
             memory.forum = body
-            yield Hit(
-                relation="established",
-                subject=home,
-                object=body,
-                rule="established.in",
-                tier=tier_of("established.in"),
-                evidence=stretch(units),
-                date=date_before(units, k),
-            )
+            yield by_operator("established.in", home, body, stretch(units), date=date_before(units, k))
 
 
 def _own_unit(units: Sequence[Unit], k: int) -> Iterator[Hit]:
@@ -48,15 +39,8 @@ def _own_unit(units: Sequence[Unit], k: int) -> Iterator[Hit]:
     bodies = [u.span for u in clause if "body" in u.kinds and u.span]
     founds_more = any(u.span for u in units[k + 1 : clause_end(units, k)])  # 甲大学文学院|建立“X”基地
     if len(bodies) == 1 and not founds_more and bodies[0].rule == "body.unit" and bodies[0].owner:
-        yield Hit(
-            relation="established",
-            subject=bodies[0].owner,
-            object=bodies[0],
-            rule="established.own-unit",
-            tier=tier_of("established.own-unit"),
-            evidence=stretch(units),
-            date=date_before(units, k),
-        )
+        evidence, date = stretch(units), date_before(units, k)
+        yield by_operator("established.own-unit", bodies[0].owner, bodies[0], evidence, date=date)
 
 
 def _new_kind(units: Sequence[Unit], reading: Reading) -> Unit | None:

@@ -17,12 +17,12 @@ from kg.extract.clauses import (
     stretch,
 )
 from kg.extract.foundations import find_foundations
-from kg.extract.hits import Hit, pairs_of
+from kg.extract.hits import Hit, by_operator, pairs_of
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import remember
 from kg.extract.recipients import holders_behind, whole_name
-from kg.extract.rulebook import Frame, frames, tier_of
+from kg.extract.rulebook import Frame, frames
 from kg.extract.scenes import find_doers
 from kg.extract.subjects import find_subjects, last_village
 
@@ -195,11 +195,4 @@ def _ranges(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit
         return
     for unit in units[words.index("从") :]:
         if unit.span and "programme" in unit.kinds:
-            yield Hit(
-                relation="organises",
-                subject=memory.main,
-                object=unit.span,
-                rule="organises.range",
-                tier=tier_of("organises.range"),
-                evidence=stretch(units),
-            )
+            yield by_operator("organises.range", memory.main, unit.span, stretch(units))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.rulebook import operators
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,3 +40,24 @@ class Hit:
     role: str | None = None
     date: str | None = None
     status: Status | None = None
+
+
+def by_operator(
+    rule: str,
+    subject: Span,
+    found: Span | None,
+    evidence: tuple[int, int],
+    *,
+    date: str | None = None,
+) -> Hit:
+    """The fact that a rule in code gives, with the relation and tier of its row in ``rules/operators.toml``."""
+    row = operators()[rule]
+    return Hit(
+        relation=row.relation,
+        subject=subject,
+        object=found,
+        rule=rule,
+        tier=row.tier,
+        evidence=evidence,
+        date=date,
+    )

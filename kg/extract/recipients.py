@@ -6,10 +6,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, kinds_at
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
-from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,18 +30,6 @@ def find_recipients(reading: Reading, memory: Memory) -> Iterator[Hit]:
     yield from _rows(reading, memory)
 
 
-def hit(subject: Span, honour: Span, rule: str, evidence: tuple[int, int]) -> Hit:
-    """The fact that somebody received an honour."""
-    return Hit(
-        relation="receivedAward",
-        subject=subject,
-        object=honour,
-        rule=rule,
-        tier=tier_of(rule),
-        evidence=evidence,
-    )
-
-
 def _rows(reading: Reading, memory: Memory) -> Iterator[Hit]:
     """A line that is an honour's name opens a list; the lines below name who received it."""
     line, units = reading.line, reading.units
@@ -58,7 +45,7 @@ def _rows(reading: Reading, memory: Memory) -> Iterator[Hit]:
     elif memory.awards and not awards:
         for subject in entries(units, line):
             for honour in memory.awards:
-                yield hit(subject, honour, "received.in-list", (line.start, line.end))
+                yield by_operator("received.in-list", subject, honour, (line.start, line.end))
 
 
 def outside_brackets(units: Sequence[Unit], silent: frozenset[str] = _SILENT) -> list[Unit]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, by_operator
 from kg.extract.known_places import lies_in
 from kg.extract.lexicon import phrase
-from kg.extract.rulebook import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +23,7 @@ def find_department_hits(posts: Sequence[Hit]) -> Iterator[Hit]:
     }
     for department in found.values():
         if department.owner is not None:
-            yield _hit("partOf", department, department.owner, "part.of-name")
+            yield _hit("part.of-name", department, department.owner)
 
 
 def find_honoured_hits(hits: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
@@ -34,7 +33,7 @@ def find_honoured_hits(hits: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
         place = next((p for p in reading.places if (p.start, p.end) == (body.start, body.end)), None)
         around = _container(place, reading) if place else None
         if around is not None:
-            yield _hit("locatedIn", body, around, "located.chain")
+            yield _hit("located.chain", body, around)
 
 
 SHORTEST_FIRM = 4
@@ -45,13 +44,13 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     """The partOf, locatedIn and issued facts of a paragraph that its names alone state."""
     for body in _with_owners(reading.bodies):
         if body.owner is not None and body.rule in {"body.unit", "body.department"}:
-            yield _hit("partOf", body, body.owner, "part.of-name")
+            yield _hit("part.of-name", body, body.owner)
         firm = _firm_of(body, reading.places)
         if firm is not None:
-            yield _hit("partOf", body, firm, "part.of-name")
+            yield _hit("part.of-name", body, firm)
         place = place_of(body, reading.places)
         if place is not None:
-            yield _hit("locatedIn", body, place, "located.in-name")
+            yield _hit("located.in-name", body, place)
     yield from _implied(reading)
     yield from _issuers(reading)
     yield from _conveners(reading)
@@ -60,7 +59,7 @@ def find_structure_hits(reading: Reading) -> Iterator[Hit]:
     for place in (*reading.places, *venues):
         around = _container(place, reading)
         if around is not None:
-            yield _hit("locatedIn", place, around, "located.chain")
+            yield _hit("located.chain", place, around)
 
 
 def _firm_of(body: Span, places: Sequence[Span]) -> Span | None:
@@ -82,7 +81,7 @@ def _implied(reading: Reading) -> Iterator[Hit]:
         owner = post.owner
         places = [p for p in reading.places if owner and (p.start, p.end) == (owner.start, owner.end)]
         if owner is not None and owner.rule == "body.implied" and places:
-            yield _hit("locatedIn", owner, places[0], "located.in-name")
+            yield _hit("located.in-name", owner, places[0])
 
 
 def _issuers(reading: Reading) -> Iterator[Hit]:
@@ -93,7 +92,7 @@ def _issuers(reading: Reading) -> Iterator[Hit]:
             if body.end > work.end or body.rule == "body.anaphor" or _is_part(body, reading.bodies):
                 continue
             if reading.line.slice(position, body.start).strip(" 、和") == "" and body.start >= position:
-                yield _hit("issued", body, work, "issued.in-title")
+                yield _hit("issued.in-title", body, work)
                 position = body.end
 
 
@@ -109,7 +108,7 @@ def _conveners(reading: Reading) -> Iterator[Hit]:
             continue
         holders = [b for b in reading.bodies if b.start == event.start and b.end < event.end]
         if holders:
-            yield _hit("organises", max(holders, key=lambda b: b.end), event, "organises.in-name")
+            yield _hit("organises.in-name", max(holders, key=lambda b: b.end), event)
 
 
 def _works(reading: Reading) -> Iterator[Hit]:
@@ -120,9 +119,9 @@ def _works(reading: Reading) -> Iterator[Hit]:
         builder = next((b for b in reading.bodies if b.start == work.start and b.end < work.end), None)
         place = place_of(work, reading.places)
         if builder is not None:
-            yield _hit("organises", builder, work, "organises.in-name")
+            yield _hit("organises.in-name", builder, work)
         elif place is not None and place.start >= work.start:
-            yield _hit("takesPlaceIn", work, place, "place.in-name")
+            yield _hit("place.in-name", work, place)
 
 
 def place_of(body: Span, places: Sequence[Span]) -> Span | None:
@@ -188,12 +187,6 @@ def _with_owners(bodies: Sequence[Span]) -> Iterator[Span]:
             current = current.owner
 
 
-def _hit(relation: str, subject: Span, found: Span, rule: str) -> Hit:
-    return Hit(
-        relation=relation,  # type: ignore[arg-type]
-        subject=subject,
-        object=found,
-        rule=rule,
-        tier=tier_of(rule),
-        evidence=(min(subject.start, found.start), max(subject.end, found.end)),
-    )
+def _hit(rule: str, subject: Span, found: Span) -> Hit:
+    evidence = min(subject.start, found.start), max(subject.end, found.end)
+    return by_operator(rule, subject, found, evidence)

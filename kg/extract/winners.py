@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
+from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
-from kg.extract.recipients import entries, hit, outside_brackets, whole_name
+from kg.extract.recipients import entries, outside_brackets, whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +46,8 @@ def _lists(reading: Reading, memory: Memory) -> Iterator[Hit]:
         for subject in _winners(
             listed, line, long=bool(phrase("long-list").search(line.slice(head.start, head.end)))
         ):
-            yield hit(
-                subject, head.honour, "received.list", (head.start, min(following, _stop(units, head.end)))
-            )
+            evidence = head.start, min(following, _stop(units, head.end))
+            yield by_operator("received.list", subject, head.honour, evidence)
 
 
 def _heads(reading: Reading, memory: Memory) -> Iterator[_Head]:
@@ -148,7 +148,8 @@ def _on_the_list(units: Sequence[Unit], line: Line) -> Iterator[Hit]:
         clause = units[clause_start(units, k) : k]
         others = any(line.slice(u.start, u.end) == "有" for u in clause)  # 甲局三年有人获此殊荣
         for subject in _subjects(clause, line) if awards and not others else ():
-            yield hit(subject, awards[-1], "received.listed", stretch(units[clause_start(units, k) : k + 1]))
+            evidence = stretch(units[clause_start(units, k) : k + 1])
+            yield by_operator("received.listed", subject, awards[-1], evidence)
 
 
 def _stop(units: Sequence[Unit], begin: int) -> int:
