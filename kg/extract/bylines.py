@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit, by_operator
-from kg.extract.lexicon import alternation, read_table, surnames
+from kg.extract.lexicon import alternation, phrase, read_table, surnames
 from kg.extract.lines import Line, Span
 from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, plausible
 
@@ -21,9 +21,6 @@ _RUN = re.compile(
 )
 _DOTTED = re.compile("[·•]")
 LONGEST_NAME = 4
-_NO_LABEL = re.compile(
-    "文[章件化书]|图(?:书|为|片由)|供[稿图](?:单位|部门)|(?:作者|编辑)：?(?:佚名|不详|本站|管理员)"
-)
 _SEPARATOR = re.compile(r"(?:[ \u3000、，,/：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
 _BY = re.compile("(?:本[文版])?(?:图片|照片|[图文])?(?:均|皆|全部)?由")
 _MARKED_LABEL = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([^，。（）【】]{2,40}?)(?=【|$)")
@@ -180,7 +177,7 @@ def _opens(line: Line, label: re.Match[str], start: int) -> bool:
     before = line.slice(label.start() - 1, label.start())
     word = line.word_at(label.start())
     inside = word is not None and word[1] > label.end() and word[2] != "PER"  # 文明, 图书
-    if (inside and len(label.group()) == 1) or _NO_LABEL.match(line.article.text, label.start()):
+    if (inside and len(label.group()) == 1) or phrase("no-label").match(line.article.text, label.start()):
         return False
     return label.start() == start or before in " \u3000/：:、，,）)】丨｜|│员者" or len(label.group()) > 1
 

@@ -62,7 +62,9 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
     text = line.slice(start, end)
     verb = any(line.slice(end - 1, end + n) in cues() for n in (1, 2, 3))
     swallowed = (
-        verb or text[-1:] in set("和与及为作率说给") or phrase("after-name").match(line.article.text, end - 1)
+        verb
+        or phrase("swallowed-letter").search(text)
+        or phrase("after-name").match(line.article.text, end - 1)
     )
     goes = len(text) >= 3 and has_surname(text) and swallowed and not closed_elsewhere(line, text)
     return start, end - bool(goes)
