@@ -122,6 +122,12 @@ def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:
     if span.kind == "Document" and (kind not in {"Programme", "Event"} or end == span.end):
         return _work(span, span.rule)
     kind = _kind_of_quote(context, span, end, kind)
+    if (
+        kind == "Award"
+        and end == span.end
+        and phrase("looks-for").search(line.slice(span.start - 2, span.start))
+    ):
+        return _search_for(line, span)
     start = left_edge(context, span.start, kind)
     forms: tuple[str, ...] = (
         line.slice(_after_run(line, start), end),
@@ -136,12 +142,21 @@ def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:
     )
 
 
+def _search_for(line: Line, honour: Span) -> Span:
+    """The campaign that a verb makes of an honour right behind it: 推进|寻找“甲”."""
+    start = honour.start - 2
+    name = line.slice(start, honour.end)
+    return Span(
+        kind="Programme", start=start, end=honour.end, rule="programme.quoted", names=(f"{name}活动", name)
+    )
+
+
 def _after_run(line: Line, start: int) -> int:
     """Where a fuller name may begin: right behind the verb of running, if only a few words lie between."""
     before = line.slice(max(line.start, start - LONGEST_LEAD), start)
     verbs = [m.end() for m in phrase("runs").finditer(before)]
     lead = before[verbs[-1] :] if verbs else ""
-    return start - len(lead) if lead and not re.search(r"[，。；、：”》]", lead) else start
+    return start - len(lead) if lead and not re.search(r"[，,。；;、：:”》]", lead) else start
 
 
 def _work(span: Span, rule: str) -> Span:
@@ -198,7 +213,7 @@ def _titled(inner: str) -> bool:
 
 def _honoured(line: Line, start: int) -> bool:
     """Whether the clause before a quotation speaks of an honour and of nothing that is run."""
-    clause = re.split(r"[，。；]", line.slice(max(line.start, start - 30), start))[-1]
+    clause = re.split(r"[，,。；;]", line.slice(max(line.start, start - 30), start))[-1]
     return bool(phrase("award-cue").search(clause)) and not phrase("run-cue").search(clause)
 
 

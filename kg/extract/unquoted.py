@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.awards import after_count, has_level, names_of
+from kg.extract.campaigns import campaign_start
 from kg.extract.ceremonies import fuller_ceremony, is_common, unnamed_ceremony
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase, titles
 from kg.extract.lines import Line, Span
@@ -202,6 +203,11 @@ def _titles_person(context: Context, match: re.Match[str]) -> bool:
 def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
     line = context.line
     first = start_of_name(context, match.start(), taken)
+    campaign = campaign_start(context, match, taken)
+    if campaign is not None:
+        begin = min(campaign, first)
+        name = line.slice(begin, match.end())
+        return Span(kind="Programme", start=begin, end=match.end(), rule="programme.campaign", names=(name,))
     first += line.slice(first, first + 1) == "暨"
     count = phrase("quantity").match(line.article.text, first, match.start())
     begin = count.end() if count else first
