@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.anaphors import stand_in_endings
 from kg.extract.body_names import BodyNames
 from kg.extract.coordination import coordinate
 from kg.extract.lexicon import BodyHead, body_heads, cues, false_heads, pattern, phrase, titles
@@ -65,6 +66,8 @@ def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | 
     if begin is None or (begin >= start and not whole):
         return None
     name = names.line.slice(begin, end)
+    if head.word in _PLACE_ONLY and name.removesuffix(head.word) in stand_in_endings():
+        return None  # 院|党委
     if name.count("（") > name.count("）") or phrase("no-body").fullmatch(name):  # 甲市水务（集团|）有限公司
         return None
     bare = phrase("term").sub("", name) if head.kind in _SURE_KINDS else name  # 甲县|第十七届|人大常委会

@@ -8,7 +8,7 @@ from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.inheritance import inherit
 from kg.extract.lexicon import phrase, titles
-from kg.extract.posts import village_role
+from kg.extract.posts import house_of, village_role
 from kg.extract.rulebook import PostRule, post_rules
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _emit(
 def _role(post: Span, body: Span) -> str:
     """The role without its term, and without the words that its body has: 第二届理事会|会长, 组织部长 → 部长."""
     role = phrase("term-of-role").sub("", post.names[0])
+    if post.owner is None:
+        role = role.removeprefix(house_of(role))
     office = phrase("bare-office").match(role)
     if office and body.names[0].endswith(office.group(1)):
         return role[office.end() :]

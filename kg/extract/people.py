@@ -30,6 +30,7 @@ LONGEST_ROLE = 14
 SHORT_TITLE = 2
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _DOT = re.compile(r"[·•・]")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,4}(?=[\u4e00-\u9fff])")
 _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
 _IN_NOTE = re.compile(r"[（(][^）)]*[）)]")
 _ONE = r"(?:(?!等)[\u4e00-\u9fff·]){2,5}"
@@ -53,6 +54,7 @@ def find_people(
     for rule, spans in (
         ("person.known", _known(line, known)),
         ("person.in-list", _name_line(line, offices)),
+        ("person.name", _spaced(line)),
         ("person.after-title", _after_titles(line, offices)),
         ("person.after-title", _after_leads(line)),
         ("person.after-title", _before_titles(line, offices)),
@@ -69,7 +71,7 @@ def find_people(
 
 
 def _person(line: Line, start: int, end: int, rule: str) -> Span:
-    name = line.slice(start, end).replace(" ", "")
+    name = "".join(line.slice(start, end).split())
     return Span(kind="Person", start=start, end=end, rule=rule, names=(name,))
 
 
@@ -222,11 +224,24 @@ def _dotted_end(line: Line, start: int, end: int) -> int:
     return end
 
 
+def _spaced(line: Line) -> Iterator[tuple[int, int]]:
+    """Names of two letters with blanks between, behind a title or where the finder sees a name begin: 主席|李　强，."""
+    for match in _SPACED.finditer(line.article.text, line.start, line.end):
+        start, end = match.start() - 1, match.end() + 1
+        named = any(w[0] == start and w[2] == "PER" for w in line.between(start, end))
+        if (
+            line.slice(start, start + 1) in surnames()
+            and (named or title_ends(line, start))
+            and follow_score(line, end) > 0
+        ):
+            yield start, end
+
+
 def _tagged(line: Line) -> Iterator[tuple[int, int]]:
     """The name finder's persons, mended; without a surname only where people are named."""
     for start, end, tag in line.words:
         mended = mend(line, start, end) if tag == "PER" and end - start >= 2 else None
-        if mended and _believed(line, *mended):
+        if mended and mended[1] - mended[0] >= SHORTEST and _believed(line, *mended):
             yield mended
 
 

@@ -130,9 +130,23 @@ def _post(
     count = phrase("people-count").match(line.article.text, begin, match.start())
     begin = count.end() if count else begin
     role = line.slice(begin, match.end())
-    ours = body is None and phrase("ours").search(line.article.text, line.start, begin)
-    rule = OURS if ours else "post"
-    return Span(kind="post", start=begin, end=match.end(), rule=rule, names=(role,), owner=body, note=status)
+    ours = _ours(line, begin, role) if body is None else ""
+    rule, names = (OURS, (role, ours)) if ours else ("post", (role,))
+    return Span(kind="post", start=begin, end=match.end(), rule=rule, names=names, owner=body, note=status)
+
+
+def _ours(line: Line, begin: int, role: str) -> str:
+    """The word for the writer's own body before or in a role (我|院|党委书记, 我会|副会长), '' for none."""
+    before = phrase("ours").search(line.article.text, line.start, begin)
+    if before:
+        return before["house"]
+    return house_of(role) if line.slice(begin - 1, begin) == "我" else ""
+
+
+def house_of(role: str) -> str:
+    """The word that stands for a body before its own organ: 院|党委书记, 局|工会主席; '' for none."""
+    house = phrase("house-of-role").match(role)
+    return house.group() if house else ""
 
 
 def _status_before(line: Line, start: int) -> str:
