@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
@@ -172,10 +173,15 @@ def _holding_place(units: Sequence[Unit], k: int, near: Sequence[int]) -> list[S
 
 
 def _place_list(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
-    """The places a stretch begins with, a few words aside: of a chain (临县|安业乡) the innermost, of a body its own."""
+    """The places a stretch begins with, a few words aside: of a chain (临县|安业乡) the innermost, of a body its own.
+
+    A body right before a place has that place (该校|教学楼): it counts for nothing.
+    """
     group: list[Span] = []
     aside = 0
-    for unit in units:
+    for unit, behind in zip_longest(units, units[1:]):
+        if "body" in unit.kinds and behind and "place" in behind.kinds and behind.span:
+            continue
         span = place_of(unit.span, places) if "body" in unit.kinds and unit.span else unit.span
         if "sep" in unit.kinds:
             aside = 0

@@ -8,6 +8,7 @@ from kg.extract.clauses import date_of, kinds_at
 from kg.extract.frames import typed_by_relation
 from kg.extract.hits import Hit, pairs_of
 from kg.extract.lexicon import phrase
+from kg.extract.prizes import find_prizes
 from kg.extract.recipients import find_recipients, holders_behind, whole_name
 from kg.extract.rulebook import Link, links
 from kg.extract.winners import find_winners
@@ -32,6 +33,7 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
         for hit in _emit(rule, groups, reading)
     ]
     hits.extend(find_recipients(reading, memory))
+    hits.extend(find_prizes(reading, memory))
     hits.extend(find_winners(reading, memory))
     return hits
 

@@ -57,6 +57,7 @@ def _own_start(frame: Frame, units: Sequence[Unit], index: int) -> int:
     start = clause_start(units, index)
     if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
         start = max([start, *(k + 1 for k in range(start, index) if _begins_anew(units, start, k, index))])
+        start = max([start, *(k + 1 for k in range(start, index) if _narrows(units, k, index))])
     if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
     return start
@@ -110,6 +111,13 @@ def _begins_anew(units: Sequence[Unit], start: int, k: int, index: int) -> bool:
     before, behind = kinds_at(units, k - 1), units[k + 1 : index]
     blank = "space" in units[k].kinds and before == {"word"} and any(u.kinds & _HOLDERS for u in behind)
     return blank or _conferred(units, start, k)
+
+
+def _narrows(units: Sequence[Unit], k: int, index: int) -> bool:
+    """Whether a 的 at k leads from somebody to a body or village meant instead of him: 她所在的|甲村|获评…."""
+    behind = units[k + 1 : index]
+    led = "of" in units[k].kinds and bool(behind) and bool(behind[0].kinds & {"body", "place"})
+    return led and not any(unit.kinds & {"person", "post"} for unit in behind)
 
 
 def _conferred(units: Sequence[Unit], start: int, k: int) -> bool:

@@ -177,8 +177,11 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
         start = context.line.start + merit.start()
         return Span(kind="Award", start=start, end=match.end(), rule="award.named", names=(merit.group(),))
     begin = after_count(context.line, start_of_name(context, match.start(), taken), match.start())
+    other = phrase("other-honour").match(context.line.article.text, begin, match.start())
+    begin = other.end() if other else begin
     name = context.line.slice(begin, match.end())
-    if begin == match.start() and not phrase("conferred").search(context.line.slice(begin - 4, begin)):
+    given = other or phrase("conferred").search(context.line.slice(begin - 4, begin))
+    if begin == match.start() and not given:
         return None
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause)) and not clause.endswith("的")
@@ -238,6 +241,8 @@ def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     first = line.word_at(begin)
     if first and first[2] == "v" and first[1] < match.start():
         begin = first[1]  # 开发|甲山旅游景区
+    lead = phrase("venue-lead").match(line.article.text, begin, match.start())
+    begin = lead.end() if lead else begin
     stem = line.slice(begin, match.start())
     goes_on = phrase("site-goes-on").match(line.article.text, match.end())
     headed = pattern("titles").match(line.article.text, match.end(), line.end)  # 县博物馆|馆长
