@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.anaphors import find_anaphors
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
+from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span, covered
 from kg.extract.naming import Context
 from kg.extract.patterns import Row
@@ -25,6 +26,7 @@ from kg.extract.units import Unit, make_units
 from kg.extract.venues import find_city_letters, find_inside, find_venues, is_house
 
 LONGEST_NAME = 36
+SITE_HEAD = 2  # characters of 小区, 公园
 _NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
 
 
@@ -128,8 +130,10 @@ def _spoken(quote: Span) -> bool:
 
 
 def _ends_site(place: Span, site: Span) -> bool:
-    """Whether a place is but the end of a longer site's name (甲镇|乙农场)."""
-    return site.kind == "Place" and site.start < place.start and place.end == site.end
+    """Whether a place is but the end of a longer site's name (甲镇|乙农场), or that before 小区."""
+    small = place.rule == "place.learned" and not phrase("local-end").search(place.names[0])
+    ends = place.end == site.end or (small and place.end < site.end <= place.end + SITE_HEAD)
+    return site.kind == "Place" and site.start < place.start and ends
 
 
 def _swallowed(body: Span, undertakings: list[Span]) -> bool:
