@@ -50,11 +50,16 @@ def reach_head(context: Context, start: int) -> tuple[int, str | None]:
         if not _naming(line, min(first, match.start()), match.start(), blocked):
             break
         whole = line.is_boundary(match.end()) or match.end() == limit or len(match.group()) > 1
-        whole = whole and not is_day(line, match)
+        whole = whole and not is_day(line, match) and not _names_people(line, match.end())
         if match.end() > best[0] and whole and nouns()[match.group()] != "Venue":
             best = (match.end(), nouns()[match.group()])
         position = match.start() + 1
     return best
+
+
+def _names_people(line: Line, end: int) -> bool:
+    """Whether a head noun is but the beginning of a word for people: “甲”宣讲|员."""
+    return not line.is_boundary(end) and line.slice(end, end + 1) in {"员", "师", "者"}
 
 
 def is_day(line: Line, match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.dates import find_dates, to_span
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span, covered
 from kg.extract.naming import Context
+from kg.extract.new_bodies import find_new_bodies
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
 from kg.extract.place_lists import with_listed
@@ -112,6 +113,7 @@ def _bodies(
     bodies = put_sources(line, bodies, places)
     bodies.extend(find_unit_lists(line, bodies))
     bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units)))
+    bodies.extend(list(find_new_bodies(line, bodies)))
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
     return sorted(bodies, key=lambda body: (body.start, body.end))
 

@@ -1,0 +1,44 @@
+"""New bodies named by their field and kind, without a place: 成立|商圈妇联, 组建全县首个物流行业工会."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import cues, ending, phrase, read_table
+from kg.extract.lines import Span, covered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.lines import Line
+
+LONGEST, SHORTEST_FIELD = 14, 2
+_NOMINAL = frozenset(("n", "vn", "nz", "a", "b", "an", "ORG", "LOC"))
+
+
+def find_new_bodies(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
+    """What a verb of founding has for its object up to a mark, where that ends as such bodies do."""
+    held = covered(bodies)
+    for k, (start, end, tag) in enumerate(line.words):
+        if tag != "v" or "found" not in cues().get(line.slice(start, end), ()):
+            continue
+        first = phrase("first-of").match(line.article.text, end, line.end)
+        begin = first.end() if first else end
+        stop = begin
+        for at, after, kind in line.words[k + 1 :]:
+            if at >= begin and (kind not in _NOMINAL or at in held or after - begin > LONGEST):
+                break
+            stop = max(stop, after)
+        name = line.slice(begin, stop)
+        head = ending(name, _kinds())
+        ends = line.slice(stop, stop + 1) in {"", "，", "。", "；", "、", ","}
+        field = name.removesuffix(head)
+        if head and ends and len(field) >= SHORTEST_FIELD and not phrase("generic-body").fullmatch(field):
+            yield Span(kind="Organization", start=begin, end=stop, rule="body.founded", names=(name,))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Kinds of bodies that are founded in others."""
+    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "founded")
