@@ -49,6 +49,8 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
         memory.attended.extend(hit.object for hit in found if hit.object and hit.object.kind == "Event")
         for sentence in sentences(period):
             found.extend(_sentence(sentence, reading, memory))
+            honoured = [hit.subject for hit in found if hit.relation == "receivedAward"]
+            memory.honoured = honoured[-1] if honoured else memory.honoured
             remember(sentence, memory, reading.line)
             memory.village = last_village(sentence) or memory.village
         for hit in found:

@@ -137,7 +137,8 @@ def _opening_before(line: Line, begin: int, kind: str) -> int:
     if kind == "Programme" and line.slice(begin - 2, begin) in {"寻找", "争创"}:
         return 2
     scope = phrase("award-scope").search(line.article.text[max(line.start, begin - 3) : begin])
-    return len(scope.group()) if kind == "Award" and scope else 0
+    size = len(scope.group()) if kind == "Award" and scope else 0
+    return size if line.is_boundary(begin - size) else 0
 
 
 def edition_size(line: Line, begin: int) -> int:

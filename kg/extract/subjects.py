@@ -191,9 +191,14 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     past = frame.relation == "established" and "of" in kinds_at(units, index + 1)
     if whose or past or _place_acts(clause):
         return []  # 甲公司的老李获评…, 甲公司|负责人获评…, 2022年成立的甲协会
-    near = memory.subject if memory.subject and memory.subject.start >= memory.line_start else None
-    found = memory.main or near
+    near, honoured = _of_line(memory.subject, memory), _of_line(memory.honoured, memory)
+    found = (honoured if frame.relation == "receivedAward" else None) or memory.main or near
     return [found] if found else []
+
+
+def _of_line(span: Span | None, memory: Memory) -> Span | None:
+    """What was remembered, if the paragraph at hand has named it."""
+    return span if span and span.start >= memory.line_start else None
 
 
 def _aims(units: Sequence[Unit], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
 from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.recipients import entries, outside_brackets, whole_name
@@ -144,6 +144,8 @@ def _named(item: Sequence[Unit], line: Line) -> list[Span]:
 def _on_the_list(units: Sequence[Unit], line: Line) -> Iterator[Hit]:
     """甲榜上有名, 乙获此殊荣: of the honour that the paragraph named last."""
     for k in (k for k, unit in enumerate(units) if "listed" in unit.kinds):
+        if "receive" in units[k].kinds and not kinds_at(units, k + 1) & CLAUSE_ENDS:
+            continue  # 入选“A”
         awards = [u.span for u in units[:k] if "award" in u.kinds and u.span]
         clause = units[clause_start(units, k) : k]
         others = any(line.slice(u.start, u.end) == "有" for u in clause)  # 甲局三年有人获此殊荣
