@@ -85,7 +85,8 @@ def _role(post: Span, body: Span) -> str:
         role = _without_unit(role, body)
     headed = phrase("headed").fullmatch(role)
     if headed and body.names[0].endswith(headed["body"]):
-        return role[len(headed["body"]) - 1 :]
+        rest = role.removeprefix(headed["body"])
+        return rest if len(rest) > 1 else headed["last"] + rest
     village = phrase("village-head").fullmatch(role)
     if village and "村" in body.names[0]:
         return village_role(village)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
 LONGEST_TAIL = 6
+_RULING = frozenset(("body.party", "body.government"))
 
 
 def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
@@ -89,6 +90,7 @@ class _Heir:
             self._last = self._housed(post) or self._last
         choosing = self._elected or labelled or self._sits(post)
         chosen = self._chosen if self._holding else None
+        self._last = self._last or (self._ruling() if post.owner is None else None)
         given = post.owner or department(post, self._last) or government(post, self._last) or chosen
         body = given or (choosing and self._memory.forum) or self._inherited(post)
         self._last = post.owner or self._last or body or None
@@ -97,6 +99,11 @@ class _Heir:
         if self._holding:
             self._chosen = self._chosen or body or None
         return body or None
+
+    def _ruling(self) -> Span | None:
+        """The committee or government named last, whose offices a sentence may begin with: 党建办|主任."""
+        topic = self._memory.topic
+        return topic if topic is not None and topic.rule in _RULING else None
 
     def _own(self, post: Span) -> Span | None:
         """The writer's own body (我院|院长): the article's, or the last such one that the sentence does not name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, phrase, surnames
+from kg.extract.lexicon import cues, phrase, surnames, titles
 from kg.extract.person_names import AFTER_NAME, HAN_NAME, LONGEST_NAME, NAME_ENDS, common_words, plausible
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def _item_end(line: Line, start: int) -> int | None:
         return start + len(run)
     for size in SIZES:
         end, name = start + size, run[:size]
-        if len(name) < size or name[0] not in surnames() or not plausible(name):
+        cut = line.slice(end - 1, end + 1) in titles()  # 党政办主|任
+        if len(name) < size or cut or name[0] not in surnames() or not plausible(name):
             continue
         after = line.slice(end, end + 1)
         holds = any("hold" in cues().get(line.slice(end, end + n), ()) for n in (1, 2, 3))

@@ -22,7 +22,7 @@ _ROLE_TAGS = frozenset(
     ("n", "vn", "a", "m", "nz", "b", "j", "an", "ORG", "q", "nw", "f", "r", "v", "xc", "ad", "vd", "s")
 )
 _NO_ROLE_TAGS = frozenset(("r", "v", "ad", "d"))
-_UNIT_TAGS = frozenset(("n", "vn", "v", "nz", "ORG", "LOC", "b", "a", "j", "an", "m", "s"))
+_UNIT_TAGS = frozenset(("n", "vn", "v", "nz", "ORG", "LOC", "b", "a", "ad", "j", "an", "m", "s"))
 _ALSO = frozenset("兼和及")
 _PARTY_BODY = re.compile(r"[省市县区州旗盟]委$|政府$")
 _LONGER = ("会", "台", "团", "室", "科", "办", "制", "务", "部", "厅")
@@ -202,6 +202,8 @@ def _role_start(line: Line, left: int, start: int) -> int:
 def _with_unit(line: Line, left: int, begin: int, title: int) -> int:
     """Where a role begins whose unit nobody knows: 、|信息调研科|科长, the item of the list from its start."""
     left += line.slice(left, left + 1) in _ALSO and line.is_boundary(left + 1)
+    if line.slice(left, title) in body_heads():  # 、作协|主席, however the finder cuts it
+        return left
     words = line.between(left, title)
     whole = bool(words) and words[0][0] == left and words[-1][1] == title
     plain = all(word[2] in _UNIT_TAGS for word in words)

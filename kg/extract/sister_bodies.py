@@ -66,12 +66,12 @@ def _beside(post: Span, prefix: str, unit: str) -> Span:
     )
 
 
-def _rank_or_place(body: Span) -> str | None:
+def _rank_or_place(body: Span, kinds: frozenset[str]) -> str | None:
     """What a committee, council or government is named after: 区|委, 甲县|人大常委会."""
     name = body.names[0]
     if name.endswith(_PARTY_ENDS):
-        return name.removesuffix("委")
-    heads = (word for word, head in body_heads().items() if head.kind in _RULING and name.endswith(word))
+        return name.removesuffix("委").removeprefix("团")
+    heads = (word for word, head in body_heads().items() if head.kind in kinds and name.endswith(word))
     head = max(heads, key=len, default="")
     return name.removesuffix(head) if head and name != head else None
 
@@ -118,7 +118,10 @@ def department(post: Span, last: Span | None) -> Span | None:
     beside = phrase("beside").match(post.names[0])
     headed = phrase("headed").fullmatch(post.names[0])
     name = headed["body"] if headed else beside.group() if beside else ""
-    prefix = _rank_or_place(last) if last is not None and name else None
+    mass = phrase("beside-mass").match(post.names[0])
+    kinds = _RULING | {"mass"} if mass else _RULING
+    name = mass.group() if mass else name
+    prefix = _rank_or_place(last, kinds) if last is not None and name else None
     if prefix:
         return _beside(post, prefix, name)
     if last is None or not last.names[0].endswith(_PARTY_ENDS):
