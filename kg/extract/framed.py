@@ -150,7 +150,9 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     ):
         return None
     name = line.slice(begin, end)
-    if _generic(name):
+    kinds = kind == "Programme" and QUOTE not in masked
+    many = kinds and phrase("many-times").search(line.slice(begin - 6, begin))
+    if _generic(name) or many:
         return None
     return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=(name,))
 

@@ -168,7 +168,12 @@ def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int
     """Where an event's name begins: behind 暨, and behind 学习贯彻 where its spirit is meant."""
     begin = start_of_name(context, match.start(), taken)
     lead = phrase("event-lead").match(context.line.slice(begin, match.end() + 2))
-    return begin + lead.end() if lead else begin
+    if lead:
+        return begin + lead.end()
+    homes = (
+        begin - n for n in (1, 2) if phrase("living-in").search(context.line.slice(begin - n, begin - n + 2))
+    )
+    return next((home for home in homes if home not in taken), begin)  # 在京|校友联谊会
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
@@ -180,13 +185,14 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     other = phrase("other-honour").match(context.line.article.text, begin, match.start())
     begin = other.end() if other else begin
     name = context.line.slice(begin, match.end())
-    given = other or phrase("conferred").search(context.line.slice(begin - 4, begin))
+    listed = phrase("honour-list").match(context.line.article.text, match.end(), context.line.end)
+    given = other or listed or phrase("conferred").search(context.line.slice(begin - 4, begin))
     if begin == match.start() and not given:
         return None
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause)) and not clause.endswith("的")
     levelled = has_level(name) and (len(match.group()) >= 3 or _stands_for_people(context, match))
-    if len(name) < 4 or not (levelled or cued or _titles_person(context, match)):
+    if len(name) < 4 or not (levelled or cued or listed or _titles_person(context, match)):
         return None
     return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=names_of(name))
 
@@ -224,6 +230,7 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
         )
         held = _after_run_cue(line, first) or opened
         counted = phrase("quantity").match(line.article.text, match.end(), line.end)
+        counted = counted or phrase("many-times").search(line.slice(begin - 6, begin))
         if short or counted or phrase("generic-stem").match(stem) or phrase("loose").match(stem) or not held:
             return None
     name = line.slice(begin, match.end())
