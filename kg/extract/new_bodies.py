@@ -26,15 +26,16 @@ def find_new_bodies(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
         first = phrase("first-of").match(line.article.text, end, line.end)
         begin = first.end() if first else end
         stop = begin
-        for at, after, kind in line.words[k + 1 :]:
-            if at >= begin and (kind not in _NOMINAL or at in held or after - begin > LONGEST):
+        for at, after, sort in line.words[k + 1 :]:
+            if at >= begin and (sort not in _NOMINAL or at in held or after - begin > LONGEST):
                 break
             stop = max(stop, after)
         name = line.slice(begin, stop)
         head = ending(name, _kinds())
         ends = line.slice(stop, stop + 1) in {"", "，", "。", "；", "、", ","}
         field = name.removesuffix(head)
-        if head and ends and len(field) >= SHORTEST_FIELD and not phrase("generic-body").fullmatch(field):
+        kind = phrase("generic-body").fullmatch(field) or phrase("level-only").fullmatch(field)
+        if head and ends and len(field) >= SHORTEST_FIELD and not kind:
             yield Span(kind="Organization", start=begin, end=stop, rule="body.founded", names=(name,))
 
 
