@@ -101,12 +101,19 @@ def _counted(units: Sequence[Unit], index: int, honour: Span, line: Line) -> boo
     clause = units[clause_start(units, index) : index]
     last = max((k + 1 for k, unit in enumerate(clause) if unit.kinds & {"award", "quote"}), default=0)
     clause = clause[last:]
-    named = any(unit.kinds & {"body", "person", "pronoun"} for unit in clause)
+    named = any(
+        unit.kinds & {"body", "person", "pronoun"} or _headed(clause, k) for k, unit in enumerate(clause)
+    )
     return (
         bool(clause)
         and not named
         and bool(phrase("counted").search(line.slice(clause[0].start, clause[-1].end)))
     )
+
+
+def _headed(clause: Sequence[Unit], k: int) -> bool:
+    """Whether the place at k ends a list of those counted: 甲村、乙村|等10个村."""
+    return "place" in clause[k].kinds and "etc" in kinds_at(clause, k + 1)
 
 
 def typed_by_relation(relation: str, span: Span) -> Span:

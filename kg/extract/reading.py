@@ -69,11 +69,15 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     papers = titled_papers(line, quotes)
     quotes = [q for q in quotes if q.start not in {paper.start for paper in papers}]
     works = covered([q for q in quotes if q.kind == "Document"])
+    prefixes = title_prefixes(quotes, line)
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
-    places = [p for p in find_places(line, works, known.places, known.named) if not _in_slogan(p, quotes)]
+    places = [
+        p for p in find_places(line, works - prefixes, known.places, known.named) if not _in_slogan(p, quotes)
+    ]
     places = [*with_listed(line, places), *find_city_letters(line)]
-    bodies = _bodies(line, places, quotes, works - title_prefixes(quotes, line), known)
+    bodies = _bodies(line, places, quotes, works - prefixes, known)
     bodies = sorted([*bodies, *papers], key=lambda body: (body.start, body.end))
+    places = _outside_titles(places, bodies, prefixes)
     places.extend(find_branch_places(line, bodies, places))
     offices = frozenset(body.end for body in bodies)
     named_words = covered([q for q in quotes if not _spoken(q)])
@@ -116,6 +120,12 @@ def _bodies(
     bodies.extend(list(find_new_bodies(line, bodies)))
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
     return sorted(bodies, key=lambda body: (body.start, body.end))
+
+
+def _outside_titles(places: list[Span], bodies: list[Span], prefixes: set[int]) -> list[Span]:
+    """The places but those that a title opens with as no part of a body's name (《甲县关于…的意见》)."""
+    issuing = covered(bodies)
+    return [place for place in places if place.start not in prefixes or place.start in issuing]
 
 
 def _in_slogan(place: Span, quotes: list[Span]) -> bool:

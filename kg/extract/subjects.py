@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_end, clause_start, kinds_at
@@ -281,9 +282,13 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
 
 
 def _village(clause: Sequence[Unit]) -> list[Span]:
-    """The village or town that a clause about an honour speaks of, as a body: 甲村获评…."""
+    """The villages or towns of one list that a clause about an honour speaks of, as bodies: 甲村、乙村获评…."""
     for k in range(len(clause) - 1, -1, -1):
         span = clause[k].span
         if span and "place" in clause[k].kinds and "place" not in kinds_at(clause, k - 1) - {"place"}:
-            return [as_body(span)] if phrase("honoured-place").search(span.names[0]) else []
+            honoured = phrase("honoured-place").search(span.names[0])
+            inner = takewhile(lambda n: "place" in clause[n].kinds, range(k, -1, -1))
+            first = min(inner)  # 甲镇|乙村
+            before = _village(clause[: first - 1]) if "sep" in kinds_at(clause, first - 1) else []
+            return [*before, as_body(span)] if honoured else []
     return []
