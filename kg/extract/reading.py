@@ -71,14 +71,10 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     works = covered([q for q in quotes if q.kind == "Document"])
     prefixes = title_prefixes(quotes, line)
     dates = [to_span(moment) for moment in find_dates(line, issue, known.date)]
-    places = [
-        p for p in find_places(line, works - prefixes, known.places, known.named) if not _in_slogan(p, quotes)
-    ]
-    places = [*with_listed(line, places), *find_city_letters(line)]
+    places = _places(line, quotes, works - prefixes, known)
     bodies = _bodies(line, places, quotes, works - prefixes, known)
     bodies = sorted([*bodies, *papers], key=lambda body: (body.start, body.end))
-    places = _outside_titles(places, bodies, prefixes)
-    places.extend(find_branch_places(line, bodies, places))
+    places = _with_branches(line, places, bodies, prefixes)
     offices = frozenset(body.end for body in bodies)
     named_words = covered([q for q in quotes if not _spoken(q)])
     people = find_people(line, covered(bodies) | works | named_words, known.people, offices)
@@ -122,10 +118,18 @@ def _bodies(
     return sorted(bodies, key=lambda body: (body.start, body.end))
 
 
-def _outside_titles(places: list[Span], bodies: list[Span], prefixes: set[int]) -> list[Span]:
-    """The places but those that a title opens with as no part of a body's name (《甲县关于…的意见》)."""
+def _places(line: Line, quotes: list[Span], blocked: set[int], known: Known) -> list[Span]:
+    """Places by name, by list and by letter, outside slogans and the positions blocked."""
+    places = find_places(line, blocked, known.places, known.named)
+    places = [place for place in places if not _in_slogan(place, quotes)]
+    return [*with_listed(line, places), *find_city_letters(line)]
+
+
+def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes: set[int]) -> list[Span]:
+    """The places with those of branches, without what a title opens with that names no body (《甲县关于…的意见》)."""
     issuing = covered(bodies)
-    return [place for place in places if place.start not in prefixes or place.start in issuing]
+    places = [place for place in places if place.start not in prefixes or place.start in issuing]
+    return [*places, *find_branch_places(line, bodies, places)]
 
 
 def _in_slogan(place: Span, quotes: list[Span]) -> bool:
