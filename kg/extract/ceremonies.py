@@ -20,6 +20,14 @@ def is_common(stem: str) -> bool:
     return len(stem) < 3 or bool(phrase("generic-stem").match(stem))
 
 
+def is_host(context: Context, match: re.Match[str]) -> bool:
+    """Whether what a head noun ends is a body that runs something: 由甲县女企业家联谊会|承办."""
+    body = any(body.end == match.end() for body in context.bodies)
+    return body and bool(
+        phrase("hosts-behind").match(context.line.article.text, match.end(), context.line.end)
+    )
+
+
 def fuller_ceremony(context: Context, begin: int, match: re.Match[str]) -> str | None:
     """The event that 该…启动仪式 or the end of its name alone (第一次妇女代表大会) stands for."""
     name, head = context.line.slice(begin, match.end()), match.group()

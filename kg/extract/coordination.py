@@ -36,11 +36,11 @@ def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[S
     return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
 
 
-_ALIKE = re.compile(r"等(?:地|省|市|县|区|省市|省区市|市县|县区)?(?=[\u4e00-\u9fff])")
+_ALIKE = re.compile(r"(?:等(?:地|省|市|县|区|省市|省区市|市县|县区)?|[两三四五](?:级|地))(?=[\u4e00-\u9fff])")
 
 
 def find_alike(line: Line, places: Sequence[Span]) -> list[Span]:
-    """北京、浙江、吉林等地妇联: a body in each place of a list before 等地 and the word they share."""
+    """北京、浙江、吉林等地妇联, 甲市、乙县两级检察院: a body in each place of a list before the word they share."""
     by_end = {place.end: place for place in places}
     found: list[Span] = []
     for match in _ALIKE.finditer(line.article.text, line.start, line.end):

@@ -130,9 +130,19 @@ def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) ->
     found = _behind(frame, units, index)
     if found or not frame.anywhere:
         return found
+    topic = _by_whom(frame, units, index)
+    if topic:
+        return topic
     before = [u.span for u in units[:index] if u.span and u.kinds.intersection(frame.object)]
     after = [u.span for u in units[index:] if u.span and u.kinds.intersection(frame.object)]
     return after[:1] or before[-1:] or memory.events[-1:] or memory.undertakings[-1:]
+
+
+def _by_whom(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
+    """What the sentence says is run by those behind 由: 活动|由甲主办，乙承办，将资助“A”项目."""
+    agent = next((k for k in range(index) if "agent" in units[k].kinds), 0)
+    before = units[agent - 1] if agent else None
+    return [before.span] if before and before.span and before.kinds.intersection(frame.object) else []
 
 
 def _purpose(units: Sequence[Unit], index: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import clause_end, clause_start, kinds_at
 from kg.extract.lexicon import phrase
 from kg.extract.recipients import as_body
+from kg.extract.topics import leads_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,6 +194,8 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     if whose or past or _place_acts(clause):
         return []  # 甲公司的老李获评…, 甲公司|负责人获评…, 2022年成立的甲协会
     near, honoured = _of_line(memory.subject, memory), _of_line(memory.honoured, memory)
+    if frame.relation == "organises" and memory.main and leads_everywhere(memory.main):
+        return []
     found = (honoured if frame.relation == "receivedAward" else None) or memory.main or near
     return [found] if found else []
 

@@ -44,6 +44,11 @@ def main_body(readings: Sequence[Reading]) -> Span | None:
     return max(forms[best], key=lambda body: (len(body.names[0]), -body.start))
 
 
+def leads_everywhere(body: Span) -> bool:
+    """Whether a body is a Party committee or government, whose leaders any article names; not the Youth League's."""
+    return (body.owner or body).rule in EVERYWHERE and "团" not in body.names[0]
+
+
 def _signer(readings: Sequence[Reading]) -> Span | None:
     """Whose words an article in the first person is: the body of the line that only its author signs."""
     if not any(FIRST_PERSON in reading.line.text for reading in readings):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.awards import after_count, has_level, names_of
 from kg.extract.campaigns import campaign_start
-from kg.extract.ceremonies import fuller_ceremony, is_common, unnamed_ceremony
+from kg.extract.ceremonies import fuller_ceremony, is_common, is_host, unnamed_ceremony
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span
 from kg.extract.naming import Context, breaks, edition_size
@@ -141,7 +141,7 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     match = _over_and(context, match)
     begin = _event_start(context, match, taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
-    if name.endswith(("人民代表大会", "主任会议")) or phrase("vague").search(stem):
+    if name.endswith(("人民代表大会", "主任会议")) or phrase("vague").search(stem) or is_host(context, match):
         return None
     fuller = fuller_ceremony(context, begin, match)
     if fuller:
