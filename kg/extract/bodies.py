@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.anaphors import stand_in_endings
 from kg.extract.body_names import BodyNames
 from kg.extract.coordination import coordinate
-from kg.extract.lexicon import BodyHead, body_heads, cues, false_heads, pattern, phrase, titles
+from kg.extract.lexicon import BodyHead, body_heads, cues, ending, false_heads, pattern, phrase, titles
 from kg.extract.lines import Line, Span, Word
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
     if (len(head.word) == 1 and _is_verb(line, word, end)) or _goes_on(line, head, end):
         return False
     across = line.slice(end - 1, end + 1)  # 中队|长, 公安部|门
-    if across in titles() or across in false_heads():
+    headed = line.slice(end, end + 2) in titles()  # 行装处|处长
+    if across in titles() or (across in false_heads() and not headed):
         return False
     if any(line.slice(end - n, end) in titles() for n in (2, 3)):
         return False
@@ -155,7 +156,8 @@ def _inside_word(head: BodyHead, line: Line, word: Word | None, end: int) -> boo
     if word is None or end - len(head.word) < word[0]:  # 工作协|调
         return False
     rest = line.slice(end, word[1])
-    swallowed = rest in cues() or rest in body_heads()
+    unit = body_heads().get(ending(rest, body_heads())) if head.scope != "unit" else None
+    swallowed = rest in cues() or rest in body_heads() or (unit is not None and unit.scope == "unit")
     return head.kind in _SURE_KINDS or (word[2] == "ORG" and (swallowed or head.kind in _ORG_KINDS))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import BodyHead, cues, inner_verbs, pattern, phrase, titles
+from kg.extract.body_words import PREPOSITIONS, line_opens, names_something, verb_inside
+from kg.extract.lexicon import BodyHead, body_heads, cues, ending, pattern, phrase, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ LONGEST_PROPER = 12
 SHORTEST_FIRM = 4
 OWNER_WINDOW = 12
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
+_ZONE_LETTERS = frozenset("高经开")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
 _COMMITTEE_RANKS = frozenset("省市县区州盟旗")
 _BEFORE_ALL = frozenset("）)全各驻")
@@ -29,6 +31,7 @@ _SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "fou
 _QUOTED_KINDS = frozenset(("association", "company", "culture"))
 _SHORTEST_QUOTED = 2
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
+_JOINTS = frozenset("和与及")
 
 
 class BodyNames:
@@ -129,7 +132,7 @@ class BodyNames:
             if any(begin < i < end for begin, end in self._notes.items()):
                 continue
             place = i in self._starts and not self._many(i)
-            if place or self._rank_at(i, left, start) or self._national_at(i):
+            if place or self._rank_at(i, left, start) or self._national_at(i) or self._zone_at(i):
                 yield i
 
     def _rank_at(self, i: int, left: int, start: int) -> bool:
@@ -149,6 +152,14 @@ class BodyNames:
     def _national_at(self, i: int) -> bool:
         return bool(phrase("national").match(self.line.article.text, i)) and self.line.is_boundary(i)
 
+    def _zone_at(self, i: int) -> bool:
+        """A zone that has bodies as a district has (高新区残联)."""
+        zone = self.line.article.text[i] in _ZONE_LETTERS and phrase("zone-word").match(
+            self.line.article.text, i
+        )
+        alone = self.line.is_boundary(i) or i in self._ends
+        return bool(zone) and alone and not phrase("zone-class").search(self.line.slice(i - 4, i))
+
     def _many(self, i: int) -> bool:
         """A place with further division words behind it (吕梁市县两级政府) names no single body."""
         end = self._starts[i].end
@@ -166,7 +177,7 @@ class BodyNames:
         while begin in self._starts and self._starts[begin].end <= end:
             begin = self._starts[begin].end
         rest = phrase("term").sub("", self.line.slice(begin, end))
-        return rest in RANKS or not rest or rest in _LOCAL_RANKS
+        return rest in RANKS or not rest or rest in {*_LOCAL_RANKS, *_AUTONOMOUS}
 
     def _clean(self, begin: int, end: int, head: BodyHead) -> bool:
         """Whether begin–end may stand inside a name: no function words, no cue verbs."""
@@ -194,16 +205,16 @@ class BodyNames:
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
             clean = tag != "PER" and (
-                not _verb_inside(piece) or i in self._starts or (joins and piece[0] in _JOINTS)
+                not verb_inside(piece) or i in self._starts or (joins and piece[0] in _JOINTS)
             )
         elif piece in _JOINTS:
             clean = joins
         elif tag == "ORG":
-            clean = not _verb_inside(piece) or (piece[0] in _PREPOSITIONS and i in self._starts)
+            clean = not verb_inside(piece) or (piece[0] in PREPOSITIONS and i in self._starts)
         elif tag == "PER":
             clean = head.scope == "name" or i in self._starts
         else:
-            clean = tag not in _CLOSED_TAGS and _names_something(piece, tag)
+            clean = tag not in _CLOSED_TAGS and names_something(piece, tag)
         return len(piece) if clean else 0
 
     def _title_before(self, i: int) -> bool:
@@ -214,7 +225,7 @@ class BodyNames:
 
     def _proper_start(self, left: int, start: int, head: BodyHead) -> int | None:
         """Where a proper name without a place begins: back over clean words, at most 12 characters."""
-        begin = self._before_note(left, start)
+        first = begin = self._before_note(left, start)
         for word in reversed(self.line.between(left, begin)):
             if (
                 word[1] != begin
@@ -223,10 +234,10 @@ class BodyNames:
             ):
                 break
             begin = word[0]
-        covering = self.line.word_at(begin - 1) if begin == start else None
+        covering = self.line.word_at(begin - 1) if begin == first else None
         inside = covering is not None and covering[2] == "ORG" and left <= covering[0] and covering[1] > start
         if covering is not None and inside:
-            begin = covering[0]
+            begin = self._after_swallowed(covering[0], start)
         quote = self._quote_ends.get(begin)
         if quote and quote.start >= left:
             return quote.start
@@ -255,10 +266,16 @@ class BodyNames:
         if word is None or word[2] != "ORG" or word[0] < left or end - word[0] < SHORTEST_FIRM:
             return None
         goes_on = phrase("firm-goes-on").match(self.line.article.text, end, self.line.end)
-        if goes_on or word[1] not in {start, end} or _verb_inside(self.line.slice(word[0], end)):
+        if goes_on or word[1] not in {start, end} or verb_inside(self.line.slice(word[0], end)):
             return None
         place = self._ends.get(word[0])
         return place.start if place and place.start >= left else word[0]
+
+    def _after_swallowed(self, begin: int, start: int) -> int:
+        """Behind the last verb the finder swallowed into a body's name (甲残联联合|乙协会)."""
+        verbs = phrase("swallowed").finditer(self.line.article.text, begin, start)
+        acting = (v.end() for v in verbs if ending(self.line.slice(begin, v.start()), body_heads()))
+        return max(acting, default=begin)
 
     def _after_verbs(self, begin: int, start: int) -> int:
         """Behind the cue verbs a name seems to begin with (选举产生|协会)."""
@@ -266,24 +283,3 @@ class BodyNames:
             if begin + size <= start and self.line.slice(begin, begin + size) in cues():
                 return self._after_verbs(begin + size, start)
         return begin
-
-
-def line_opens(line: Line, i: int) -> bool:
-    """Whether a word begins at i that no local name runs into (安平|街道妇联 is not 街道妇联)."""
-    before = line.word_before(i)
-    return line.is_boundary(i) and (before is None or before[2] not in {"LOC", "ORG", "nz", "n"})
-
-
-_JOINTS = frozenset("和与及")
-_PREPOSITIONS = frozenset("由与和在对向被")
-
-
-def _verb_inside(piece: str) -> bool:
-    """Whether the name finder swallowed a verb or a preposition into a body (联合市教育局)."""
-    return bool(phrase("swallowed").search(piece)) or (piece[0] in _PREPOSITIONS and len(piece) > 2)
-
-
-def _names_something(piece: str, tag: str) -> bool:
-    if phrase("generic-body").fullmatch(piece) or "elect" in cues().get(piece, ()):
-        return False
-    return tag != "v" or piece in inner_verbs()

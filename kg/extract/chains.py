@@ -151,7 +151,10 @@ def _home(rule: PostRule, groups: dict[str, Sequence[Unit]], holder: Span, memor
     if rule.id == "post.after-name":
         role = groups["posts"][-1].span
         own = memory.homes.get(f"{holder.names[0]} {role.names[0]}") if role else None
-        return own or memory.homes.get(holder.names[0])
+        home = memory.homes.get(holder.names[0])
+        council = home is not None and home.rule == "body.council"
+        house = council and role is not None and phrase("head-of-house").search(role.names[0])
+        return own or (None if house else home)  # 县政协|委员张三, 张三院长
     return None
 
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from kg.resolve.filing import Filing
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
-_SHORTEST = {"Event": 5, "Programme": 6, "Organization": 4}
+_SHORTEST = {"Event": 5, "Programme": 6, "Organization": 4, "Place": 3}
+_ZONE = re.compile(r"(?:高新|经开|开发)区$")
 _THIS_TERM = re.compile(r"^(?:本届|本次|此次|该)")
 _NAMED = (
     "body.company",
@@ -35,7 +36,7 @@ def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
 
 
 def join_endings(filings: dict[str, Filing]) -> dict[str, Filing]:
-    """File under a fuller name what is its end alone (甲村党支部, 新闻发布会), where its article has but one such."""
+    """File under a fuller name what is its end alone (甲村党支部, 新闻发布会, 高新区), where its article has but one such."""
     keys: dict[tuple[str, str], set[str]] = defaultdict(set)
     for filing in filings.values():
         keys[filing.mention.article, filing.type].add(filing.key)
@@ -44,7 +45,8 @@ def join_endings(filings: dict[str, Filing]) -> dict[str, Filing]:
 
 def _ended(filing: Filing, keys: set[str]) -> Filing:
     placed = filing.place and filing.key.startswith(filing.place)
-    if filing.type not in _SHORTEST or placed or len(filing.key) < _SHORTEST[filing.type]:
+    other = filing.type == "Place" and not _ZONE.search(filing.key)
+    if filing.type not in _SHORTEST or other or placed or len(filing.key) < _SHORTEST[filing.type]:
         return filing
     end = _THIS_TERM.sub("", filing.key)
     fuller = {key for key in keys if key != filing.key and key.endswith(end)}
