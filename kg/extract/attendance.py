@@ -64,7 +64,7 @@ def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Itera
         people = [k for k in range(first, verb) if "person" in units[k].kinds]
         first = verb
         prize = phrase("placing").match(line.article.text, unit.end, line.end)
-        contest = next(iter(_contests(units[:verb], memory)), None) if prize and people else None
+        contest = next(iter(contests(units[:verb], memory)), None) if prize and people else None
         for k in people:
             if contest:
                 yield attends("participates.placed", units, k, contest)
@@ -92,11 +92,11 @@ def _roll_start(units: Sequence[Unit], line: Line) -> int:
     return 0
 
 
-def _contests(units: Sequence[Unit], memory: Memory) -> Iterator[Span]:
-    """The contests named so far, the last one first."""
+def contests(units: Sequence[Unit], memory: Memory, kind: str = "contest") -> Iterator[Span]:
+    """The contests named so far, the last one first; ``kind`` is the phrase that their names end with."""
     here = [u.span for u in units if u.span and u.kinds & {"event", "programme"}]
     for span in reversed([*memory.undertakings, *here]):
-        if phrase("contest").search(span.names[0]):
+        if phrase(kind).search(span.names[0]):
             yield span
 
 

@@ -18,10 +18,12 @@ from kg.extract.clauses import (
 )
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit, by_operator, pairs_of
+from kg.extract.honoured import find_honoured, said_of_nobody
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import remember
-from kg.extract.recipients import holders_behind, whole_name
+from kg.extract.prizes import prizes_won
+from kg.extract.recipients import whole_name
 from kg.extract.rulebook import Frame, frames
 from kg.extract.scenes import find_doers
 from kg.extract.subjects import find_subjects, last_village
@@ -73,12 +75,17 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
     if frame.verb == "join" and phrase("listing").match(line.article.text, units[index].end, line.end):
         return
     objects = _objects(frame, units, index, memory)
-    if frame.relation == "receivedAward" and objects and _counted(units, index, objects[-1], line):
+    if not objects and frame.verb == "receive":
+        objects = prizes_won(units, index, line, memory)
+    if not objects:
         return
-    held = holders_behind(units, objects[-1], line) if frame.relation == "receivedAward" and objects else []
-    subjects = held or (find_subjects(frame, units, index, memory) if objects else [])
     if frame.relation == "receivedAward":
-        subjects = [whole_name(subject, units, line) for subject in subjects]
+        if said_of_nobody(units, index, objects[-1], line):
+            return
+        named = find_honoured(units, index, objects[-1], line) or find_subjects(frame, units, index, memory)
+        subjects = [whole_name(subject, units, line) for subject in named]
+    else:
+        subjects = find_subjects(frame, units, index, memory)
     words = line.slice(units[clause_start(units, index)].start, units[index].end)
     for subject, found in pairs_of(words, subjects, objects):
         if subject is found or (frame.relation == "established" and subject.start == found.start):
@@ -92,28 +99,6 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
             evidence=stretch(units),
             date=date_before(units, index),
         )
-
-
-def _counted(units: Sequence[Unit], index: int, honour: Span, line: Line) -> bool:
-    """Whether an honour goes to a number of people without names: 获评“A”的10位教职工, 2户家庭获评“A”."""
-    if phrase("of-many").match(line.article.text, honour.end, line.end):
-        return True
-    clause = units[clause_start(units, index) : index]
-    last = max((k + 1 for k, unit in enumerate(clause) if unit.kinds & {"award", "quote"}), default=0)
-    clause = clause[last:]
-    named = any(
-        unit.kinds & {"body", "person", "pronoun"} or _headed(clause, k) for k, unit in enumerate(clause)
-    )
-    return (
-        bool(clause)
-        and not named
-        and bool(phrase("counted").search(line.slice(clause[0].start, clause[-1].end)))
-    )
-
-
-def _headed(clause: Sequence[Unit], k: int) -> bool:
-    """Whether the place at k ends a list of those counted: 甲村、乙村|等10个村."""
-    return "place" in clause[k].kinds and "etc" in kinds_at(clause, k + 1)
 
 
 def typed_by_relation(relation: str, span: Span) -> Span:

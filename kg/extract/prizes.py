@@ -1,20 +1,22 @@
-"""Prize tables: 一等奖：（2个） with the winners behind it and on the lines below, in a group (小学组) or not."""
+"""Prizes of contests: in tables (一等奖：（2个）, the winners behind it and below), and won in prose (获一等奖)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.attendance import contests
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.recipients import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.lines import Line
     from kg.extract.memory import Memory
     from kg.extract.reading import Reading
+    from kg.extract.units import Unit
 
 
 def find_prizes(reading: Reading, memory: Memory) -> Iterator[Hit]:
@@ -48,3 +50,25 @@ def _prizes(line: Line, memory: Memory) -> Iterator[tuple[Span, int]]:
         own = line.slice(start, end)
         names = (memory.group + own, own) if memory.group and not phrase("in-group").search(own) else (own,)
         yield Span(kind="Award", start=start, end=end, rule="award.prize", names=names), match.end()
+
+
+def prizes_won(units: Sequence[Unit], verb: int, line: Line, memory: Memory) -> list[Span]:
+    """The prizes right behind a verb of winning, named with their contest; none without one: 张三获|一等奖."""
+    text, end = line.article.text, units[verb].end
+    found: list[Span] = []
+    while won := phrase("prize-won").match(text, end, line.end):
+        start, end = won.span("prize")
+        contest = _contest(units[: verb + 1], line, memory)
+        if not contest:
+            return []
+        names = tuple(dict.fromkeys((*(name + won["prize"] for name in contest), won["prize"])))
+        found.append(Span(kind="Award", start=start, end=end, rule="award.won", names=names))
+    return found
+
+
+def _contest(units: Sequence[Unit], line: Line, memory: Memory) -> tuple[str, ...]:
+    """The names of the contest that a sentence speaks of (在甲县歌咏比赛中), or else of the last one named."""
+    said = phrase("in-contest").search(line.slice(units[0].start, units[-1].end))
+    names = (said["contest"],) if said else ()
+    named = next((span.names for span in contests(units, memory, "prize-contest")), ())
+    return names or tuple(phrase("contest-round").sub("", name) for name in named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import CLAUSE_ENDS, kinds_at
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
@@ -145,3 +145,13 @@ def holders_behind(units: Sequence[Unit], honour: Span, line: Line) -> list[Span
             break
     first = behind[0].span if behind and "body" in behind[0].kinds else None
     return [first] if first else []
+
+
+def makers(units: Sequence[Unit], verb: int, line: Line) -> list[Span]:
+    """The people whose work wins: 张三、李四的作品|获…."""
+    start = clause_start(units, verb)
+    work = phrase("work-of").search(line.slice(units[start].start, units[verb].start))
+    if not work:
+        return []
+    end = units[start].start + work.start()
+    return [u.span for u in units[start:verb] if u.span and "person" in u.kinds and u.end <= end]

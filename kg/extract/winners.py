@@ -65,7 +65,10 @@ def _heads(reading: Reading, memory: Memory) -> Iterator[_Head]:
             own.append(_Head(award.start, behind.end(), award))
     yield from own
     opened = {head.end for head in own}
-    for match in phrase("same-honour").finditer(text, line.start, line.end):
+    meant = (
+        m for name in ("same-honour", "they-are") for m in phrase(name).finditer(text, line.start, line.end)
+    )
+    for match in meant if awards else ():
         before = [award for award in awards if award.end <= match.start()]
         if before and match.end() not in opened:
             yield _Head(match.start(), match.end(), before[-1])
