@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
 from kg.extract.hits import Hit, by_operator
+from kg.extract.known_places import lies_in
 from kg.extract.structure import place_of
 from kg.extract.venues import INSIDE
 
@@ -38,6 +39,8 @@ def find_circumstances(
         near = [v for v in held if abs(v - k) <= NEAR]
         if not unit.kinds & {"event", "programme"} or unit.span is None or unit.span.rule == _VISITED:
             continue
+        if _recalled(units, k):
+            continue
         date = _date(units, k, near)
         if date is None and near and "event" in unit.kinds and not any("date" in u.kinds for u in units):
             date = last
@@ -45,6 +48,12 @@ def find_circumstances(
             yield by_operator("happened.date", unit.span, None, stretch(units), date=date)
         for place in _places(units, k, near, places):
             yield by_operator("place.venue", unit.span, place, stretch(units), date=date)
+
+
+def _recalled(units: Sequence[Unit], k: int) -> bool:
+    """Whether only what was said at an event is meant, not that it was held: 在X|上|的|讲话."""
+    behind = [kinds_at(units, k + n) for n in (1, 2)]
+    return "place" in kinds_at(units, k - 1) and "function" in behind[0] and "of" in behind[1]
 
 
 def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
@@ -77,7 +86,8 @@ def _value(unit: Unit) -> str:
 
 def _opens(between: Sequence[Unit]) -> bool:
     """Whether nothing but a comma or the holder stands between a date and the undertaking it opens."""
-    return all(unit.kinds & {"comma", "space", "body", "place"} for unit in between)
+    told = len(between) == 1 and "copula" in between[0].kinds  # 5月20日是|第二十六次全国助残日
+    return told or all(unit.kinds & {"comma", "space", "body", "place"} for unit in between)
 
 
 def _clause_end(units: Sequence[Unit], k: int) -> int:
@@ -140,11 +150,19 @@ def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
             return [unit.span]
         if "place" in unit.kinds and unit.span is None:
             end = next((n for n in range(v, len(units)) if units[n].kinds & CLAUSE_ENDS), len(units))
-            plain = all(u.kinds & {"place", "body", "sep", "date"} for u in units[v + 1 : end])
-            return _place_list(units[v + 1 : end], places) if plain else []
+            first = _behind_attribute(units, v + 1, end)
+            plain = all(u.kinds & {"place", "body", "sep", "date"} for u in units[first:end])
+            return _place_list(units[first:end], places) if plain else []
         if unit.kinds & {"body", "person", "event", "programme"}:
             break
     return _lively_place(units)
+
+
+def _behind_attribute(units: Sequence[Unit], k: int, end: int) -> int:
+    """Where the places begin behind what only describes them: 在|海拔4000米的|甲县."""
+    of = next((n for n in range(k, end) if "of" in units[n].kinds), k)
+    plain = all(u.kinds <= {"word", "quote", "count", "function"} for u in units[k:of])
+    return of + 1 if of > k and plain and "place" in kinds_at(units, of + 1) else k
 
 
 def _lively_place(units: Sequence[Unit]) -> list[Span]:
@@ -187,10 +205,10 @@ def _place_list(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
             aside = 0
         elif not unit.kinds & {"place", "body"} or span is None:
             aside += 1
-            if aside > FURTHEST_PLACE or not unit.kinds <= {"word", "function", "date"}:
+            if aside > FURTHEST_PLACE or not unit.kinds <= {"word", "function", "date", "quote"}:
                 break
         else:
-            if group and group[-1].end == unit.start:
+            if group and (group[-1].end == unit.start or lies_in(span.names[0], group[-1].names[0])):
                 group.pop()
             group.append(span)
     return group

@@ -31,7 +31,8 @@ def find_framed(context: Context) -> Iterator[Span]:
     yield from _works(context, masked)
     for clause in phrase("clause").finditer(masked):
         free = line.start + clause.start()
-        for start, end in _frames(context, clause.group(), free, bodies):
+        told = bool(phrase("held-next").match(masked, clause.end()))
+        for start, end in _frames(context, clause.group(), free, bodies, told=told):
             span = _named(context, masked[start - line.start : end - line.start], start, end)
             if span and span.start >= free:
                 yield span
@@ -58,9 +59,14 @@ def _mask(context: Context) -> str:
     return "".join(text)
 
 
-def _frames(context: Context, clause: str, at: int, bodies: set[int]) -> Iterator[tuple[int, int]]:
-    """Where the frames of a clause that begins at a position put the edges of names."""
-    tails = (tail.start() for tail in phrase("held-behind").finditer(clause))
+def _frames(
+    context: Context, clause: str, at: int, bodies: set[int], *, told: bool
+) -> Iterator[tuple[int, int]]:
+    """Where the frames of a clause that begins at a position put the edges of names.
+
+    ``told`` is whether the next clause says where it was held: its name ends with the clause then.
+    """
+    tails = (tail.start() for tail in phrase("held-behind").finditer(clause + "举行" * told))
     end = next((end for end in tails if _ends_name(clause[:end])), None)
     if end is not None:
         yield from _items(clause[:end], at)

@@ -181,7 +181,11 @@ def _holds(line: Line, i: int, name: str) -> bool:
     """Whether a county's first letter is a word behind a person: 张三|任|县法院院长, 张三|和|县直单位."""
     before = line.word_before(i)
     person = before is not None and before[2] == "PER"
-    joins = name[0] == "和" and (person or _word_end(line, i) == i + 1)
+    word = line.word_at(i)
+    apart = (
+        word is not None and word[:2] == (i, i + 1) and word[2] in {"c", "p"}
+    )  # 和/ORG|政县…公司 is a name
+    joins = name[0] == "和" and (person or apart)
     return joins or ("hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i)))
 
 

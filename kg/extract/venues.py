@@ -109,18 +109,21 @@ def _is_name(line: Line, start: int, end: int) -> bool:
     """Whether only words that a name may hold stand between 在 and the verb."""
     text = line.slice(start, end)
     words = line.between(start, end)
-    apart = line.is_boundary(end) and line.is_boundary(start)
+    apart = line.is_boundary(end) and (line.is_boundary(start) or bool(phrase("of-rank").match(text)))
     common = phrase("no-venue").search(text)
     return apart and not common and not any(word[2] in _FUNCTION_TAGS for word in words)
 
 
 def _keeps_house(match: re.Match[str], bodies: Sequence[Span]) -> bool:
-    """Whether a body between 在 and the verb has premises; 开展, 进行 say so of houses alone."""
+    """Whether a body between 在 and the verb is where something is held: where it leads, only one with premises.
+
+    开展, 进行 say so of houses alone.
+    """
     start, end = match.span("venue")
     body = next((b for b in bodies if (b.start, b.end) == (start, end)), None)
     if match.group("loose") or match.group("gone"):
         return bool(phrase("house").search(match.group("venue")))
-    return body is None or bool(phrase("premises").search(body.names[0]))
+    return body is None or not match.group("led") or bool(phrase("premises").search(body.names[0]))
 
 
 def behind_places(start: int, places: Sequence[Span]) -> int:
