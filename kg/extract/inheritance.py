@@ -139,13 +139,19 @@ class _Heir:
         last = self._last or self._memory.topic
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene
-        if last is not None and last.rule == "body.unit" and phrase("rank").search(post.names[0]):
+        if last is not None and last.rule == "body.unit" and _at_whole(post, last):
             return last.owner or last
         if last is None or _agrees(post, last):
             return last
         return _agreeing(post, self._seen) or (
             None if phrase("head-of-house").search(post.names[0]) else last
         )
+
+
+def _at_whole(post: Span, unit: Span) -> bool:
+    """Whether a role is held at the body a unit belongs to: a rank, or a sister unit's (甲法庭; 民一庭|庭长)."""
+    sister = phrase("office-of-role").match(post.names[0])
+    return bool(phrase("rank").search(post.names[0]) or (sister and sister.group()[-1] == unit.names[0][-1]))
 
 
 def _named_in(role: str, seen: Sequence[Span]) -> Span | None:

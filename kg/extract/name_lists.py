@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, phrase, surnames, titles
+from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
 from kg.extract.person_names import AFTER_NAME, HAN_NAME, LONGEST_NAME, NAME_ENDS, common_words, plausible
 
 if TYPE_CHECKING:
@@ -13,23 +14,56 @@ if TYPE_CHECKING:
     from kg.extract.lines import Line, Span
 
 SIZES = (3, 2, 4)
+SHORTEST = 2
+LONGEST_WALLED = 5
+NEAR = 20
+LONG_LIST = 4
 
 
 def find_listed_names(line: Line, taken: set[int], found: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The items behind a person's name, and the one before the first; positions in ``taken`` are not looked at."""
+    starts = sorted(person.start for person in found)
     for span in sorted(found, key=lambda person: person.start):
-        first = _item_before(line, span.start)
+        first = _item_before(line, span.start, starts)
         if first is not None and not taken.intersection(range(*first)):
             yield first
             taken.update(range(*first))
         position = span.end
         while line.slice(position, position + 1) == "、":
-            stop = _item_end(line, position + 1)
+            stop = _item_end(line, position + 1) or _walled(line, position + 1, starts)
             if stop is None or taken.intersection(range(position + 1, stop)):
                 break
             yield position + 1, stop
             taken.update(range(position + 1, stop))
             position = stop
+
+
+def _walled(line: Line, start: int, starts: Sequence[int]) -> int | None:
+    """The end of an item in a long list of names, whatever the finder takes it for: 张三、|长岛|、李四、王五."""
+    stop = line.article.text.find("、", start, start + LONGEST_WALLED)
+    if stop < start + SHORTEST or _near(starts, start) < LONG_LIST or not line.is_boundary(stop):
+        return None
+    name = line.slice(start, stop)
+    following = line.article.text.find("、", stop + 1, stop + 1 + LONGEST_WALLED)
+    closed = stop + 1 in starts or following + 1 in starts
+    plain = HAN_NAME.fullmatch(name) and plausible(name) and not pattern("titles").search(name)
+    return stop if closed and plain and not _common_noun(line, start, stop) else None
+
+
+def _near(starts: Sequence[int], position: int) -> int:
+    """How many names begin near a position."""
+    return bisect_right(starts, position + NEAR) - bisect_left(starts, position - NEAR)
+
+
+def _common_noun(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch ends with a noun of two letters behind another word (部分|诗人)."""
+    words = line.between(start, end)
+    return (
+        len(words) > 1
+        and words[-1][2] in {"n", "vn"}
+        and words[-1][1] - words[-1][0] > 1
+        and words[0][1] - words[0][0] > 1
+    )
 
 
 def _item_end(line: Line, start: int) -> int | None:
@@ -62,7 +96,7 @@ def _whole_item(line: Line, start: int, end: int) -> bool:
     return bool(words) and (closed or bool(phrase("name-piece").match(name)))
 
 
-def _item_before(line: Line, start: int) -> tuple[int, int] | None:
+def _item_before(line: Line, start: int, starts: Sequence[int]) -> tuple[int, int] | None:
     """The item before the first name of a list, from a mark on: ，|边有文|、李四."""
     if line.slice(start - 1, start) != "、":
         return None
@@ -70,7 +104,13 @@ def _item_before(line: Line, start: int) -> tuple[int, int] | None:
         begin = start - 1 - size
         opens = begin == line.start or (begin > line.start and line.slice(begin - 1, begin) in "，。；：")
         name = line.slice(begin, start - 1)
-        if opens and name[0] in surnames() and plausible(name) and not _ordinary(line, begin, start - 1):
+        long = (
+            size == SIZES[0]
+            and _near(starts, start) >= LONG_LIST
+            and line.word_at(begin) == line.word_before(start - 1)
+        )
+        named = opens and name[0] in surnames() and plausible(name)
+        if named and (long or not _ordinary(line, begin, start - 1)):
             return begin, start - 1
     return None
 

@@ -243,7 +243,9 @@ def village_body(match: re.Match[str]) -> str:
 
 def village_role(match: re.Match[str]) -> str:
     """What a village's head is there."""
-    return "书记" if match["party"] else match["office"] or match["member"]
+    if match["party"]:
+        return "第一书记" if match["party"].startswith("第一") else "书记"
+    return match["office"] or match["member"]
 
 
 def _implied_body(place: Span, name: str) -> Span:

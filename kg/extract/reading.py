@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import find_anaphors
 from kg.extract.bodies import find_bodies
@@ -18,13 +19,16 @@ from kg.extract.place_lists import with_listed
 from kg.extract.places import find_branch_places, find_places
 from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.quotes import find_quotes, title_prefixes
-from kg.extract.role_bodies import split_bodies, without_asides
+from kg.extract.role_bodies import find_trades, split_bodies, without_asides
 from kg.extract.sites import find_sites, find_zones
 from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.unit_lists import find_unit_lists
 from kg.extract.units import Unit, make_units
 from kg.extract.venues import find_city_letters, find_inside, find_venues, is_house
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_NAME = 36
 SITE_HEAD = 2  # characters of 小区, 公园
@@ -92,8 +96,8 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     places = [p for p in places if not any(_ends_site(p, u) for u in found)]
     named = [u for u in found if u.kind not in {"quote", "theme"}]
     inside = covered(named)
-    posts = [p for p in find_posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
-    unknown, posts = split_bodies(line, without_asides(line, posts))
+    posts = [p for p in _posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
+    unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     places.extend(find_zones(line, bodies, places))
     shown = [u for u in found if u.rule not in {"event.congress", "event.recalled"} and u.kind != "theme"]
@@ -130,6 +134,12 @@ def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes:
     issuing = covered(bodies)
     places = [place for place in places if place.start not in prefixes or place.start in issuing]
     return [*places, *find_branch_places(line, bodies, places)]
+
+
+def _posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:
+    """Posts by their titles and by trades that no list holds, in order."""
+    posts = find_posts(line, bodies, people, places)
+    return sorted([*posts, *find_trades(line, bodies, people, posts)], key=lambda post: post.start)
 
 
 def _in_slogan(place: Span, quotes: list[Span]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.bylines import credit_labels
 from kg.extract.lexicon import body_heads, ending, pattern, phrase, titles
 from kg.extract.lines import Line, Span, Word
 
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SHORTEST_FIRM = 4
+SHORTEST_NAME = 3
+LONGEST_NAME = 24
+LONGEST_TRADE = 8
+_NAME_TAGS = frozenset(("ORG", "LOC", "nz", "n", "vn", "an", "a", "j", "b", "m", "s"))
+_PROPER_TAGS = frozenset(("ORG", "LOC", "nz"))
+_NO_TRADE_TAGS = frozenset(("d", "p", "u", "r", "c"))
+_TAILS = frozenset(("协", "团", "网"))
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 
 
@@ -30,18 +38,70 @@ def without_asides(line: Line, posts: Sequence[Span]) -> list[Span]:
     ]
 
 
-def split_bodies(line: Line, posts: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+def split_bodies(
+    line: Line, posts: Sequence[Span], bodies_known: Sequence[Span], places: Sequence[Span]
+) -> tuple[list[Span], list[Span]]:
     """Bodies that stand in a role unrecognised (春禾化工有限公司机修班|班长), and the posts behind them."""
     bodies: list[Span] = []
     found: list[Span] = []
+    opens = {place.start for place in places}
+    walls = {body.end - 1 for body in bodies_known}
     for post in posts:
-        body = _body_in_role(line, post) if post.owner is None else None
+        body = (
+            _body_in_role(line, post) or _named_before(line, post, opens, walls)
+            if post.owner is None
+            else None
+        )
         if body is not None:
             bodies.append(body)
             role = line.slice(body.end, post.end)
             post = replace(post, start=body.end, names=(role,), owner=body)  # noqa: PLW2901
         found.append(post)
     return bodies, found
+
+
+def find_trades(
+    line: Line, bodies: Sequence[Span], people: Sequence[Span], posts: Sequence[Span]
+) -> list[Span]:
+    """Posts whose trade no list holds, between a body and a name: 甲厂|电焊工|张三."""
+    begins = {person.start for person in people}
+    taken = {post.owner.end for post in posts if post.owner}
+    found = []
+    for body in bodies:
+        end = next((i for i in range(body.end + 2, body.end + LONGEST_TRADE) if i in begins), None)
+        if end is None or body.end in taken or not line.is_boundary(body.end):
+            continue
+        role = line.slice(body.end, end)
+        plain = not any(word[2] in _NO_TRADE_TAGS for word in line.between(body.end, end))
+        if plain and phrase("trade").fullmatch(role):
+            found.append(Span(kind="post", start=body.end, end=end, rule="post", names=(role,), owner=body))
+    return found
+
+
+def _named_before(line: Line, post: Span, opens: set[int], walls: set[int]) -> Span | None:
+    """The body nobody knows that a title ends: 甲市盲协|主席, 乙国丙县会馆|会长, 甲诗网|总编; named by a place or by the finder."""
+    title = ending(post.names[0], titles())
+    if title in credit_labels() and titles()[title] == "professional":
+        return None  # 团圆饭甲报记者
+    limit = post.end - len(title)
+    rank = phrase("rank-before-title").search(line.slice(post.start, limit))
+    limit = post.start + rank.start() if rank else limit
+    if not phrase("named-body").search(line.slice(limit - 2, limit)):
+        return None
+    begin, proper = limit, False
+    while limit - begin < LONGEST_NAME and begin - 1 not in walls:
+        word = line.word_before(begin)
+        tail = begin == limit or line.slice(begin, limit) in _TAILS
+        if word is None or word[1] != begin or not (word[2] in _NAME_TAGS or (tail and word[2] == "v")):
+            break
+        begin = word[0]
+        proper = proper or word[2] in _PROPER_TAGS or begin in opens
+    name = line.slice(begin, limit)
+    generic = phrase("generic-body").match(name) or phrase("no-titled-body").search(name)
+    proper = proper or bool(phrase("ranked-body").match(name))
+    if not proper or len(name) < SHORTEST_NAME or generic:
+        return None
+    return Span(kind="Organization", start=begin, end=limit, rule="body.titled", names=(name,))
 
 
 def _body_in_role(line: Line, post: Span) -> Span | None:

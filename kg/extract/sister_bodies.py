@@ -76,6 +76,12 @@ def _rank_or_place(body: Span, kinds: frozenset[str]) -> str | None:
     return name.removesuffix(head) if head and name != head else None
 
 
+def _town(body: Span) -> Span:
+    """The Party committee of a town behind its office, whose sister is the town's: 甲镇党委办|、乙中心主任."""
+    local = body.rule == "body.unit" and body.owner and body.owner.names[0].endswith(_LOCAL_PARTY)
+    return body.owner if local and body.owner else body
+
+
 def _office(post: Span, last: Span | None) -> Span | None:
     """甲大学办公室主任、校友办公室主任: another office of the body that the post before is at."""
     unit = phrase("office-of-role").match(post.names[0])
@@ -121,7 +127,7 @@ def department(post: Span, last: Span | None) -> Span | None:
     mass = phrase("beside-mass").match(post.names[0])
     kinds = _RULING | {"mass"} if mass else _RULING
     name = mass.group() if mass else name
-    prefix = _rank_or_place(last, kinds) if last is not None and name else None
+    prefix = _rank_or_place(_town(last), kinds) if last is not None and name else None
     if prefix:
         return _beside(post, prefix, name)
     if last is None or not last.names[0].endswith(_PARTY_ENDS):

@@ -89,10 +89,20 @@ def _span(line: Line, start: int, end: int) -> Span:
 
 def titled_papers(line: Line, quotes: Sequence[Span]) -> list[Span]:
     """Papers between title marks that somebody's title follows: 《甲县日报》|副刊部主任张三 (the body, not the text)."""
-    works = (
-        q for q in quotes if q.kind == "Document" and phrase("paper").fullmatch(q.names[0].strip("《》"))
-    )
+    works = [q for q in quotes if q.kind == "Document"]
+    papers = [q for q in works if phrase("paper").fullmatch(q.names[0].strip("《》"))]
     return [
+        Span(
+            kind="Organization",
+            start=q.start,
+            end=tail.end(),
+            rule="body.paper",
+            names=(line.slice(q.start, tail.end()),),
+        )
+        for q in works
+        if (tail := phrase("publisher").match(line.article.text, q.end, line.end))
+        and phrase("staff").match(line.article.text, tail.end(), line.end)
+    ] + [
         Span(
             kind="Organization",
             start=q.start,
@@ -100,6 +110,6 @@ def titled_papers(line: Line, quotes: Sequence[Span]) -> list[Span]:
             rule="body.paper",
             names=(q.names[0].strip("《》"),),
         )
-        for q in works
+        for q in papers
         if phrase("staff").match(line.article.text, q.end, line.end)
     ]
