@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import clause_start, kinds_at, negated, stretch
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
-from kg.extract.occasions import occasions_at
+from kg.extract.occasions import occasions_at, relayed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_LIST = 12
+RELAYED = "participates.relayed"
+FURTHEST_SPEECH = 6  # units behind an event: 上|的|重要|讲话|要求
 _SPOKEN = ("。”", "！”", "？”")
 # what tells that a sentence has left its list of names
 _OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"))
@@ -53,6 +55,21 @@ def find_speakers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator
         for occasion in occasions_at(units, verb, memory, line):
             if occasion.kind == "Event":
                 yield attends("participates.speak", units, people[-1], occasion)
+
+
+def find_relayed(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
+    """传达张三在甲大会上的讲话: whose speech there is told of was there, at no other occasion."""
+    del memory
+    for k in _relayed(units, line):
+        person = next((i for i in range(k - 2, max(-1, k - 5), -1) if "person" in units[i].kinds), None)
+        occasion = units[k].span
+        if person is not None and occasion is not None and "place" in kinds_at(units, k - 1):
+            yield attends(RELAYED, units, person, occasion)
+
+
+def _relayed(units: Sequence[Unit], line: Line) -> list[int]:
+    """The events of a sentence at which somebody spoke whom others tell of."""
+    return [k for k, unit in enumerate(units) if "event" in unit.kinds and relayed(units, k, line)]
 
 
 def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
@@ -121,7 +138,8 @@ def _verbs(units: Sequence[Unit], line: Line) -> list[int]:
     """Where a sentence says that somebody attends; verbs of saying count behind 在 and an event's name."""
     scene = any("event" in units[k].kinds and "place" in units[k - 1].kinds for k in range(1, len(units)))
     kinds = {"attend", "say"} if scene else {"attend"}
-    verbs = [k for k, unit in enumerate(units) if unit.kinds & kinds]
+    told = {k + n for k in _relayed(units, line) for n in range(1, FURTHEST_SPEECH)}
+    verbs = [k for k, unit in enumerate(units) if unit.kinds & kinds and k not in told]
     spoken = line.article.text[units[0].end - 2 : units[0].end] in _SPOKEN  # “…。”张三介绍: to a reporter
     return [k for k in verbs if "say" not in units[k].kinds] if spoken and not scene else verbs
 

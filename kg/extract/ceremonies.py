@@ -54,10 +54,12 @@ def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
 
 def _is_its(head: str, name: str) -> bool:
     """Whether a common noun can mean the ceremony of a name: 仪式 for any, 表彰会 for 表彰大会."""
+    rites = ("式", "典礼")
     if head in {"仪式", "典礼", "典礼仪式"}:
-        return name.endswith(("式", "典礼"))
+        return name.endswith(rites)
     act = head[0] if head[0] == "捐" else head[:2]  # 捐款, 捐赠 and 捐建 are one
-    return act in name and name[-1] == head[-1]
+    alike = name[-1] == head[-1] or (name.endswith(rites) and head.endswith(rites))
+    return act in name and alike
 
 
 def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span | None:
@@ -81,8 +83,12 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
 
 
 def _its_ceremony(context: Context, begin: int, name: str) -> str | None:
-    """The ceremony of what was named before: 开幕式 of 甲县书画展, 奠基仪式 of 甲县水库项目."""
+    """The ceremony of what was named before: 开幕式 of 甲县书画展, 奠基仪式 of 甲县水库项目, of a congress first."""
     rite = phrase("its-ceremony").fullmatch(name)
+    met = [n for at, kind, n in context.known if kind == "Event" and at < begin]
+    congress = next((n for n in reversed(met) if phrase("congress-end").search(n)), None)
+    if rite and rite["opening"] in {"开幕", "闭幕"} and congress:
+        return congress + rite["rite"]
     held = [n for at, kind, n in context.known if kind == "Programme" and at < begin]
     owners = phrase("show-end" if rite and rite["opening"] else "works-end")
     whose = next((n for n in reversed(held) if owners.search(n.rstrip("”"))), None)

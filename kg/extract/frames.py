@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.attendance import find_attendance, find_contestants, find_roll, find_speakers
+from kg.extract.attendance import (
+    RELAYED,
+    find_attendance,
+    find_contestants,
+    find_relayed,
+    find_roll,
+    find_speakers,
+)
 from kg.extract.circumstances import find_circumstances
 from kg.extract.clauses import (
     CLAUSE_ENDS,
@@ -21,7 +28,7 @@ from kg.extract.hits import Hit, by_operator, pairs_of
 from kg.extract.honoured import find_honoured, said_of_nobody
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
-from kg.extract.occasions import remember
+from kg.extract.occasions import is_lent, remember
 from kg.extract.prizes import prizes_won
 from kg.extract.recipients import whole_name
 from kg.extract.rulebook import Frame, frames
@@ -37,7 +44,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_GAP = 14
-ATTENDING = (find_attendance, find_speakers, find_contestants, find_roll)
+ATTENDING = (find_attendance, find_speakers, find_contestants, find_roll, find_relayed)
 
 
 def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
@@ -48,7 +55,9 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
         there = {hit.subject.start for hit in found}
         found.extend(h for h in find_doers(period, memory, reading.line) if h.subject.start not in there)
         memory.held.extend(hit.object for hit in found if hit.object and hit.object.kind == "Programme")
-        memory.attended.extend(hit.object for hit in found if hit.object and hit.object.kind == "Event")
+        memory.attended.extend(
+            hit.object for hit in found if hit.object and hit.object.kind == "Event" and hit.rule != RELAYED
+        )
         for sentence in sentences(period):
             found.extend(_sentence(sentence, reading, memory))
             honoured = [hit.subject for hit in found if hit.relation == "receivedAward"]
@@ -68,7 +77,9 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
                 yield from _frame(frame, units, index, reading.line, memory)
     yield from _ranges(units, reading, memory)
     yield from find_foundations(units, reading, memory)
-    yield from find_circumstances(units, reading.places, memory.date)
+    lent = {k for k, unit in enumerate(units) if "event" in unit.kinds and is_lent(units, k, reading.line)}
+    here = [unit for k, unit in enumerate(units) if k not in lent]
+    yield from find_circumstances(here, reading.places, memory.date)
 
 
 def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> Iterator[Hit]:

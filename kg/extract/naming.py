@@ -54,7 +54,8 @@ def reach_head(context: Context, start: int) -> tuple[int, str | None]:
         if match.end() > best[0] and whole and nouns()[match.group()] != "Venue":
             best = (match.end(), nouns()[match.group()])
         position = match.start() + 1
-    return best
+    held = phrase("honouring").match(line.article.text, best[0], line.end) if best[1] == "Award" else None
+    return (held.end(), "Event") if held else best
 
 
 def _names_people(line: Line, end: int) -> bool:

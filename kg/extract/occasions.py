@@ -32,7 +32,7 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
 
 def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
     """What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the last."""
-    named = [k for k, unit in enumerate(units) if "event" in unit.kinds and not _lent(units, k, line)]
+    named = [k for k, unit in enumerate(units) if "event" in unit.kinds and not is_lent(units, k, line)]
     if "occasion" in units[verb].kinds:
         direct = [k for k in named if k > verb and clause_start(units, k) <= verb]
         found = _events(units, direct[:1]) or _meant(units, verb, memory, line)
@@ -68,12 +68,18 @@ def _containing(verb: Unit, memory: Memory, line: Line) -> list[Span]:
     return [u for u in met if len(word) > 1 and word in u.names[0]][-1:]
 
 
-def _lent(units: Sequence[Unit], k: int, line: Line) -> bool:
+def is_lent(units: Sequence[Unit], k: int, line: Line) -> bool:
     """Whether an event only lends its name (大会精神, 在大会上的讲话精神) or is a house (在高峰论坛举行)."""
-    if phrase("lent").match(line.article.text, units[k].end, line.end):
+    if phrase("lent").match(line.article.text, units[k].end, line.end) or relayed(units, k, line):
         return True
     venue = "place" in kinds_at(units, k - 1) and k > 0 and units[k - 1].span is None
     return venue and bool(phrase("opens").match(line.article.text, units[k].end, line.end))
+
+
+def relayed(units: Sequence[Unit], k: int, line: Line) -> bool:
+    """Whether others tell of what somebody said at an event: 传达张三在甲大会上的讲话."""
+    said = phrase("speech").match(line.article.text, units[k].end, line.end)
+    return bool(said and phrase("relayed").search(line.slice(units[0].start, units[k].start)))
 
 
 def _meant(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
@@ -111,7 +117,7 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.subject = next(reversed(_subjects(units)), memory.subject)
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
     memory.pairs.extend(_pairs(units))
-    own = [u for k, u in enumerate(units) if u.span is None or not _lent(units, k, line)]
+    own = [u for k, u in enumerate(units) if u.span is None or not is_lent(units, k, line)]
     memory.events.extend(event for event in _spans(own, "event") if not _item(event, units, line))
     memory.undertakings.extend(_spans(own, "event", "programme"))
     memory.dated.extend(_spans(own, "event") if days else [])

@@ -11,7 +11,7 @@ from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.namesakes import same_undertakings
 from kg.extract.quoted import find_quoted
-from kg.extract.unquoted import find_unquoted
+from kg.extract.unquoted import find_unquoted, start_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(span for span in find_quoted(context, taken) if span.start not in written)
     taken = covered(found)
     found.extend(span for span in _congresses(context) if span.start not in taken)
+    found.extend(_plenums(context, taken))
     found.extend(find_honours(context, taken))
     found.extend(find_unquoted(context, taken))
     found.extend(find_laurels(context, taken))
@@ -45,6 +46,22 @@ def _congresses(context: Context) -> Iterator[Span]:
     for match in phrase("congress").finditer(line.article.text, line.start, line.end):
         names = ("党的" + match.group().removeprefix("党的"), match.group())
         yield Span(kind="Event", start=match.start(), end=match.end(), rule="event.congress", names=names)
+
+
+def _plenums(context: Context, taken: set[int]) -> Iterator[Span]:
+    """甲县妇联十二届六次执委会: the sessions of a board, with whose it is; adds their positions to those taken."""
+    line = context.line
+    for match in (
+        phrase("plenum").finditer(line.article.text, line.start, line.end) if "次" in line.text else ()
+    ):
+        begin = start_of_name(context, match.start(), taken)
+        if taken.intersection(range(begin, match.end())) or begin == match.start():
+            continue
+        learnt = phrase("spirit").match(line.article.text, match.end())
+        taken.update(range(begin, match.end()))
+        rule = "event.recalled" if learnt else "event.named"
+        names = (line.slice(begin, match.end()),)
+        yield Span(kind="Event", start=begin, end=match.end(), rule=rule, names=names)
 
 
 def _stand_ins(context: Context) -> Iterator[Span]:

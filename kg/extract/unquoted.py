@@ -129,8 +129,10 @@ def _over_marks(context: Context, begin: int) -> int | None:
 
 
 def _joins_names(context: Context, start: int, end: int) -> bool:
-    """与 between two bodies or two common nouns, as names of ceremonies have it."""
+    """与 between two bodies, two honours or two common nouns, as names of ceremonies have it."""
     if any(start == b.end or end == b.start for b in context.bodies):
+        return True
+    if phrase("honouring").match(context.line.article.text, start, context.line.end):
         return True
     before, after = context.line.word_before(start), context.line.word_at(end)
     nominal = {"n", "vn", "nz", "an"}
@@ -177,6 +179,8 @@ def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
+    if phrase("honouring").match(context.line.article.text, match.end(), context.line.end):
+        return None
     merit = phrase("merit").search(context.line.slice(context.line.start, match.end()))
     if merit:
         start = context.line.start + merit.start()
