@@ -47,6 +47,7 @@ def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
             if word[2] in _NO_HONOUR or word[0] in taken | people or cues().get(line.slice(*word[:2])):
                 break
             start = word[0]
+        start = after_count(line, start, end)
         name, titled = line.slice(start, end), bool(lead and lead["titled"])
         if (titled or phrase("prize").search(name)) and _is_name(context, start, end, titled=titled):
             taken.update(range(start, end))

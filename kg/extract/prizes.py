@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.attendance import contests
-from kg.extract.hits import Hit, by_operator
+from kg.extract.hits import RESPECTIVELY, Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.recipients import entries
@@ -28,7 +28,7 @@ def find_prizes(reading: Reading, memory: Memory) -> Iterator[Hit]:
     if line.text.rstrip().endswith("。"):
         memory.group = ""
         return
-    prizes = list(_prizes(line, memory))
+    prizes = list(_prizes(reading, memory))
     for k, (prize, begin) in enumerate(prizes):
         end = prizes[k + 1][0].start if k + 1 < len(prizes) else line.end
         units = [unit for unit in reading.units if begin <= unit.start < end]
@@ -38,8 +38,9 @@ def find_prizes(reading: Reading, memory: Memory) -> Iterator[Hit]:
         memory.awards, memory.roster = (prizes[-1][0],), None
 
 
-def _prizes(line: Line, memory: Memory) -> Iterator[tuple[Span, int]]:
+def _prizes(reading: Reading, memory: Memory) -> Iterator[tuple[Span, int]]:
     """The prizes of a line, each with where its winners begin; keeps the group that they are won in."""
+    line = reading.line
     heading = phrase("prize-group").match(line.article.text, line.start, line.end)
     if heading:
         memory.group, memory.awards = heading["group"], ()
@@ -49,21 +50,37 @@ def _prizes(line: Line, memory: Memory) -> Iterator[tuple[Span, int]]:
         start, end = match.span("prize")
         own = line.slice(start, end)
         names = (memory.group + own, own) if memory.group and not phrase("in-group").search(own) else (own,)
+        contest = _contest(reading.units, line, memory)[:1]
+        names = (*(name + names[0] for name in contest), *names)
         yield Span(kind="Award", start=start, end=end, rule="award.prize", names=names), match.end()
 
 
 def prizes_won(units: Sequence[Unit], verb: int, line: Line, memory: Memory) -> list[Span]:
-    """The prizes right behind a verb of winning, named with their contest; none without one: 张三获|一等奖."""
+    """The prizes right behind a verb of winning, named with their contest; none without one: 张三获|一等奖.
+
+    Ranks of one prize (一、二、三等奖) only where each goes to one: 甲、乙、丙分别获得.
+    """
     text, end = line.article.text, units[verb].end
     found: list[Span] = []
+    ranks = phrase("prize-ranks").match(text, end, line.end)
+    if ranks:
+        contest = _contest(units[: verb + 1], line, memory)
+        shared = any(word in line.slice(units[0].start, end) for word in RESPECTIVELY)
+        at = [k for k in range(*ranks.span("ranks")) if text[k] != "、"] if shared and contest else []
+        return [_won(contest, k, k + 1, ranks["first"] + text[k] + ranks["kind"]) for k in at]
     while won := phrase("prize-won").match(text, end, line.end):
         start, end = won.span("prize")
         contest = _contest(units[: verb + 1], line, memory)
         if not contest:
             return []
-        names = tuple(dict.fromkeys((*(name + won["prize"] for name in contest), won["prize"])))
-        found.append(Span(kind="Award", start=start, end=end, rule="award.won", names=names))
+        found.append(_won(contest, start, end, won["prize"]))
     return found
+
+
+def _won(contest: tuple[str, ...], start: int, end: int, prize: str) -> Span:
+    """A prize that stands from start to end, with its contest's names before it and without."""
+    names = tuple(dict.fromkeys((*(name + prize for name in contest), prize)))
+    return Span(kind="Award", start=start, end=end, rule="award.won", names=names)
 
 
 def _contest(units: Sequence[Unit], line: Line, memory: Memory) -> tuple[str, ...]:
