@@ -18,6 +18,7 @@ _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
 LONGEST_STEM = 6
+LONGEST_ETHNIC = 10  # 甲水苗族侗族|乡
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
 _FUNCTION_TAGS = frozenset("pcudr")
 OWNER_WINDOW = 12
@@ -216,7 +217,9 @@ def _tail(line: Line, i: int) -> re.Match[str] | None:
     """The last word of the local name that may start here: the first one, or one that follows it (交通路|社区, 青村|镇, 大屯|村)."""
     text = line.article.text
     run = _HAN.match(text, i, line.end)
-    tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_STEM + 2)) if run else None
+    tail = (
+        _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_ETHNIC + 2)) if run else None
+    )
     longer = _LOCAL_TAIL.match(text, tail.end(), line.end) if tail else None
     if tail is None or longer is None:
         return tail
@@ -251,7 +254,7 @@ def _names_place(line: Line, i: int, tail: re.Match[str], last: Span | None) -> 
     kind = common.match(line.article.text, tail.start()) and not stem.endswith(
         "族"
     )  # 乡镇; but 瑶族乡|镇马社区
-    if kind or len(stem) > LONGEST_STEM:
+    if kind or len(stem) > (LONGEST_ETHNIC if stem.endswith("族") else LONGEST_STEM):
         return False
     word = line.word_at(i)  # 甲城|镇 is a name to the name finder, 小|城镇 is none
     found = len(stem) == 2 and word is not None and word[:3] == (i, tail.end(), "LOC")
@@ -287,7 +290,7 @@ def _word_end(line: Line, i: int) -> int:
 
 def _bad_stem(stem: str, tail: str) -> bool:
     """Stems that make a common noun (全市, 农村) or hold a cue word (走进…镇)."""
-    if phrase("no-stem").match(stem) or phrase("no-place").search(stem):
+    if (phrase("no-stem").match(stem) and not stem.endswith("族")) or phrase("no-place").search(stem):
         return True
     if stem[1:] in {"家", "故"} and tail == "乡" and stem[0] not in surnames():
         return True  # 爱|家乡, 推介|家乡

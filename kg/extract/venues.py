@@ -111,7 +111,8 @@ def _is_name(line: Line, start: int, end: int) -> bool:
     words = line.between(start, end)
     apart = line.is_boundary(end) and (line.is_boundary(start) or bool(phrase("of-rank").match(text)))
     common = phrase("no-venue").search(text)
-    return apart and not common and not any(word[2] in _FUNCTION_TAGS for word in words)
+    barred = _FUNCTION_TAGS - {"PER"} if phrase("of-person").search(text) else _FUNCTION_TAGS
+    return apart and not common and not any(word[2] in barred for word in words)
 
 
 def _keeps_house(match: re.Match[str], bodies: Sequence[Span]) -> bool:
