@@ -110,7 +110,7 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
 def _stops_name(piece: str, tag: str) -> bool:
     if tag == "TIME" and phrase("era").fullmatch(piece):
         return False
-    if tag in _STOPS and piece not in {"暨", "届", "次"} and not piece.endswith(("周年", "节")):
+    if tag in _STOPS and piece not in {"暨", "届", "次", "各界"} and not piece.endswith(("周年", "节")):
         return True
     return piece in cues() and tag not in _NOMINAL
 
