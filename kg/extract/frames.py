@@ -124,6 +124,8 @@ def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) ->
     if _no_verb(frame, units, index):
         return []
     found = _behind(frame, units, index)
+    if frame.verb == "run" and found and _modifies(units, found[-1]):
+        return []
     if found or not frame.anywhere:
         return found
     topic = _by_whom(frame, units, index)
@@ -132,6 +134,12 @@ def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) ->
     before = [u.span for u in units[:index] if u.span and u.kinds.intersection(frame.object)]
     after = [u.span for u in units[index:] if u.span and u.kinds.intersection(frame.object)]
     return after[:1] or before[-1:] or memory.events[-1:] or memory.undertakings[-1:]
+
+
+def _modifies(units: Sequence[Unit], found: Span) -> bool:
+    """Whether what is run only says more of a noun: 介绍了举办本次论坛|的|宗旨."""
+    behind = next((unit for unit in units if unit.start >= found.end), None)
+    return behind is not None and "of" in behind.kinds
 
 
 def _by_whom(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:

@@ -112,7 +112,7 @@ def _naming(line: Line, start: int, end: int, blocked: set[int]) -> bool:
 def _may_name(piece: str, tag: str) -> bool:
     if phrase("no-name").match(piece) or tag in {"u", "r", "PER"}:
         return False
-    if tag in {"p", "c", "d", "f"} and len(piece) == 1 and piece not in {"进", "大", "把"}:
+    if tag in {"p", "c", "d", "f"} and len(piece) == 1 and piece not in {"进", "大", "把", "未"}:
         return False
     return not (tag == "v" and len(piece) > 1 and cues().get(piece, frozenset()) & _ENDING_VERBS)
 

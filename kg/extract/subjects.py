@@ -273,7 +273,9 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     for k, unit in enumerate(clause):
         office = "body" in unit.kinds and (kinds_at(clause, k + 1) & {"post"} or _owner(clause, k))
         before = kinds_at(clause, k - 1)
-        other = "place" in before or ("toward" in before and k + 1 < len(clause))  # 对甲公司|作了检查
+        other = before & {"place", "alias"} or (
+            "toward" in before and k + 1 < len(clause)
+        )  # 对甲公司|作了检查
         aside = office or other or "guide" in kinds_at(clause, k + 1)
         if unit.span is not None and unit.kinds.intersection(frame.subject) and not aside:
             found.append(unit.span)
