@@ -94,7 +94,10 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
     units = []
     i = start
     while i < end:
-        unit = _mark(line, i) or _count(line, i, end) or _cue(line, i, end) or _word(line, i, end)
+        whole = end - start == 1  # 张三丰|任|甲县法院, all one word of the finder's
+        unit = (
+            _mark(line, i) or _count(line, i, end) or _cue(line, i, end, whole=whole) or _word(line, i, end)
+        )
         units.append(unit)
         i = unit.end
     return [unit for unit in units if unit.kinds]
@@ -119,8 +122,8 @@ def _count(line: Line, i: int, end: int) -> Unit | None:
     return Unit(kinds=frozenset(("count", "word")), start=i, end=match.end()) if match else None
 
 
-def _cue(line: Line, i: int, end: int) -> Unit | None:
-    """The longest cue word that starts at i; one-character cues only where a word begins and ends."""
+def _cue(line: Line, i: int, end: int, *, whole: bool) -> Unit | None:
+    """The longest cue word that starts at i; one-character cues only where a word begins and ends, or the ``whole`` gap is one."""
     text, known = line.article.text, cues()
     for size in range(min(LONGEST_CUE, end - i), 0, -1):
         word = text[i : i + size]
@@ -129,7 +132,7 @@ def _cue(line: Line, i: int, end: int) -> Unit | None:
         if word not in known:
             continue
         if not phrase("ceremony-noun").match(text, i + size, end) and (
-            size > 1 or (line.is_boundary(i) and (line.is_boundary(i + 1) or i + 1 == end))
+            size > 1 or whole or (line.is_boundary(i) and (line.is_boundary(i + 1) or i + 1 == end))
         ):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None
