@@ -23,7 +23,7 @@ from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import catalogue, pack_hash
-from kg.extract.sources import find_papers, source_names
+from kg.extract.sources import find_papers, imprint_bodies, source_names
 from kg.extract.structure import find_department_hits, find_honoured_hits, find_structure_hits
 from kg.extract.suspects import find_suspects
 from kg.extract.topics import main_body
@@ -118,6 +118,7 @@ def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:
     reading = read_line(line, issue, Known())
     names = list(source_names(line, reading.places))
     bodies = [b for b in reading.bodies if any(lo <= b.start and b.end <= hi for lo, hi in names)]
+    bodies += [b for b in imprint_bodies(line, reading.bodies) if b not in bodies]
     papers = [p for p in find_papers(line) if not any(lo < p.end and p.start < hi for lo, hi in names)]
     for body in (*bodies, *papers):
         assembly.add(body)

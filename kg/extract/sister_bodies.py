@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.lexicon import body_heads, phrase, titles
 from kg.extract.lines import Span
 from kg.extract.posts import unit_of_role, village_body
@@ -37,6 +39,9 @@ _ZONE_PARTY = ("区党工委", "区工委")
 _LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
 _RULING = frozenset(("council", "government", "party"))
 _STANDING = "常委会"
+_OTHER_HOUSE = re.compile(
+    r"(?:局|(?:融媒体|疾控|疾病预防控制|政务服务|行政服务|新时代文明实践|妇女儿童活动)中心)$"
+)
 _MASS = ("妇联", "团支部", "残联", "关工委")
 
 
@@ -82,6 +87,13 @@ def _town(body: Span) -> Span:
     return body.owner if local and body.owner else body
 
 
+def _kinds_beside(name: str, *, mass: bool) -> frozenset[str]:
+    """Kinds of bodies beside which one of this name is the same place's, not theirs."""
+    if _OTHER_HOUSE.search(name):
+        return _RULING | {"mass", "bureau"}
+    return _RULING | {"mass"} if mass else _RULING
+
+
 def _office(post: Span, last: Span | None) -> Span | None:
     """甲大学办公室主任、校友办公室主任: another office of the body that the post before is at."""
     unit = phrase("office-of-role").match(post.names[0])
@@ -125,8 +137,8 @@ def department(post: Span, last: Span | None) -> Span | None:
     headed = phrase("headed").fullmatch(post.names[0])
     name = headed["body"] if headed else beside.group() if beside else ""
     mass = phrase("beside-mass").match(post.names[0])
-    kinds = _RULING | {"mass"} if mass else _RULING
     name = mass.group() if mass else name
+    kinds = _kinds_beside(name, mass=bool(mass))
     prefix = _rank_or_place(_town(last), kinds) if last is not None and name else None
     if prefix:
         return _beside(post, prefix, name)

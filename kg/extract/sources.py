@@ -30,7 +30,15 @@ def put_sources(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> l
 def find_papers(line: Line) -> list[Span]:
     """Newspapers and news sites on a masthead line, by what they are called."""
     names = phrase("paper").finditer(line.article.text, line.start, line.end)
-    return [_span(line, *name.span()) for name in names]
+    edges = ((phrase("welcome").match(line.article.text, *name.span()), name) for name in names)
+    return [_span(line, lead.end() if lead else name.start(), name.end()) for lead, name in edges]
+
+
+def imprint_bodies(line: Line, bodies: Sequence[Span]) -> list[Span]:
+    """The bodies of a masthead line right behind what says who publishes or edits (发布机构：甲县残联)."""
+    ends = {label.end() for label in phrase("imprint").finditer(line.article.text, line.start, line.end)}
+    longest = {body.start: body for body in sorted(bodies, key=lambda body: body.end)}
+    return [body for body in longest.values() if body.start in ends]
 
 
 def source_names(line: Line, places: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -88,28 +96,19 @@ def _span(line: Line, start: int, end: int) -> Span:
 
 
 def titled_papers(line: Line, quotes: Sequence[Span]) -> list[Span]:
-    """Papers between title marks that somebody's title follows: 《甲县日报》|副刊部主任张三 (the body, not the text)."""
-    works = [q for q in quotes if q.kind == "Document"]
-    papers = [q for q in works if phrase("paper").fullmatch(q.names[0].strip("《》"))]
-    return [
-        Span(
-            kind="Organization",
-            start=q.start,
-            end=tail.end(),
-            rule="body.paper",
-            names=(line.slice(q.start, tail.end()),),
-        )
-        for q in works
-        if (tail := phrase("publisher").match(line.article.text, q.end, line.end))
-        and phrase("staff").match(line.article.text, tail.end(), line.end)
-    ] + [
-        Span(
-            kind="Organization",
-            start=q.start,
-            end=q.end,
-            rule="body.paper",
-            names=(q.names[0].strip("《》"),),
-        )
-        for q in papers
-        if phrase("staff").match(line.article.text, q.end, line.end)
-    ]
+    """Papers between title marks that act, or whose staff is named: 《甲县日报》|副刊部主任张三 (the body, not the text)."""
+    return [paper for q in quotes if q.kind == "Document" and (paper := _titled(line, q))]
+
+
+def _titled(line: Line, quote: Span) -> Span | None:
+    """The paper that a title names: by its name, or by the word behind it (《甲》杂志|总编辑)."""
+    name, end = quote.names[0].strip("《》"), quote.end
+    magazine = phrase("publisher").match(line.article.text, end, line.end)
+    if magazine:
+        name, end = line.slice(quote.start, magazine.end()), magazine.end()
+    elif not phrase("paper").fullmatch(name):
+        return None
+    acts = (phrase(how).match(line.article.text, end, line.end) for how in ("staff", "prints"))
+    if not any(acts):
+        return None
+    return Span(kind="Organization", start=quote.start, end=end, rule="body.paper", names=(name,))

@@ -137,6 +137,10 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
             return None if _is_branch(body) else place_of(body.owner, places)
     if not inside:
         return None
+    ending = phrase("branch-end").search(body.names[0]) if body.owner is None else None
+    branch = next((p for p in inside if ending and p.end == body.start + ending.start()), None)
+    if branch is not None:  # 甲省银行|乙县|分行
+        return branch
     inside.sort(key=lambda p: (p.start, -p.end))
     last = inside[0]
     for place in inside[1:]:
