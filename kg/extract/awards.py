@@ -140,6 +140,12 @@ def after_count(line: Line, begin: int, head: int) -> int:
     return begin + (line.slice(begin, begin + 1) in {"和", "及"})
 
 
+def behind_verb(line: Line, begin: int, head: int) -> int:
+    """Where an honour's name begins that took the end of the verb before it: 获|评先进个人."""
+    verb = phrase("conferring").match(line.article.text, begin - 1, head) if begin > line.start else None
+    return verb.end() if verb and verb.end() > begin else begin
+
+
 def has_level(name: str) -> bool:
     """Whether an honour's name begins with its level, behind its year or edition: 第七届|全国文明村镇."""
     return bool(phrase("honour-name").match(name))

@@ -86,7 +86,7 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
     if frame.verb == "join" and phrase("listing").match(line.article.text, units[index].end, line.end):
         return
     objects = _objects(frame, units, index, memory)
-    if not objects and frame.verb == "receive":
+    if not objects and frame.verb in {"receive", "gain"}:
         objects = prizes_won(units, index, line, memory)
     if not objects:
         return

@@ -21,6 +21,11 @@ def said_of_nobody(units: Sequence[Unit], index: int, honour: Span, line: Line) 
         return True
     if holders_behind(units, honour, line):
         return False
+    others = phrase("the-others").match(
+        line.slice(units[clause_start(units, index)].start, units[index].start)
+    )
+    if others:
+        return True
     unread = "passive" not in units[index].kinds and _unnamed(units, index, line)
     return _of_others(units, index, honour, line) or (unread and not makers(units, index, line))
 

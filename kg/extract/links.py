@@ -45,6 +45,7 @@ def _emit(rule: Link, groups: dict[str, Sequence[Unit]], reading: Reading) -> It
     objects = [typed_by_relation(rule.relation, span) for span in _spans(groups["what"], rule.object)]
     if rule.subject_group == "who" and _others_hold(rule, objects, groups, reading):
         return  # 获评“A”的10位教职工: theirs, not the subject's
+    subjects = _behind_conferred(subjects, groups, reading)
     if any(span.kind == "Person" for span in subjects):
         subjects = [span for span in subjects if span.kind == "Person"]
     if rule.relation == "receivedAward":
@@ -61,6 +62,19 @@ def _emit(rule: Link, groups: dict[str, Sequence[Unit]], reading: Reading) -> It
             evidence=(units[0].start, units[-1].end),
             date=date_of(reading.units, units[0].start),
         )
+
+
+def _behind_conferred(
+    subjects: list[Span], groups: dict[str, Sequence[Unit]], reading: Reading
+) -> list[Span]:
+    """Of a list right behind a verb of conferring, those behind its comma: “A”授予甲、乙，|丙、丁获评“B”."""
+    who = groups.get("who", ())
+    comma = next((unit for unit in who if "comma" in unit.kinds), None)
+    units = reading.row.units
+    before = next((k for k, unit in enumerate(units) if who and unit.start == who[0].start), 0) - 1
+    if comma is None or not {"confer", "wear"} & kinds_at(units, before):
+        return subjects
+    return [span for span in subjects if span.start > comma.start]
 
 
 def _others_hold(

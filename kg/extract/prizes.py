@@ -11,6 +11,7 @@ from kg.extract.lines import Span
 from kg.extract.recipients import entries
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from kg.extract.lines import Line
@@ -56,7 +57,7 @@ def _prizes(reading: Reading, memory: Memory) -> Iterator[tuple[Span, int]]:
 
 
 def prizes_won(units: Sequence[Unit], verb: int, line: Line, memory: Memory) -> list[Span]:
-    """The prizes right behind a verb of winning, named with their contest; none without one: 张三获|一等奖.
+    """The prizes right behind a verb of winning, named with their contest if one is known: 张三获|一等奖.
 
     Ranks of one prize (一、二、三等奖) only where each goes to one: 甲、乙、丙分别获得.
     """
@@ -71,10 +72,18 @@ def prizes_won(units: Sequence[Unit], verb: int, line: Line, memory: Memory) -> 
     while won := phrase("prize-won").match(text, end, line.end):
         start, end = won.span("prize")
         contest = _contest(units[: verb + 1], line, memory)
-        if not contest:
-            return []
+        if not contest and won["prize"].endswith("名"):
+            return []  # 产量居全县|第三名
         found.append(_won(contest, start, end, won["prize"]))
     return found
+
+
+def named_prize(match: re.Match[str], units: Sequence[Unit], line: Line, memory: Memory) -> Span:
+    """The prize that a phrase found, named with the contest that the words before it speak of."""
+    start, end = match.span("prize")
+    before = [unit for unit in units if unit.end <= start]
+    contest = _contest(before, line, memory) if before else ()
+    return _won(contest, start, end, match["prize"])
 
 
 def _won(contest: tuple[str, ...], start: int, end: int, prize: str) -> Span:

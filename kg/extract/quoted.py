@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import STATE, laws, nouns, pattern, phrase, titles
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SHORTEST_BARE = 4
 LONGEST_LEAD = 20
+LONGEST_HONOUR = 10
 
 
 def find_quoted(context: Context, taken: set[int]) -> Iterator[Span]:
@@ -101,9 +103,21 @@ def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
         yield _campaign(context, run, end)
         return
     shared = len(run) > 1 and list_tail(line, last.end) > last.end
+    named = []
     for span in run:
         tail = end if span is last and not shared else span.end
-        yield _name_one(context, span, tail, kind if span is last or shared or len(run) > 1 else None)
+        named.append(_name_one(context, span, tail, kind if span is last or shared or len(run) > 1 else None))
+    honours = any(span.kind == "Award" for span in named)
+    yield from (_as_honour(context, span) if honours else span for span in named)
+
+
+def _as_honour(context: Context, span: Span) -> Span:
+    """A short quotation of no other kind that stands among honours: “最美家庭”、|“好媳妇”."""
+    if span.kind not in {"quote", "theme"} or breaks(span.names[-1]) or len(span.names[-1]) > LONGEST_HONOUR:
+        return span
+    start = left_edge(context, span.start, "Award")
+    names = tuple(dict.fromkeys((context.line.slice(start, span.end), *span.names)))
+    return replace(span, kind="Award", start=start, rule="award.quoted", names=names)
 
 
 def _campaign(context: Context, run: Sequence[Span], end: int) -> Span:

@@ -103,7 +103,7 @@ def whole_name(span: Span, units: Sequence[Unit], line: Line) -> Span:
     """A body with the unit of it that words behind it name: 甲公司|乙厂三班."""
     end = span.end
     for unit in units:
-        if unit.start == end and unit.span is None and unit.kinds <= {"word", "function"}:
+        if unit.start == end and unit.span is None and unit.kinds <= {"word", "function", "holder"}:
             end = unit.end
     text = line.slice(span.end, end)
     if span.kind != "Organization" or not phrase("honoured-unit").fullmatch(text):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _HOLDERS = frozenset(("person", "body"))
+_IN_LIST = frozenset(("person", "sep", "body", "post", "place", "space", "note"))
 # relations whose subject, where it is left out, is not hidden behind common nouns
 _NAMED_BEFORE = frozenset(("receivedAward", "participatesIn"))
 
@@ -155,10 +156,8 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
         start = clause_start(units, end)
         if "generic" in units[start].kinds:  # 希望商会团结协作，打响“A”品牌
             return []
-        if frame.relation == "receivedAward":
-            person = _spoken_of(units, start, end, memory)
-            if person:
-                return [person]
+        if frame.relation == "receivedAward" and (people := _spoken_of(units, start, end, memory)):
+            return people
         clause = _before_conferrer(frame, units[start:end])
         group = _acting(frame, clause) or (_group(frame, clause) if len(clause) < end - start else [])
         if group and "with" in units[start].kinds:
@@ -168,16 +167,17 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
     return []
 
 
-def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> Span | None:
-    """Whom an earlier clause ends with (甲县妇联主席王芳，获评…) or means by 他, 她."""
-    if any("pronoun" in unit.kinds for unit in units[start:end]):
-        return next(iter(_meant(units[:start], memory)), None)
-    last = units[end - 1] if end > start else None
-    if last is not None and "person" in last.kinds:
-        return last.span
-    people = [unit.span for unit in units[start:end] if "person" in unit.kinds]
-    bodies = any("body" in unit.kinds for unit in units[start:end])
-    return people[-1] if people and not bodies else None
+def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> list[Span]:
+    """Whom an earlier clause ends with (甲县妇联主席王芳、李丽，获评…) or means by 他, 她."""
+    clause = units[start:end]
+    if any("pronoun" in unit.kinds for unit in clause):
+        return _meant(units[:start], memory)
+    people = [k for k, unit in enumerate(clause) if "person" in unit.kinds]
+    bodies = any("body" in unit.kinds for unit in clause)
+    if not people or (bodies and people[-1] + 1 < len(clause)):
+        return []
+    listed = takewhile(lambda unit: unit.kinds & _IN_LIST, reversed(clause[: people[-1] + 1]))
+    return [unit.span for unit in listed if unit.span and "person" in unit.kinds][::-1]
 
 
 def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:

@@ -10,6 +10,7 @@ from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.namesakes import same_undertakings
+from kg.extract.praised import find_praised
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted, start_of_name
 
@@ -32,6 +33,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(_plenums(context, taken))
     found.extend(find_honours(context, taken))
     found.extend(find_unquoted(context, taken))
+    found.extend(find_praised(context, taken))
     found.extend(find_laurels(context, taken))
     found.extend(find_laws(context, taken))
     taken = covered(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.awards import after_count, has_level, names_of
+from kg.extract.awards import after_count, behind_verb, has_level, names_of
 from kg.extract.campaigns import campaign_start
 from kg.extract.ceremonies import fuller_ceremony, is_common, is_host, unnamed_ceremony
 from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase, surnames, titles
@@ -187,7 +187,7 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
         return Span(kind="Award", start=start, end=match.end(), rule="award.named", names=(merit.group(),))
     begin = after_count(context.line, start_of_name(context, match.start(), taken), match.start())
     other = phrase("other-honour").match(context.line.article.text, begin, match.start())
-    begin = other.end() if other else begin
+    begin = behind_verb(context.line, other.end() if other else begin, match.start())
     name = context.line.slice(begin, match.end())
     listed = phrase("honour-list").match(context.line.article.text, match.end(), context.line.end)
     given = other or listed or phrase("conferred").search(context.line.slice(begin - 4, begin))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
 from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
+from kg.extract.prizes import named_prize
 from kg.extract.recipients import entries, outside_brackets, whole_name
 
 if TYPE_CHECKING:
@@ -72,11 +73,23 @@ def _heads(reading: Reading, memory: Memory) -> Iterator[_Head]:
         before = [award for award in awards if award.end <= match.start()]
         if before and match.end() not in opened:
             yield _Head(match.start(), match.end(), before[-1])
+    yield from _prizes(reading, memory, opened)
     for match in phrase("counted-list").finditer(text, line.start, line.end):
         named = [a for a in awards if match.start() <= a.start and a.end <= match.end()]
         honour = named[0] if named else memory.counted.get(match["count"])
         if honour and match.end() not in opened:
             yield _Head(match.start(), match.end(), honour)
+
+
+def _prizes(reading: Reading, memory: Memory, opened: set[int]) -> Iterator[_Head]:
+    """The prizes that open lists: 获得一等奖的是, 冠军：."""
+    line = reading.line
+    if not ("奖" in line.text or "军" in line.text):
+        return
+    named = [unit.span for unit in reading.units if "award" in unit.kinds and unit.span]
+    for match in phrase("prize-goes").finditer(line.article.text, line.start, line.end):
+        if match.end() not in opened and not any(a.start <= match.start("prize") < a.end for a in named):
+            yield _Head(match.start(), match.end(), named_prize(match, reading.units, line, memory))
 
 
 def _count(line: Line, award: Span, memory: Memory) -> None:
@@ -95,7 +108,10 @@ def _winners(units: Sequence[Unit], line: Line, *, long: bool) -> list[Span]:
     """
     found: list[Span] = []
     for clause, mark in _clauses(units):
-        plain = all(unit.kinds <= _LISTED or line.slice(unit.start, unit.end) == "等" for unit in clause)
+        plain = all(
+            unit.kinds <= _LISTED or "of" in unit.kinds or line.slice(unit.start, unit.end) == "等"
+            for unit in clause
+        )
         if plain:
             found.extend(span for item in _items(clause) for span in _named(item, line))
         elif long:

@@ -1,0 +1,79 @@
+"""Honours told by their words of praise and where they stand: before a name, or at the head of a list.
+
+省优秀护士|张三, 优秀共产党员（3名）：张三、李四, or a line of its own above those who have it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.awards import names_of
+from kg.extract.lexicon import phrase
+from kg.extract.lines import Span
+from kg.extract.naming import left_edge
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from kg.extract.naming import Context
+
+SHORTEST, LONGEST = 4, 18
+LONGEST_LEVEL = 6
+_NAMING = frozenset(("n", "vn", "nz", "an", "a", "b", "j", "ORG", "nw"))
+
+
+def find_praised(context: Context, taken: set[int]) -> Iterator[Span]:
+    """Honours that begin with praise, outside the positions taken; adds theirs to them."""
+    line = context.line
+    begins = {person.start for person in context.people}
+    for praise in phrase("praise").finditer(line.article.text, line.start, line.end):
+        if praise.start() in taken or not line.is_boundary(praise.start()):
+            continue
+        end = _end(context, praise, taken, begins)
+        if end is None or not _holds(context, praise, end, begins):
+            continue
+        start = _level(context, left_edge(context, praise.start(), "Award"))
+        taken.update(range(start, end))
+        name = line.slice(start, end)
+        yield Span(kind="Award", start=start, end=end, rule="award.praised", names=names_of(name))
+
+
+def _end(context: Context, praise: re.Match[str], taken: set[int], begins: set[int]) -> int | None:
+    """Where an honour's name ends that begins with praise: over nouns, before 代表 or 获得者."""
+    line, end = context.line, praise.start()
+    while end < praise.start() + LONGEST and end not in begins and end not in taken:
+        word = line.word_at(end)
+        inside = word and (word[2] in _NAMING or end < praise.end())
+        if not word or not inside or phrase("praise-bearer").fullmatch(line.slice(*word[:2])):
+            break
+        end = word[1]
+    name = line.slice(praise.start(), end)
+    return end if len(name) >= SHORTEST and not phrase("no-praised").search(name) else None
+
+
+def _holds(context: Context, praise: re.Match[str], end: int, begins: set[int]) -> bool:
+    """Whether somebody is named behind an honour as its holder, or a list of its holders begins."""
+    line = context.line
+    before = line.word_before(praise.start()) if praise.start() > line.start else None
+    if before and before[2] == "m" and not line.slice(*before[:2]).endswith("届"):
+        return False  # 3个|先进集体: those who have some honour
+    bearer = phrase("praise-bearer").match(line.article.text, end, line.end)
+    if (bearer.end() if bearer else end) in begins:
+        return True
+    head = phrase("praise-head").match(line.article.text, end, line.end)
+    if not head:
+        return False
+    alone = not line.slice(head.end(), line.end).strip()
+    opened = phrase("praise-opens").fullmatch(line.slice(line.start, praise.start()).strip())
+    if alone:
+        return bool(opened)
+    named = (s.start for s in (*context.people, *context.bodies, *context.places))
+    return bool(head["colon"]) and any(head.end() <= at <= head.end() + 2 for at in named)
+
+
+def _level(context: Context, start: int) -> int:
+    """Where an honour begins with whose it is: 甲县|优秀护士, 省|优秀护士."""
+    line = context.line
+    word = line.word_before(start) if start > line.start else None
+    return word[0] if word and phrase("praise-level").fullmatch(line.slice(*word[:2])) else start
