@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.assemble import Assembly
+from kg.extract.bare_offices import home_of
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
 from kg.extract.dates import year_of_names
@@ -24,7 +25,12 @@ from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
 from kg.extract.rulebook import catalogue, pack_hash
 from kg.extract.sources import find_papers, imprint_bodies, source_names
-from kg.extract.structure import find_department_hits, find_honoured_hits, find_structure_hits
+from kg.extract.structure import (
+    find_department_hits,
+    find_honoured_hits,
+    find_role_units,
+    find_structure_hits,
+)
 from kg.extract.suspects import find_suspects
 from kg.extract.topics import main_body
 from kg.model import Article, Extraction, Layout, Mention, Relation, Suspect
@@ -93,6 +99,7 @@ def _learn(readings: Sequence[Reading]) -> Known:
         bodies=bodies,
         units=tuple((own, full) for own, full in units.items() if len(own) > 2),
         undertakings=undertakings,
+        home=home_of(readings),
     )
 
 
@@ -110,6 +117,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     assembly.doubt(find_suspects(reading, hits))
     assembly.relate(find_honoured_hits(hits, reading))
     assembly.relate([*find_structure_hits(reading), *find_department_hits(hits)])
+    assembly.relate(find_role_units(hits, reading))
 
 
 def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:

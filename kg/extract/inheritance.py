@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
+from kg.extract.bare_offices import BARE
 from kg.extract.lexicon import body_heads, phrase
 from kg.extract.posts import OURS, house_of
 from kg.extract.sister_bodies import department, government
@@ -70,8 +71,10 @@ class _Heir:
 
     def see(self, body: Span, *, office: bool) -> None:
         """A body is named; ``office`` says that a role follows it."""
-        self._memory.topic = self._last = body
         self._seen.append(body)
+        if body.rule == BARE:
+            return
+        self._memory.topic = self._last = body
         if self._holding:
             self._chosen = body
         if not office:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import find_anaphors
+from kg.extract.bare_offices import Home, find_bare_offices
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
 from kg.extract.lexicon import phrase
@@ -65,6 +66,7 @@ class Known:
     units: tuple[tuple[str, str], ...] = ()
     undertakings: tuple[tuple[int, str, str], ...] = ()
     date: str | None = None
+    home: Home | None = None
 
 
 def read_line(line: Line, issue: str | None, known: Known) -> Reading:
@@ -119,6 +121,7 @@ def _bodies(
     bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units)))
     bodies.extend(list(find_new_bodies(line, bodies)))
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
+    bodies.extend(list(find_bare_offices(line, bodies, blocked, known.home, known.bodies)))
     return sorted(bodies, key=lambda body: (body.start, body.end))
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from kg.extract.hits import Hit, by_operator
 from kg.extract.known_places import lies_in
 from kg.extract.lexicon import phrase
+from kg.extract.lines import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extract.lines import Span
     from kg.extract.reading import Reading
 
 
@@ -36,7 +36,38 @@ def find_honoured_hits(hits: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
             yield _hit("located.chain", body, around)
 
 
+def find_role_units(posts: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
+    """甲医院护理部主任: the unit that a role at a body begins with is part of that body, however the post is cut."""
+    for hit in posts:
+        unit = phrase("unit-in-role").match(hit.role or "")
+        body = hit.object
+        if hit.relation != "holdsPost" or unit is None or body is None or body.rule in _UNIT_RULES:
+            continue
+        lo, hi = hit.evidence
+        fits = (
+            p for p in reading.posts if lo <= p.start and p.end <= hi and p.names[0].endswith(hit.role or "")
+        )
+        post = next(fits, None)
+        start = post.end - len(hit.role or "") if post else -1
+        if post is not None and reading.line.is_boundary(start) and _may_have(body, unit.group(), post):
+            yield _hit("part.of-role", _unit(start, unit.group(), body), body)
+
+
+def _may_have(body: Span, unit: str, post: Span) -> bool:
+    """Whether a unit is no sister of the body (甲法庭; 民一庭), nor an office that goes with a place (党政办)."""
+    sister = body.names[0][-2:] == unit[-2:] or body.names[0][-1] == unit[-1] == "庭"
+    return not sister and (post.owner is not None or not unit.endswith(("办", "中心", "妇联")))
+
+
+def _unit(start: int, own: str, owner: Span) -> Span:
+    name = owner.names[0] + own
+    return Span(
+        kind="Organization", start=start, end=start + len(own), rule="body.unit", names=(name,), owner=owner
+    )
+
+
 SHORTEST_FIRM = 4
+_UNIT_RULES = frozenset(("body.unit", "body.department"))
 _KINDS = ("村", "社区")
 
 
