@@ -157,7 +157,12 @@ def _inside_word(head: BodyHead, line: Line, word: Word | None, end: int) -> boo
         return False
     rest = line.slice(end, word[1])
     unit = body_heads().get(ending(rest, body_heads())) if head.scope != "unit" else None
-    swallowed = rest in cues() or rest in body_heads() or (unit is not None and unit.scope == "unit")
+    swallowed = (
+        rest in cues()
+        or rest in body_heads()
+        or (unit is not None and unit.scope == "unit")
+        or bool(phrase("role-prefix").fullmatch(rest))  # 甲城中院|党组
+    )
     return head.kind in _SURE_KINDS or (word[2] == "ORG" and (swallowed or head.kind in _ORG_KINDS))
 
 

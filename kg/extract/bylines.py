@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit, by_operator
-from kg.extract.lexicon import alternation, phrase, read_table, surnames
+from kg.extract.lexicon import phrase, read_table, surnames
 from kg.extract.lines import Line, Span
 from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, plausible
 
@@ -23,12 +23,20 @@ _DOTTED = re.compile("[·•]")
 LONGEST_NAME = 4
 _SEPARATOR = re.compile(r"(?:[ \u3000、，,/：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
 _BY = re.compile("(?:本[文版])?(?:图片|照片|[图文])?(?:均|皆|全部)?由")
+_BEFORE_LABEL = re.compile(
+    r"(?:[。！？”》，]|[ \u3000])[ \u3000]*([\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4}){0,3})[ \u3000/]*$"
+)
 _MARKED_LABEL = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([^，。（）【】]{2,40}?)(?=【|$)")
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return alternation([row["label"] for row in read_table("bylines")])
+    """Every label, a blank between the letters of those of two: 责 编, 记　者."""
+    labels = sorted((row["label"] for row in read_table("bylines")), key=lambda label: (-len(label), label))
+    spaced = (
+        "[ \u3000]?".join(map(re.escape, label)) if len(label) == 2 else re.escape(label) for label in labels
+    )
+    return re.compile("|".join(spaced))
 
 
 @cache
@@ -62,11 +70,12 @@ _SIGNED = re.compile(
 
 def _signed(line: Line) -> list[Hit]:
     """A name alone in brackets at the very end of an article signs it: （张三）; or one behind its last full stop."""
-    if len(line.article.text[line.end :].strip()) > LONGEST_REST:
-        return []
+    ends = len(line.article.text[line.end :].strip()) <= LONGEST_REST
     match = _SIGNED.search(line.text)
-    if match:
+    if match and (ends or match.start() == 0):
         return _authors(line, *match.span(1))
+    if not ends:
+        return []
     last = _LAST.search(line.text)
     return _authors(line, *last.span(1)) if last and _all_tagged(line, *last.span(1)) else []
 
@@ -189,7 +198,10 @@ def _trailing(line: Line, start: int, end: int) -> list[Hit]:
         return []
     by = _BY.match(line.article.text, start, label.start())
     first = by.end() if by else start
-    return [_hit(line, name, label.group(), (start, end)) for name in _names(line, first, label.start())]
+    names = list(_names(line, first, label.start()))
+    last = None if names else _BEFORE_LABEL.search(line.article.text, start, label.start())
+    names = names or (list(_names(line, last.start(1), label.start())) if last else [])
+    return [_hit(line, name, label.group(), (start, end)) for name in names]
 
 
 def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -230,4 +242,4 @@ def _roles() -> dict[str, str]:
 
 
 def _role(label: str) -> str:
-    return _roles()[label]
+    return _roles()["".join(label.split())]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.inheritance import inherit
@@ -52,7 +54,7 @@ def _emit(
     for index, holder in enumerate(holders):
         shared = posts if index == 0 or rule.spread != "last" else posts[-1:]
         for post in shared:
-            body = _home(rule, groups, holder, memory) if post.owner is None else None
+            body = _home(rule, groups, post, holder, memory) if post.owner is None else None
             body = body or (owners.get(post.start) if rule.id != "post.after-name" or post.owner else None)
             if (
                 body is None
@@ -60,7 +62,7 @@ def _emit(
                 or _said_before(rule, post, holder, memory)
             ):
                 continue
-            yield Hit(
+            hit = Hit(
                 relation="holdsPost",
                 subject=holder,
                 object=body,
@@ -71,13 +73,24 @@ def _emit(
                 date=_date(groups["all"], reading),
                 status=_status_of(post, status, posts),
             )
+            yield hit
+            twin = _twin(body, reading) if post.owner else None
+            if twin:
+                yield replace(hit, object=twin, evidence=_evidence(groups["all"], twin))
+
+
+def _twin(body: Span, reading: Reading) -> Span | None:
+    """The body that shares one's head: 甲商会|暨|乙同乡会|会长."""
+    if reading.line.slice(body.start - 1, body.start) != "暨":
+        return None
+    return next((other for other in reading.bodies if other.end == body.start - 1), None)
 
 
 def _role(post: Span, body: Span) -> str:
     """The role without its term, and without the words that its body has: 第二届理事会|会长, 组织部长 → 部长."""
     role = phrase("term-of-role").sub("", post.names[0])
     if post.owner is None:
-        role = role.removeprefix(house_of(role))
+        role = _without_stand_in(role.removeprefix(house_of(role)), body)
     office = phrase("bare-office").match(role)
     if office and body.names[0].endswith(office.group(1)):
         return role[office.end() :]
@@ -96,6 +109,14 @@ def _role(post: Span, body: Span) -> str:
         return role
     rest = role.removeprefix(body.note)
     return rest if len(rest) > 1 else body.note[-1] + rest
+
+
+def _without_stand_in(role: str, body: Span) -> str:
+    """A role without the word that stands for its body: 学校|副校长 at 甲县第一中学."""
+    endings = stood_for(role)
+    if not endings or not body.names[0].endswith(endings):
+        return role
+    return role.removeprefix(next(word for word, ends in stand_in_endings().items() if ends == endings))
 
 
 def _without_unit(role: str, body: Span) -> str:
@@ -144,10 +165,14 @@ def _status_of(post: Span, status: Status | None, posts: Sequence[Span]) -> Stat
     return reach or "inOffice"  # type: ignore[return-value]
 
 
-def _home(rule: PostRule, groups: dict[str, Sequence[Unit]], holder: Span, memory: Memory) -> Span | None:
-    """The body of a role that names none: one beside the name, the person's own, or the topic."""
+def _home(
+    rule: PostRule, groups: dict[str, Sequence[Unit]], post: Span, holder: Span, memory: Memory
+) -> Span | None:
+    """The body of a role that names none: one beside the name, the one the person was named with, or the topic."""
     if "home" in groups and groups["home"][0].span:
         return groups["home"][0].span
+    if rule.id == "post.before-name":
+        return memory.homes.get(f"{holder.names[0]} {post.names[0]}")
     if rule.id == "post.after-name":
         role = groups["posts"][-1].span
         own = memory.homes.get(f"{holder.names[0]} {role.names[0]}") if role else None

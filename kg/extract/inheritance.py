@@ -10,7 +10,7 @@ from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bare_offices import BARE
 from kg.extract.lexicon import body_heads, phrase
 from kg.extract.posts import OURS, house_of
-from kg.extract.sister_bodies import department, government
+from kg.extract.sister_bodies import department, government, presidium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
 LONGEST_TAIL = 6
+SHORT_UNIT = 3
 _RULING = frozenset(("body.party", "body.government"))
 
 
 def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     """Position of each post → its body: its own, that of the post before it, or the topic's."""
     owners: dict[int, Span] = {}
-    heir = _Heir(memory)
+    heir = _Heir(memory, [u for u in reading.undertakings if u.kind == "Event"])
+    previous: Unit | None = None
     for unit, following in zip(reading.units, [*reading.units[1:], None], strict=True):
         heir.step(unit)
         memory.forum = _forum(reading, unit, following) or memory.forum
@@ -37,9 +39,17 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
         if "post" in unit.kinds and unit.span:
             labelled = following is not None and "colon" in following.kinds
             body = heir.body_of(unit.span, labelled=labelled)
-            if body:
+            if body and not (body.end <= unit.start and _elsewhere(unit.span, previous)):
                 owners[unit.span.start] = body
+        previous = unit
     return owners
+
+
+def _elsewhere(post: Span, previous: Unit | None) -> bool:
+    """Whether a role without a body is said of a place's or of those spoken for: 乙城|党组成员, 代表|运动员."""
+    if post.owner is not None or previous is None or previous.end != post.start:
+        return False
+    return bool(previous.kinds & {"holder"}) or ("place" in previous.kinds and previous.span is not None)
 
 
 class _Heir:
@@ -49,7 +59,8 @@ class _Heir:
     ``chosen`` the one named since a verb of holding or choosing.
     """
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, events: Sequence[Span] = ()) -> None:
+        self._events = (*memory.events, *events)
         self._memory = memory
         self._seen: list[Span] = list(memory.bodies)
         self._last: Span | None = None
@@ -83,7 +94,7 @@ class _Heir:
     def body_of(self, post: Span, *, labelled: bool) -> Span | None:
         """The body of a role: its own, or the one it inherits."""
         if post.owner is None and phrase("of-meeting").match(post.names[0]):
-            return None
+            return presidium(post, self._events)
         if post.rule == OURS:
             self._last = self._own(post)
             self._abroad = self._last is None
@@ -146,9 +157,7 @@ class _Heir:
             return last.owner or last
         if last is None or _agrees(post, last):
             return last
-        return _agreeing(post, self._seen) or (
-            None if phrase("head-of-house").search(post.names[0]) else last
-        )
+        return _house(post, last, self._seen)
 
 
 def _at_whole(post: Span, unit: Span) -> bool:
@@ -161,6 +170,19 @@ def _named_in(role: str, seen: Sequence[Span]) -> Span | None:
     """The body named last whose name ends with what a role begins with: 中医院|院长 → 甲县中医院."""
     sizes = (n for n in range(LONGEST_TAIL, 2, -1) if len(role) > n + 1 and role[:n].endswith(_heads()))
     return next((b for n in sizes for b in reversed(seen) if b.names[0].endswith(role[:n])), None)
+
+
+def _house(post: Span, last: Span, seen: Sequence[Span]) -> Span | None:
+    """The body of a head whose title does not suit the last: the one of such a name, else of such a kind."""
+    own = phrase("own-unit").match(post.names[0])
+    if own:  # 甲文联副主席、艺术研究院|院长
+        return _named_alike(own["unit"], seen) or (last if len(own["unit"]) > SHORT_UNIT else None)
+    return _agreeing(post, seen) or (None if phrase("head-of-house").search(post.names[0]) else last)
+
+
+def _named_alike(unit: str, seen: Sequence[Span]) -> Span | None:
+    """The body named last that ends as a role's own house does: 中医院|院长 → 甲县中医医院."""
+    return next((body for body in reversed(seen) if body.names[0].endswith(unit[-2:])), None)
 
 
 @cache

@@ -24,7 +24,7 @@ _ROLE_TAGS = frozenset(
 _NO_ROLE_TAGS = frozenset(("r", "v", "ad", "d"))
 _UNIT_TAGS = frozenset(("n", "vn", "v", "nz", "ORG", "LOC", "b", "a", "ad", "j", "an", "m", "s"))
 _ALSO = frozenset("兼和及")
-_PARTY_BODY = re.compile(r"[省市县区州旗盟]委$|政府$")
+_PARTY_BODY = re.compile(r"[省市县区州旗盟镇]委$|政府$")
 _LONGER = ("会", "台", "团", "室", "科", "办", "制", "务", "部", "厅")
 OURS = "post.ours"
 LONGEST_ROLE = 16
@@ -181,7 +181,7 @@ def _role_words(line: Line, begin: int, end: int) -> bool:
 
 
 def _role_word(piece: str, tag: str) -> bool:
-    return tag in _ROLE_TAGS and not (tag.startswith("v") and piece in cues())
+    return tag in _ROLE_TAGS and not (tag in {"v", "vd"} and piece in cues())
 
 
 def _role_start(line: Line, left: int, start: int) -> int:

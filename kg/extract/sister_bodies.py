@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, phrase, titles
 from kg.extract.lines import Span
 from kg.extract.posts import unit_of_role, village_body
 
-_PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委", "镇委")
 
 
 def _is_government(post: Span) -> bool:
@@ -118,10 +122,31 @@ def _neighbour(post: Span, last: Span) -> Span | None:
         return _sister(post, last)
     if name.endswith(_ZONE_PARTY) and phrase("zone-head").fullmatch(post.names[0]):
         return _beside(post, name[: name.rindex("区") + 1], "管委会")
+    town = phrase("town-government").fullmatch(name)
+    party = phrase("town-party").match(post.names[0])
+    if town and party:
+        return _beside(post, town["place"], party.group())
     village = phrase("village-head").fullmatch(post.names[0])
     if village and post.names[0].startswith("村") and "村" in name:
         return _beside(post, name[: name.rindex("村") + 1], village_body(village))
     return None
+
+
+def presidium(post: Span, events: Sequence[Span]) -> Span | None:
+    """The presidium of the congress named last: 大会主席团|常务主席."""
+    unit = phrase("presidium").match(post.names[0])
+    sessions = [event for event in events if phrase("presided").search(event.names[0])]
+    if unit is None or not sessions:
+        return None
+    full = max(reversed(sessions), key=lambda event: len(event.names[0]))
+    return Span(
+        kind="Organization",
+        start=post.start,
+        end=post.start + unit.end(),
+        rule="body.department",
+        names=(f"{full.names[0]}主席团", unit.group()),
+        note=unit.group(),
+    )
 
 
 def department(post: Span, last: Span | None) -> Span | None:
@@ -142,7 +167,7 @@ def department(post: Span, last: Span | None) -> Span | None:
     prefix = _rank_or_place(_town(last), kinds) if last is not None and name else None
     if prefix:
         return _beside(post, prefix, name)
-    if last is None or not last.names[0].endswith(_PARTY_ENDS):
+    if last is None or last.rule == "body.youth" or not last.names[0].endswith(_PARTY_ENDS):
         return _office(post, last)
     unit = unit_of_role(post.names[0])
     if unit is None or body_heads()[unit].word not in {
