@@ -17,6 +17,7 @@ from kg.extract.bare_offices import home_of
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
 from kg.extract.dates import year_of_names
+from kg.extract.defaults import find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span, Word, split_lines
@@ -37,6 +38,8 @@ from kg.model import Article, Extraction, Layout, Mention, Relation, Suspect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from kg.extract.hits import Hit
 
 __all__ = ["catalogue", "extract", "pack_hash"]
 
@@ -68,6 +71,8 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     first = [read_line(line, issue, Known()) for line in lines if line.zone != "masthead"]
     issue = issue or year_of_names([u for reading in first for u in reading.undertakings])
     known = _learn(first)
+    readings: list[Reading] = []
+    found: list[Hit] = []
     memory.main = main_body(first)
     for line in lines:
         if line.zone == "masthead" and not phrase("adviser").match(line.text):
@@ -78,7 +83,9 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
             known,
             date=next((d.note for d in reversed(reading.dates) if len(d.note) == FULL_DATE), known.date),
         )
-        _read(line, reading, memory, assembly)
+        readings.append(reading)
+        found.extend(_read(line, reading, memory, assembly))
+    assembly.relate(find_defaults(readings, found))
     return assembly
 
 
@@ -103,7 +110,8 @@ def _learn(readings: Sequence[Reading]) -> Known:
     )
 
 
-def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> None:
+def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> list[Hit]:
+    """Add what a paragraph holds; gives the facts that its sentences and names state."""
     memory.line_start = line.start
     bylines = find_bylines(line)
     credited = {i for hit in bylines for i in range(hit.subject.start, hit.subject.end)}
@@ -116,8 +124,10 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> N
     assembly.relate(hits)
     assembly.doubt(find_suspects(reading, hits))
     assembly.relate(find_honoured_hits(hits, reading))
-    assembly.relate([*find_structure_hits(reading), *find_department_hits(hits)])
+    named = [*find_structure_hits(reading), *find_department_hits(hits)]
+    assembly.relate(named)
     assembly.relate(find_role_units(hits, reading))
+    return [*hits, *named]
 
 
 def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:

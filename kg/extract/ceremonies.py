@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kg.extract.naming import Context
 
+SHORT = 2  # letters of 仪式, 典礼
 OWN_NAME = 8  # letters of a ceremony that is more than a common noun
 
 
@@ -57,7 +58,7 @@ def _is_its(head: str, name: str) -> bool:
     rites = ("式", "典礼")
     if head in {"仪式", "典礼", "典礼仪式"}:
         return name.endswith(rites)
-    act = head[0] if head[0] == "捐" else head[:2]  # 捐款, 捐赠 and 捐建 are one
+    act = head[0] if head[0] in "捐签" else head[:2]  # 捐款, 捐赠 and 捐建 are one, 签字 and 签约
     alike = name[-1] == head[-1] or (name.endswith(rites) and head.endswith(rites))
     return act in name and alike
 
@@ -66,20 +67,26 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
     """A ceremony behind the verb that holds it, or as a scene (揭牌仪式上, 签约仪式由…主持)."""
     line = context.line
     stem, name = line.slice(begin, match.start()), line.slice(begin, match.end())
-    only = not any(kind == "Event" and at != begin for at, kind, _ in context.known)
-    chaired = only and phrase("chaired").match(line.article.text, begin, line.end)
-    if not (phrase("ceremony").match(name) or chaired) or nouns().get(stem, "Event") != "Event":
-        return None
     before = line.slice(max(line.start, begin - 3), begin)
     after = line.slice(match.end(), match.end() + 1)
-    opened = after == "在" and phrase("opens").match(line.article.text, match.end(), line.end)
+    opened = phrase("opens").match(line.article.text, match.end(), line.end)
     held = phrase("held").search(before) or opened
+    chaired = phrase("chaired").match(line.article.text, begin, line.end)
+    definite = (held or chaired) and len(name) > SHORT and _only_one(context, name)
+    if not (phrase("ceremony").match(name) or definite) or nouns().get(stem, "Event") != "Event":
+        return None
     scene = after in {"上", "由"} or phrase("attended").search(before)
     named_before = any(at < begin and n.endswith(match.group()) for at, _, n in context.known)
     if not held and (named_before or not scene):
         return None
     names = tuple(filter(None, (_its_ceremony(context, begin, name), name)))
     return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=names)
+
+
+def _only_one(context: Context, name: str) -> bool:
+    """Whether a meeting without a name is the only one of its kind that the article tells of; 会议 and 大会 are anybody's."""
+    others = (n for _, kind, n in context.known if kind == "Event" and n != name)
+    return not phrase("any-meeting").search(name) and not any(n.endswith(name[-2:]) for n in others)
 
 
 def _its_ceremony(context: Context, begin: int, name: str) -> str | None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
-_FOUNDING = frozenset(("found",))
 _LISTING = frozenset(("以及", "及", "或"))
 _STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
 _NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
@@ -102,7 +101,7 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
     rite = (
         phrase("rite").match(line.article.text, begin)
         and tag in {"v", "vn"}
-        and cues().get(piece, _FOUNDING) == _FOUNDING
+        and not phrase("holds-rite").fullmatch(piece)
     )
     return founded or joins or gives or bool(rite) or piece == "全面"
 
