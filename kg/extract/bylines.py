@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase, read_table, surnames
 from kg.extract.lines import Line, Span
-from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, plausible
+from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,9 +210,25 @@ def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
     while match := _RUN.match(line.article.text, position, end):
         if line.slice(match.end(), match.end() + 1) in {"：", ":"}:
             return
-        if _looks_like_name(line, match):
+        glued = _glued(line, match)
+        if glued:
+            yield from ((match.start(), glued), (glued, match.end()))
+        elif _looks_like_name(line, match):
             yield match.span()
         position = _SEPARATOR.match(line.article.text, match.end(), end).end()  # type: ignore[union-attr]
+
+
+def _glued(line: Line, match: re.Match[str]) -> int | None:
+    """Where the second of two names without a blank between them begins: 张文华|李建国; None for one name."""
+    run = match.group()
+    if not LONGEST_PLAIN < len(run) <= 2 * LONGEST_PLAIN or run[:2] in surnames():
+        return None
+    cuts = [i for i in (2, 3) if SHORTEST <= len(run) - i <= LONGEST_PLAIN]
+    cuts = [i for i in cuts if has_surname(run) and has_surname(run[i:])]
+    cuts = [i for i in cuts if plausible(run[:i]) and plausible(run[i:])]
+    cut = next((i for i in cuts if line.is_boundary(match.start() + i)), cuts[0] if cuts else None)
+    whole = [w for w in line.between(*match.span()) if w[2] not in {"PER", "w"} and w[1] - w[0] > 1]
+    return match.start() + cut if cut and not whole else None
 
 
 def _looks_like_name(line: Line, match: re.Match[str]) -> bool:

@@ -42,7 +42,21 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
             if body and not (body.end <= unit.start and _elsewhere(unit.span, previous)):
                 owners[unit.span.start] = body
         previous = unit
+    _share(reading.units, owners)
     return owners
+
+
+def _share(units: Sequence[Unit], owners: dict[int, Span]) -> None:
+    """Roles of one row that name no body are held at one: the one that the head among them suits (党组成员、副院长)."""
+    for first, mark, second in zip(units, units[1:], units[2:], strict=False):
+        posts = [unit.span for unit in (first, second) if "post" in unit.kinds and unit.span]
+        if len(posts) < len((first, second)) or mark.kinds != {"sep"} or any(p.owner for p in posts):
+            continue
+        left, right = (owners.get(post.start) for post in posts)
+        if left and right and left is not right and "body.department" not in {left.rule, right.rule}:
+            headed = _HEADED.search(posts[1].names[0])
+            if headed and headed.group(1) in stand_in_endings() and _agrees(posts[1], right):
+                owners[posts[0].start] = right
 
 
 def _elsewhere(post: Span, previous: Unit | None) -> bool:
@@ -201,7 +215,8 @@ def _agrees(post: Span, body: Span) -> bool:
     endings = stand_in_endings().get(head.group(1)) if head else None
     if head and head.group(1) == "校" and body.rule == "body.school":
         return True
-    return endings is None or phrase("firm-ending").sub("", body.names[0]).endswith(endings)
+    name = phrase("firm-ending").sub("", body.names[0])
+    return endings is None or head is None or name.endswith((*endings, head.group(1)))
 
 
 def _forum(reading: Reading, unit: Unit, following: Unit | None) -> Span | None:

@@ -9,6 +9,7 @@ from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span
 from kg.extract.name_edges import mend
 from kg.extract.name_lists import find_listed_names
+from kg.extract.office_holders import names_before_office
 from kg.extract.person_names import (
     AFTER_NAME,
     NAME_ENDS,
@@ -59,7 +60,7 @@ def find_people(
         ("person.after-title", _after_leads(line)),
         ("person.after-title", _before_titles(line, offices)),
         ("person.appointed", _appointed(line)),
-        ("person.appointed", _swallowed(line)),
+        ("person.appointed", names_before_office(line)),
         ("person.name", _dotted(line)),
         ("person.name", _tagged(line)),
     ):
@@ -169,15 +170,6 @@ def _appointed(line: Line) -> Iterator[tuple[int, int]]:
         owned = match is not None and line.slice(match.end(), match.end() + 1) == "的"
         if not (owned and any(common_words(line, *span) for span in spans)):  # 接受康复训练的人
             yield from spans
-
-
-def _swallowed(line: Line) -> Iterator[tuple[int, int]]:
-    """Names that open a clause inside the body the finder reads with them: ，张三丰|任甲县人民法院|院长."""
-    for start, end, tag in line.words:
-        opens = tag == "ORG" and (start == line.start or line.slice(start - 1, start) in "，；。")
-        match = phrase("takes-office").match(line.article.text, start, end) if opens else None
-        if match and has_surname(match["name"]) and plausible(match["name"]):
-            yield match.span("name")
 
 
 def _in_chain(line: Line, end: int) -> bool:

@@ -96,7 +96,10 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
     while i < end:
         whole = end - start == 1  # 张三丰|任|甲县法院, all one word of the finder's
         unit = (
-            _mark(line, i) or _count(line, i, end) or _cue(line, i, end, whole=whole) or _word(line, i, end)
+            _mark(line, i)
+            or _count(line, i, end)
+            or _cue(line, i, end, whole=whole, start=start)
+            or _word(line, i, end)
         )
         units.append(unit)
         i = unit.end
@@ -122,7 +125,7 @@ def _count(line: Line, i: int, end: int) -> Unit | None:
     return Unit(kinds=frozenset(("count", "word")), start=i, end=match.end()) if match else None
 
 
-def _cue(line: Line, i: int, end: int, *, whole: bool) -> Unit | None:
+def _cue(line: Line, i: int, end: int, *, whole: bool, start: int) -> Unit | None:
     """The longest cue word that starts at i; one-character cues only where a word begins and ends, or the ``whole`` gap is one."""
     text, known = line.article.text, cues()
     for size in range(min(LONGEST_CUE, end - i), 0, -1):
@@ -132,7 +135,9 @@ def _cue(line: Line, i: int, end: int, *, whole: bool) -> Unit | None:
         if word not in known:
             continue
         if not phrase("ceremony-noun").match(text, i + size, end) and (
-            size > 1 or whole or (line.is_boundary(i) and (line.is_boundary(i + 1) or i + 1 == end))
+            size > 1
+            or whole
+            or ((line.is_boundary(i) or i == start) and (line.is_boundary(i + 1) or i + 1 == end))
         ):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None
