@@ -36,7 +36,11 @@ def _numbered(pattern: str) -> str:
 _DATE = re.compile(
     _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
 )
-_OF_NAME = re.compile(r"((?:19|20)\d{2})年(?!度|底|末|来|以来|前)")
+_OF_NAME = re.compile(r"((?:19|20)\d{2})年(?!度|底|末|来|以来|前)|^((?:19|20)\d{2})(?=[\u4e00-\u9fff])(?!年)")
+_JUBILEE = re.compile(
+    r"(?:(?P<state>共和国成立|新中国成立|建国|国庆)|(?P<party>共产党成立|建党)|(?P<reform>改革开放))(?P<years>\d{2,3})周年"
+)
+_FOUNDED = {"state": 1949, "party": 1921, "reform": 1978}
 _MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
 _BY_ISSUE = {"昨日": -1, "昨天": -1, "昨晚": -1}  # 今天 may be the day of writing or of printing
 _BY_LAST = {"当天": 0, "当日": 0, "同日": 0, "当晚": 0, "即日": 0, "次日": 1, "翌日": 1}
@@ -65,8 +69,16 @@ def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[M
 
 def year_of_names(undertakings: Iterable[Span]) -> str | None:
     """The year of an article without a date: the last that an event or programme is named after (甲县2024年“一日捐”仪式)."""
-    found = [_OF_NAME.findall(u.names[0]) for u in undertakings if u.kind in {"Event", "Programme"}]
-    return max((year for years in found for year in years), default=None)
+    named = [u.names[0] for u in undertakings if u.kind in {"Event", "Programme"}]
+    years = {year for name in named for match in _OF_NAME.finditer(name) for year in match.groups() if year}
+    for jubilee in (match for name in named for match in _JUBILEE.finditer(name)):
+        years.add(str(_FOUNDED[_of(jubilee)] + int(jubilee["years"])))
+    return max(years, default=None)
+
+
+def _of(jubilee: re.Match[str]) -> str:
+    """What was founded so many years ago."""
+    return next(name for name in _FOUNDED if jubilee[name])
 
 
 def to_span(moment: Moment) -> Span:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, ending, nouns, phrase
-from kg.extract.lines import Span, covered
+from kg.extract.lines import Line, Span, covered
 from kg.extract.naming import SHORTEST
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     if (
         (kind == "Programme" and loose)
         or phrase("framed-bar").search(masked)
-        or any(p.start < end and p.end > begin for p in context.people)
+        or any(p.start < end and p.end > begin and not _lends_name(line, p, begin) for p in context.people)
     ):
         return None
     name = line.slice(begin, end)
@@ -161,6 +161,12 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     if _generic(name) or many:
         return None
     return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=(name,))
+
+
+def _lends_name(line: Line, person: Span, begin: int) -> bool:
+    """Whether a name begins with the person it is about: 张三|先进事迹报告会."""
+    named = phrase("of-person-event").match(line.article.text, person.end, line.end)
+    return person.start == begin and named is not None
 
 
 def _behind_host(context: Context, masked: str, begin: int, start: int) -> int:

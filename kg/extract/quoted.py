@@ -144,7 +144,7 @@ def _name_one(context: Context, span: Span, end: int, kind: str | None) -> Span:
         return _search_for(line, span)
     start = left_edge(context, span.start, kind)
     forms: tuple[str, ...] = (
-        line.slice(_after_run(line, start), end),
+        phrase("points-back").sub("", line.slice(_after_run(line, start), end)),
         line.slice(start, end),
         line.slice(span.start, end),
         inner,

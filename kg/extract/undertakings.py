@@ -57,7 +57,7 @@ def _plenums(context: Context, taken: set[int]) -> Iterator[Span]:
         phrase("plenum").finditer(line.article.text, line.start, line.end) if "次" in line.text else ()
     ):
         begin = start_of_name(context, match.start(), taken)
-        if taken.intersection(range(begin, match.end())) or begin == match.start():
+        if taken.intersection(range(begin, match.end())):
             continue
         learnt = phrase("spirit").match(line.article.text, match.end())
         taken.update(range(begin, match.end()))

@@ -80,3 +80,17 @@ def test_year_that_a_name_gives() -> None:
     events = [Span(kind="Event", start=0, end=9, rule="event.named", names=(name,)) for name in names]
     assert year_of_names(events) == "2024"
     assert year_of_names(events[1:]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("庆祝建党100周年歌咏比赛", "2021"),
+        ("庆祝中华人民共和国成立75周年书画展", "2024"),
+        ("2019望江县运动会", "2019"),
+    ],
+)
+def test_jubilees_and_bare_numbers_tell_the_year(name: str, year: str) -> None:
+    """A jubilee of the state, the Party or reform, and a year without 年 that a name begins with."""
+    span = Span(kind="Event", start=0, end=len(name), rule="event.named", names=(name,))
+    assert year_of_names([span]) == year
