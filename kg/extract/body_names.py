@@ -50,9 +50,11 @@ class BodyNames:
     def start(self, head_start: int, head: BodyHead, last: Span | None) -> int | None:
         """Where the name begins whose last word stands at ``head_start``; None where there is no name."""
         left = self._left_limit(head_start, last)
-        if head.scope == "quoted":
-            quote = self._quote_ends.get(head_start)
-            return quote.start if quote and quote.start >= left else None
+        quote = self._quote_ends.get(head_start) if head.scope == "loose" else None
+        if quote is not None:
+            return quote.start if quote.start >= left else None
+        if len(head.word) == 1 and not self._closes(head_start, head):
+            return None
         if head.scope == "firm":
             return self._firm_start(left, head_start, head)
         for anchor in self._anchors(left, head_start):
@@ -68,6 +70,11 @@ class BodyNames:
                 )
                 return anchor - (len(owner.group()) if owner else 0)
         return self._proper_start(left, head_start, head) if head.scope == "name" else None
+
+    def _closes(self, start: int, head: BodyHead) -> bool:
+        """Whether a last word of one letter may close what begins with a place (甲县|交响乐|团), not a site of one."""
+        text = self.line.slice(max(self.line.start, start - 3), start + len(head.word))
+        return start not in self._ends and not phrase("no-loose-head").search(text)
 
     def quoted(self, head_start: int, head: BodyHead) -> Span | None:
         """The quotation that is a body's whole name: “X服务工作站”."""
