@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, nouns, phrase
+from kg.extract.lexicon import cues, nouns, phrase, titles
 from kg.extract.lines import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from kg.extract.lines import Line
@@ -30,7 +31,7 @@ def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
     line = context.line
     for verb in phrase("conferring").finditer(line.article.text, line.start, line.end):
         if line.is_boundary(verb.start()) and line.is_boundary(verb.end()) and verb.start() not in taken:
-            for span in _listed(context, verb.end(), taken):
+            for span in _listed(context, verb, taken):
                 taken.update(range(span.start, span.end))
                 yield span
 
@@ -54,9 +55,9 @@ def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
             yield Span(kind="Award", start=start, end=end, rule="award.framed", names=names_of(name))
 
 
-def _listed(context: Context, begin: int, taken: set[int]) -> Iterator[Span]:
+def _listed(context: Context, verb: re.Match[str], taken: set[int]) -> Iterator[Span]:
     """The honours of the list that begins behind a verb; a comma ends it unless an honour follows."""
-    line = context.line
+    line, begin = context.line, verb.end()
     stop = phrase("honours-end").search(line.article.text, begin, line.end)
     for clause in _cut(line, (begin, stop.start() if stop else line.end), "honours-comma"):
         if clause[0] > begin and phrase("conferring").search(line.slice(*clause)):
@@ -64,7 +65,7 @@ def _listed(context: Context, begin: int, taken: set[int]) -> Iterator[Span]:
         items = list(_cut(line, clause, "honours-mark"))
         titled = bool(phrase("titled").search(line.slice(*clause)))
         free = [item for item in items if not taken.intersection(range(*item))]
-        yield from (span for item in free if (span := _honour(context, *item, titled=titled)))
+        yield from (span for item in free if (span := _honour(context, *item, verb.group(), titled=titled)))
         counted = any(phrase("counted-honour").search(line.slice(*item)) for item in items)
         if not (titled or counted or len(free) < len(items)):
             return
@@ -80,7 +81,7 @@ def _cut(line: Line, stretch: tuple[int, int], mark: str) -> Iterator[tuple[int,
     yield position, end
 
 
-def _honour(context: Context, start: int, end: int, *, titled: bool) -> Span | None:
+def _honour(context: Context, start: int, end: int, verb: str, *, titled: bool) -> Span | None:
     """The honour an item of a list names; ``titled`` where the list ends with 称号: it names honours only."""
     line = context.line
     start = max([start, *(p.end for p in context.people if start <= p.start and p.end <= end)])
@@ -98,7 +99,10 @@ def _honour(context: Context, start: int, end: int, *, titled: bool) -> Span | N
     name = line.slice(start, end)
     counted = bool(count and count["number"]) or bool(tail and tail["count"])
     sure = titled or counted
-    if not (_is_name(context, start, end, titled=titled) and (sure or _stands_alone(name))):
+    rated = bool(phrase("rates").match(verb)) and not _is_office(name)
+    if not _is_name(context, start, end, titled=titled or rated):
+        return None
+    if not (sure or (rated and not phrase("no-honour").search(name)) or _stands_alone(name, verb)):
         return None
     return Span(kind="Award", start=start, end=end, rule="award.framed", names=names_of(name))
 
@@ -113,16 +117,25 @@ def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
     year = phrase("of-year").match(name)
     begin = start + (year.end() if year else 0)
     notes = {i + start for match in phrase("inner-note").finditer(name) for i in range(*match.span())}
-    named = all(w[0] < begin or w[0] in notes or w[2] not in _NO_HONOUR for w in words)
+    named = all(
+        w[0] < begin or w[0] in notes or w[2] not in _NO_HONOUR or line.slice(*w[:2]) == "之" for w in words
+    )
     run = any(name.endswith(noun) and kind in {"Programme", "Event"} for noun, kind in nouns().items())
     return named and not run and (words[-1][2] in _LAST or words[-1][0] in notes)
 
 
-def _stands_alone(name: str) -> bool:
-    """Whether nothing but its words need make a name an honour: a level, and praise at its end (全省卫生先进县)."""
-    return (
-        has_level(name) and bool(phrase("honour-end").search(name)) and not phrase("no-honour").search(name)
-    )
+def _is_office(name: str) -> bool:
+    """Whether what somebody becomes is an office or rank: 高级教师, not 优秀教师."""
+    return not phrase("honour-stem").search(name) and any(name.endswith(title) for title in titles())
+
+
+def _stands_alone(name: str, verb: str) -> bool:
+    """Whether nothing but its words need make a name an honour: a level, and praise at its end (全省卫生先进县).
+
+    What is won, not given, needs no level if it begins with praise.
+    """
+    own = has_level(name) or (not phrase("confers").match(verb) and phrase("praise-own").match(name))
+    return bool(own and phrase("honour-end").search(name) and not phrase("no-honour").search(name))
 
 
 def names_of(name: str) -> tuple[str, ...]:

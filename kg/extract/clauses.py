@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def clause_end(units: Sequence[Unit], start: int) -> int:
 def kinds_at(units: Sequence[Unit], index: int) -> frozenset[str]:
     """The kinds of the unit at an index; none outside the row."""
     return units[index].kinds if 0 <= index < len(units) else frozenset()
+
+
+def places_before(units: Sequence[Unit], k: int) -> int:
+    """How many places stand right before k: 在|甲市|王芳."""
+    return sum(1 for _ in takewhile(lambda unit: unit.span and "place" in unit.kinds, reversed(units[:k])))
 
 
 def negated(units: Sequence[Unit], index: int) -> bool:

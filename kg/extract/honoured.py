@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at
 from kg.extract.lexicon import phrase
-from kg.extract.recipients import holders_behind, makers
+from kg.extract.recipients import holders_behind, makers, teams_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ def said_of_nobody(units: Sequence[Unit], index: int, honour: Span, line: Line) 
     """Whether those who receive the honour behind the verb at an index have no names."""
     if _counted(units, index, honour, line):
         return True
-    if holders_behind(units, honour, line):
+    if holders_behind(units, honour, line) or teams_before(units, index, line):
         return False
     others = phrase("the-others").match(
         line.slice(units[clause_start(units, index)].start, units[index].start)
@@ -32,7 +32,9 @@ def said_of_nobody(units: Sequence[Unit], index: int, honour: Span, line: Line) 
 
 def find_honoured(units: Sequence[Unit], index: int, honour: Span, line: Line) -> list[Span]:
     """Who receives it where they are not the verb's subjects: named behind it, or their work wins."""
-    return holders_behind(units, honour, line) or makers(units, index, line)
+    return (
+        holders_behind(units, honour, line) or makers(units, index, line) or teams_before(units, index, line)
+    )
 
 
 def _counted(units: Sequence[Unit], index: int, honour: Span, line: Line) -> bool:

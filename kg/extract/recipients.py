@@ -79,10 +79,45 @@ def entries(units: Sequence[Unit], line: Line) -> list[Span]:
     people = [u.span for u in loud if "person" in u.kinds and u.span]
     if people:
         return people
-    if not loud or loud[0].span is None:
-        return []  # 整理自甲网
+    teams = find_teams(loud, line)
+    if teams or not loud or loud[0].span is None:
+        return teams  # none of 整理自甲网
     found = [unit for k, unit in enumerate(loud) if unit.span and not (_goes_on(loud, k) or _office(loud, k))]
     return [whole_name(as_body(u.span), loud, line) for u in found if u.span and u.kinds & {"body", "place"}]
+
+
+def find_teams(units: Sequence[Unit], line: Line) -> list[Span]:
+    """The bodies of a list of nothing but teams that nobody read: 甲镇蓝天舞蹈队、红星合唱团."""
+    items: list[list[Unit]] = [[]]
+    for unit in units:
+        if unit.kinds & {"sep", "space"}:
+            items.append([])
+        else:
+            items[-1].append(unit)
+    items = [item for item in items if item]
+    if all("body" in unit.kinds for item in items for unit in item[:1]):
+        return []
+    found = [_team(item, line) for item in items]
+    return [span for span in found if span] if all(found) else []
+
+
+def _team(item: Sequence[Unit], line: Line) -> Span | None:
+    """The body that the units between two marks name, if they end as teams do."""
+    if item[0].span and "body" in item[0].kinds and len(item) == 1:
+        return item[0].span
+    start, end = item[0].start, item[-1].end
+    plain = all(unit.span or unit.kinds == {"word"} for unit in item)
+    plain = plain and not any(unit.span and unit.kinds != {"place"} for unit in item)
+    if not plain or not phrase("team").fullmatch(line.article.text, start, end):
+        return None
+    return Span(
+        kind="Organization", start=start, end=end, rule="body.listed", names=(line.slice(start, end),)
+    )
+
+
+def teams_before(units: Sequence[Unit], verb: int, line: Line) -> list[Span]:
+    """The teams that the clause of a verb consists of: 甲镇蓝天舞蹈队、红星合唱团|获得….."""
+    return find_teams(units[clause_start(units, verb) : verb], line)
 
 
 def _office(units: Sequence[Unit], k: int) -> bool:

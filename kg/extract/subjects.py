@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import clause_end, clause_start, kinds_at
+from kg.extract.clauses import clause_end, clause_start, kinds_at, places_before
 from kg.extract.lexicon import phrase
 from kg.extract.recipients import as_body
 from kg.extract.topics import leads_everywhere
@@ -272,7 +272,7 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     found: list[Span] = []
     for k, unit in enumerate(clause):
         office = "body" in unit.kinds and (kinds_at(clause, k + 1) & {"post"} or _owner(clause, k))
-        before = kinds_at(clause, k - 1)
+        before = kinds_at(clause, k - 1 - places_before(clause, k))
         other = before & {"place", "alias"} or (
             "toward" in before and k + 1 < len(clause)
         )  # 对甲公司|作了检查

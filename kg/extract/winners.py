@@ -35,7 +35,9 @@ class _Head(NamedTuple):
 def find_winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
     """The facts of a line's lists of winners, and of those it says are on the list."""
     yield from _lists(reading, memory)
-    yield from _on_the_list(reading.units, reading.line)
+    yield from _on_the_list(reading.units, reading.line, memory.honour)
+    named = [unit.span for unit in reading.units if "award" in unit.kinds and unit.span]
+    memory.honour = named[-1] if named else memory.honour
 
 
 def _lists(reading: Reading, memory: Memory) -> Iterator[Hit]:
@@ -69,8 +71,9 @@ def _heads(reading: Reading, memory: Memory) -> Iterator[_Head]:
     meant = (
         m for name in ("same-honour", "they-are") for m in phrase(name).finditer(text, line.start, line.end)
     )
-    for match in meant if awards else ():
-        before = [award for award in awards if award.end <= match.start()]
+    known = [memory.honour] if memory.honour else []
+    for match in meant if awards or known else ():
+        before = known + [award for award in awards if award.end <= match.start()]
         if before and match.end() not in opened:
             yield _Head(match.start(), match.end(), before[-1])
     yield from _prizes(reading, memory, opened)
@@ -160,12 +163,12 @@ def _named(item: Sequence[Unit], line: Line) -> list[Span]:
     return [span for span in named if span.kind == "Person" or not goes_on]
 
 
-def _on_the_list(units: Sequence[Unit], line: Line) -> Iterator[Hit]:
-    """甲榜上有名, 乙获此殊荣: of the honour that the paragraph named last."""
+def _on_the_list(units: Sequence[Unit], line: Line, known: Span | None) -> Iterator[Hit]:
+    """甲榜上有名, 乙获此殊荣: of the honour named last."""
     for k in (k for k, unit in enumerate(units) if "listed" in unit.kinds):
         if "receive" in units[k].kinds and not kinds_at(units, k + 1) & CLAUSE_ENDS:
             continue  # 入选“A”
-        awards = [u.span for u in units[:k] if "award" in u.kinds and u.span]
+        awards = [u.span for u in units[:k] if "award" in u.kinds and u.span] or ([known] if known else [])
         clause = units[clause_start(units, k) : k]
         others = any(line.slice(u.start, u.end) == "有" for u in clause)  # 甲局三年有人获此殊荣
         for subject in _subjects(clause, line) if awards and not others else ():
