@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 5  # letters of a name that stands for a longer one
 _END = 2  # letters that both end with
+_CONGRESS = re.compile(r"(第[\d一二三四五六七八九十百]+[次届])(\w{1,2})代会$")
 _PIECE = re.compile(r"[\d一二三四五六七八九十百]+|\w")
 
 
@@ -50,4 +51,7 @@ def shortens(name: str, fuller: str) -> bool:
 
 
 def _pieces(name: str) -> list[str]:
+    """The letters and whole numbers of a name; 第二次妇代会 as 妇第二次代表大会."""
+    if name.endswith("代会"):
+        name = _CONGRESS.sub(r"\2\1代表大会", name)
     return _PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届").replace("今年", ""))
