@@ -67,6 +67,7 @@ def _unit(start: int, own: str, owner: Span) -> Span:
 
 
 SHORTEST_FIRM = 4
+_ROADS = ("路", "街", "大道")
 _UNIT_RULES = frozenset(("body.unit", "body.department"))
 _KINDS = ("村", "社区")
 
@@ -175,7 +176,7 @@ def place_of(body: Span, places: Sequence[Span]) -> Span | None:
     inside.sort(key=lambda p: (p.start, -p.end))
     last = inside[0]
     for place in inside[1:]:
-        if place.start != last.end:
+        if place.start != last.end or place.names[0].endswith(_ROADS):  # 甲市|八一街|小学
             break
         last = place
     return last
