@@ -17,6 +17,8 @@ _HOW_TAGS = frozenset(("d", "ad", "vd", "p", "c", "u", "r", "t", "TIME", "m", "f
 
 def names_before_office(line: Line) -> Iterator[tuple[int, int]]:
     """Names that open a clause before a verb of holding, however the finder cuts them: ，张三丰|任甲县人民法院|院长, ，曾|丽华|任|秘书长."""
+    if "任" not in line.text and "当选" not in line.text:
+        return
     for match in phrase("takes-office").finditer(line.article.text, line.start, line.end):
         start, end = match.span("name")
         opens = start == line.start or line.slice(start - 1, start) in "，；。："
