@@ -213,8 +213,10 @@ def _ends_objects(frame: Frame, units: Sequence[Unit], k: int, found: Sequence[S
 
 def _ranges(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
     """从“A”活动到“B”项目: what a summary of the main body's work runs through."""
+    if memory.main is None or "从" not in reading.line.slice(*stretch(units)):
+        return
     words = [reading.line.slice(unit.start, unit.end) for unit in units]
-    if memory.main is None or "从" not in words or "到" not in words[words.index("从") :]:
+    if "从" not in words or "到" not in words[words.index("从") :]:
         return
     for unit in units[words.index("从") :]:
         if unit.span and "programme" in unit.kinds:

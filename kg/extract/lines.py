@@ -47,11 +47,13 @@ class Line:
     words: Sequence[Word]
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    edges: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         """Index the words by where they begin and end."""
         self.starts = [word[0] for word in self.words]
         self.ends = [word[1] for word in self.words]
+        self.edges = frozenset((*self.starts, *self.ends))
 
     @property
     def text(self) -> str:
@@ -81,10 +83,7 @@ class Line:
 
     def is_boundary(self, position: int) -> bool:
         """Whether a word starts or ends at the position."""
-        low = bisect_left(self.starts, position)
-        return (low < len(self.starts) and self.starts[low] == position) or self.ends[low - 1 : low] == [
-            position
-        ]
+        return position in self.edges
 
 
 def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
@@ -160,7 +161,8 @@ def _cuts_words(line: Line, start: int, end: int) -> bool:
 
 def _appointed(line: Line) -> Iterator[tuple[int, int]]:
     """Names between a verb of appointing and 为 or 的: 增补张三、李四为常委."""
-    for word in (w for w in line.words if "appoint" in cues().get(line.slice(w[0], w[1]), ())):
+    appointing = (w for w in line.words if w[2] != "w" and line.slice(w[0], w[1]) in _appoint_words())
+    for word in appointing:
         match = _APPOINTED.match(line.article.text, word[1], line.end)
         bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), match.group(1)) if match else ""
         names = list(re.finditer(_ONE, bare))
@@ -170,6 +172,11 @@ def _appointed(line: Line) -> Iterator[tuple[int, int]]:
         owned = match is not None and line.slice(match.end(), match.end() + 1) == "的"
         if not (owned and any(common_words(line, *span) for span in spans)):  # 接受康复训练的人
             yield from spans
+
+
+@cache
+def _appoint_words() -> frozenset[str]:
+    return frozenset(word for word, classes in cues().items() if "appoint" in classes)
 
 
 def _in_chain(line: Line, end: int) -> bool:
@@ -273,8 +280,13 @@ def _believed(line: Line, start: int, end: int) -> bool:
 
 def _names_place(line: Line, name: str) -> bool:
     """Whether the article uses the name as a place's: 张山 beside 张山乡."""
-    text = line.article.text
-    return bool(re.search(re.escape(name) + phrase("place-behind").pattern, text, re.VERBOSE))
+    text, behind = line.article.text, phrase("place-behind")
+    at = text.find(name)
+    while at >= 0:
+        if behind.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _inside_noun(line: Line, end: int) -> bool:

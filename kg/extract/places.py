@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "大道", "大街", "镇", "乡", "村", "街", "路", "屯")
 _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
+_TAIL_LETTERS = frozenset(word[0] for word in LOCAL)
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
 LONGEST_STEM = 6
 LONGEST_ETHNIC = 10  # 甲水苗族侗族|乡
-# last words that end no common noun: believed even where no place stands before and the name finder sees none
 _FUNCTION_TAGS = frozenset("pcudr")
 OWNER_WINDOW = 12
+# last words that end no common noun: believed even where no place stands before and the name finder sees none
 _RARE = frozenset(("苏木", "嘎查"))
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 _LEAVES = ("村", "嘎查", "屯")
@@ -160,12 +161,8 @@ def _ends_apart(line: Line, name: str, end: int, named: frozenset[str]) -> bool:
     word = line.word_at(end)
     town = word is not None and phrase("town").fullmatch(line.slice(end, word[1]))
     shown = bool(town) and any(place.name in named for place in gazetteer.find(name))
-    return (
-        not county
-        or line.is_boundary(end)
-        or shown
-        or bool(pattern("body_heads").match(line.article.text, end))
-    )
+    apart = not county or shown or line.is_boundary(end)
+    return apart or bool(pattern("body_heads").match(line.article.text, end))
 
 
 def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
@@ -183,9 +180,7 @@ def _holds(line: Line, i: int, name: str) -> bool:
     before = line.word_before(i)
     person = before is not None and before[2] == "PER"
     word = line.word_at(i)
-    apart = (
-        word is not None and word[:2] == (i, i + 1) and word[2] in {"c", "p"}
-    )  # 和/ORG|政县…公司 is a name
+    apart = word is not None and word[:2] == (i, i + 1) and word[2] in {"c", "p"}  # not 和/ORG|政县…公司
     joins = name[0] == "和" and (person or apart)
     return joins or ("hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i)))
 
@@ -216,6 +211,8 @@ def _local_at(line: Line, i: int, last: Span | None, tags: dict[int, str]) -> Sp
 def _tail(line: Line, i: int) -> re.Match[str] | None:
     """The last word of the local name that may start here: the first one, or one that follows it (交通路|社区, 青村|镇, 大屯|村)."""
     text = line.article.text
+    if _TAIL_LETTERS.isdisjoint(text[i + SHORTEST_STEM : i + LONGEST_ETHNIC + 2]):
+        return None
     run = _HAN.match(text, i, line.end)
     tail = (
         _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_ETHNIC + 2)) if run else None

@@ -17,8 +17,8 @@ def find_sites(line: Line, bodies: Sequence[Span], taken: Sequence[Span]) -> Ite
     """Sites of a paragraph outside the spans ``taken`` (places, people, undertakings) and the bodies."""
     held = covered(taken) | covered(bodies)
     for start, end, tag in line.words:
-        name = line.slice(start, end)
         if tag == "LOC" and end - start >= _SHORTEST and not held.intersection(range(start, end)):
+            name = line.slice(start, end)
             credited = phrase("credited").search(line.slice(start - 6, start))
             if phrase("site").search(name) and not (credited or phrase("no-site").search(name)):
                 yield _site(line, start, end)

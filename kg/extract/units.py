@@ -7,6 +7,7 @@ e.g. ``{"body"}``, ``{"run", "found"}`` for 设立, ``{"sep"}`` for 、.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, phrase
@@ -128,6 +129,8 @@ def _count(line: Line, i: int, end: int) -> Unit | None:
 def _cue(line: Line, i: int, end: int, *, whole: bool, start: int) -> Unit | None:
     """The longest cue word that starts at i; one-character cues only where a word begins and ends, or the ``whole`` gap is one."""
     text, known = line.article.text, cues()
+    if text[i] not in _cue_letters():
+        return None
     for size in range(min(LONGEST_CUE, end - i), 0, -1):
         word = text[i : i + size]
         if word in JOINING and line.is_boundary(i):
@@ -143,6 +146,12 @@ def _cue(line: Line, i: int, end: int, *, whole: bool, start: int) -> Unit | Non
     return None
 
 
+@cache
+def _cue_letters() -> frozenset[str]:
+    """The letters that a cue word or a joining word begins with."""
+    return frozenset(word[0] for word in (*cues(), *JOINING))
+
+
 def _joining(word: str) -> frozenset[str]:
     """与 joins partners, not items of a list; 兼 joins what one person is."""
     also = ("also",) if word == "兼" else ()
@@ -154,7 +163,7 @@ def _word(line: Line, i: int, end: int) -> Unit:
     stop = min(word[1] if word else i + 1, end)
     text, known = line.article.text, cues()
     for j in range(i + 1, stop - 1):  # a cue of two or more characters inside a longer word still counts
-        if any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
+        if text[j] in _cue_letters() and any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
             stop = j
             break
     return Unit(kinds=frozenset(("word",)), start=i, end=stop)

@@ -43,7 +43,7 @@ def find_venues(
 
 def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> Iterator[Span]:
     """Houses that a sentence about something held opens with: 甲县大酒店|内，…大会隆重举行."""
-    for k, (stop, end, _) in enumerate(line.words):
+    for k, (stop, end, _) in enumerate(line.words if any(n.kind in _HELD for n in named) else ()):
         if end - stop > _SHORT or not phrase("inside").fullmatch(line.slice(stop, end)):
             continue
         close = line.article.text.find("。", end, line.end)
