@@ -180,4 +180,5 @@ def _delegation(units: Sequence[Unit], k: int, verb: int) -> bool:
     if span and span.rule == "body.coordinated" and "attend-body" in units[verb].kinds:
         return not any("stop" in u.kinds for u in between)
     plain = all(u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds for u in between)
-    return plain and len(between) <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})
+    words = sum(u.kinds == {"word"} for u in between)
+    return plain and words <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit, by_operator
+from kg.extract.lexicon import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,24 @@ def find_defaults(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[
             if not run.intersection(undertaking.names):
                 for holder in _holders(undertaking, reading):
                     yield _hit("organises.of-name", holder, undertaking)
+    yield from _winners(readings, hits)
+
+
+def _winners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Who won a place or prize of those that contests have took part in the contest named last before, else the first."""
+    contests = [
+        span
+        for reading in readings
+        for span in reading.undertakings
+        if span.kind in _HELD and phrase("match").search(span.names[0].rstrip("”"))
+    ]
+    told = {name for hit in hits if hit.relation == "participatesIn" for name in hit.subject.names}
+    for hit in hits if contests else ():
+        if hit.relation != "receivedAward" or hit.object is None or told.intersection(hit.subject.names):
+            continue
+        if phrase("placing").match(hit.object.names[0]):
+            before = [span for span in contests if span.start < hit.subject.start]
+            yield by_operator("participates.winner", hit.subject, (before or contests[:1])[-1], hit.evidence)
 
 
 def _place(undertaking: Span, reading: Reading) -> Span | None:
@@ -53,8 +72,11 @@ def _place(undertaking: Span, reading: Reading) -> Span | None:
 
 
 def _holders(event: Span, reading: Reading) -> list[Span]:
-    """The bodies that an event's name begins with: 甲局、乙公司|签约仪式; of a gift they may be who is given it."""
-    if event.kind != "Event" or "捐" in event.names[0]:
+    """The bodies that an event's name begins with, or two of a programme's: 甲局、乙公司|签约仪式.
+
+    Of a gift they may be who is given it.
+    """
+    if "捐" in event.names[0]:
         return []
     begin, found = event.start, []
     while body := max(
@@ -66,7 +88,7 @@ def _holders(event: Span, reading: Reading) -> list[Span]:
         begin = body.end + 1
         if reading.line.slice(body.end, begin) not in _JOINTS:
             break
-    return found
+    return found if event.kind == "Event" or len(found) > 1 else []
 
 
 def _hit(rule: str, subject: Span, found: Span) -> Hit:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.naming import Context
 
 QUOTE, NOTE = "\ue000", "\ue001"  # what stands for the characters of a quotation and of a note
-LONGEST, LONGEST_HEAD, SHORTEST_PART = 80, 8, 4
+LONGEST, LONGEST_HEAD, SHORTEST_PART, LONGEST_WHAT = 80, 8, 4, 6
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 
 
@@ -144,6 +144,7 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     """The name between two edges, or None where what stands there is none."""
     line = context.line
     begin = _behind_host(context, masked, start + _lead(masked), start)
+    begin = _at_person(context, begin, end)
     masked = masked[begin - start :]
     kind = "Event" if any(_head(part) == "Event" for part in masked.split("暨")) else _head(masked)
     if kind is None or not SHORTEST <= end - begin <= LONGEST or not line.is_boundary(end):
@@ -161,6 +162,14 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     if _generic(name) or many:
         return None
     return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=(name,))
+
+
+def _at_person(context: Context, begin: int, end: int) -> int:
+    """Where a name begins that is a person's, behind the word or two that say what he is: 台胞|张三女士捐赠仪式."""
+    near = [p for p in context.people if begin < p.start <= begin + LONGEST_WHAT and p.end < end]
+    apart = any(s.start == begin for spans in (context.places, context.bodies) for s in spans)
+    lent = near and not apart and _lends_name(context.line, near[0], near[0].start)
+    return near[0].start if lent else begin
 
 
 def _lends_name(line: Line, person: Span, begin: int) -> bool:

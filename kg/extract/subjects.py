@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_end, clause_start, kinds_at, places_before
+from kg.extract.hosts import hosts_behind
 from kg.extract.lexicon import phrase
 from kg.extract.recipients import as_body
 from kg.extract.topics import leads_everywhere
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.memory import Memory
     from kg.extract.rulebook import Frame
     from kg.extract.units import Unit
-
 
 _HOLDERS = frozenset(("person", "body"))
 _IN_LIST = frozenset(("person", "sep", "body", "post", "place", "space", "note"))
@@ -31,7 +31,7 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     Those of its clause, with the partners they do it with; else those an earlier clause of the
     sentence begins with; else the body the article is about.
     """
-    behind = _hosts_behind(units, index) if frame.verb == "host" else []
+    behind = hosts_behind(units, index) if frame.verb == "host" else []
     if behind:
         return behind
     start = _own_start(frame, units, index)
@@ -64,18 +64,6 @@ def _own_start(frame: Frame, units: Sequence[Unit], index: int) -> int:
     if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
     return start
-
-
-def _hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:
-    """承办|单位|是|甲、乙; 主办单位：甲: the bodies of the list behind a verb of hosting."""
-    found: list[Span] = []
-    if kinds_at(units, index + 1) == {"word"} and kinds_at(units, index + 2) & {"copula", "colon"}:
-        for unit in units[index + 3 :]:
-            if not unit.kinds & {"body", "sep", "and", "space", "note"}:
-                break
-            if unit.span and "body" in unit.kinds:
-                found.append(unit.span)
-    return found
 
 
 def last_village(units: Sequence[Unit]) -> Span | None:
