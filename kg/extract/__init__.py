@@ -17,7 +17,7 @@ from kg.extract.bare_offices import home_of
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
 from kg.extract.dates import year_of_names
-from kg.extract.defaults import find_defaults
+from kg.extract.defaults import find_containers, find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span, Word, split_lines
@@ -86,6 +86,7 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
         readings.append(reading)
         found.extend(_read(line, reading, memory, assembly))
     assembly.relate(find_defaults(readings, found))
+    assembly.relate(find_containers(readings, found))
     return assembly
 
 

@@ -17,6 +17,7 @@ RANKS = frozenset("省市县区州盟旗镇乡村校院")
 LONGEST = 40
 LONGEST_PROPER = 12
 SHORTEST_FIRM = 4
+LONGEST_TRADE = 8  # behind a note: 甲（乙市）|箱包|有限公司
 OWNER_WINDOW = 12
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _ZONE_LETTERS = frozenset("高经开")
@@ -93,9 +94,10 @@ class BodyNames:
         if head.scope == "village":
             return behind.start if behind else head_start
         begin = behind.start if behind else head_start
-        if behind is None and not (self.line.is_boundary(begin) or self._after_cue(self.line.start, begin)):
-            return None
         party = phrase("owner").search(self.line.slice(max(self.line.start, begin - OWNER_WINDOW), begin))
+        opens = party or self.line.is_boundary(begin) or self._after_cue(self.line.start, begin)
+        if behind is None and not opens:
+            return None
         return self._outermost(begin - (len(party.group()) if party else 0))
 
     def place_or_rank_before(self, start: int) -> int | None:
@@ -262,7 +264,9 @@ class BodyNames:
 
     def _before_note(self, left: int, start: int) -> int:
         """Where a note begins whose firm's last words stand at start: 甲|（乙市）|实业|有限公司."""
-        return next((i for i, end in self._notes.items() if left <= i and end <= start <= end + 4), start)
+        return next(
+            (i for i, end in self._notes.items() if left <= i and end <= start <= end + LONGEST_TRADE), start
+        )
 
     def _firm_start(self, left: int, start: int, head: BodyHead) -> int | None:
         """Where a firm's short name begins that ends with its trade (华泰|置业): one word of the finder's, or two."""

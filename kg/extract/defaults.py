@@ -1,10 +1,11 @@
-"""What an undertaking's own name says of it where no sentence of the article says more."""
+"""What names say where no sentence of the article says more: of an undertaking, and of a place that lies in another named beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit, by_operator
+from kg.extract.known_places import is_full, lies_in
 from kg.extract.lexicon import phrase
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _HELD = frozenset(("Event", "Programme"))
 _JOINTS = frozenset("、与和")
+_CITIES = frozenset("市州盟")  # a province goes without saying
 _LENT = frozenset(("event.recalled", "event.congress", "programme.works"))
 
 
@@ -55,6 +57,22 @@ def _winners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
         if phrase("placing").match(hit.object.names[0]):
             before = [span for span in contests if span.start < hit.subject.start]
             yield by_operator("participates.winner", hit.subject, (before or contests[:1])[-1], hit.evidence)
+
+
+def find_containers(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """甲区 and its 甲市, both by full name in one paragraph, where nothing says what the first lies in."""
+    told = {name for hit in hits if hit.relation == "locatedIn" for name in hit.subject.names}
+    for reading in readings:
+        full = {p.names[0]: p for p in reading.places if p.rule == "place.gazetteer" and is_full(p.names[0])}
+        for name, place in full.items() if len(full) > 1 else ():
+            if name in told:
+                continue
+            cities = (p for other, p in full.items() if other != name and other[-1] in _CITIES)
+            around = [p for p in cities if lies_in(name, p.names[0])]
+            inner = [p for p in around if not any(lies_in(o.names[0], p.names[0]) for o in around if o != p)]
+            if len(inner) == 1:
+                told.add(name)
+                yield _hit("located.known", place, inner[0])
 
 
 def _place(undertaking: Span, reading: Reading) -> Span | None:

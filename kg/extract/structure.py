@@ -49,7 +49,8 @@ def find_role_units(posts: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
         )
         post = next(fits, None)
         start = post.end - len(hit.role or "") if post else -1
-        if post is not None and reading.line.is_boundary(start) and _may_have(body, unit.group(), post):
+        opens = reading.line.is_boundary(start) or body.end == start  # 县妇联|妇儿中心 as one word
+        if post is not None and opens and _may_have(body, unit.group(), post):
             yield _hit("part.of-role", _unit(start, unit.group(), body), body)
 
 

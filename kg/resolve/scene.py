@@ -151,7 +151,8 @@ def choose(name: str, scene: Scene) -> gazetteer.Place | None:
 def split_rank(name: str) -> tuple[str, str] | None:
     """The rank word a short name begins with and the rest: 市妇联 → (市, 妇联); 团市委 → (市, 团{}委)."""
     league = re.match(
-        r"(共青团|团|民盟|民建|民进|民革|致公党|农工党)(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$", name
+        r"(共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟)(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$",
+        name,
     )
     if league:
         return league[2], f"{league[1]}{{}}委"
