@@ -50,7 +50,8 @@ def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
             start = word[0]
         start = after_count(line, start, end)
         name, titled = line.slice(start, end), bool(lead and lead["titled"])
-        if (titled or phrase("prize").search(name)) and _is_name(context, start, end, titled=titled):
+        ends = "roster-of" if holder.group().endswith("名单") else "prize"
+        if (titled or phrase(ends).search(name)) and _is_name(context, start, end, titled=titled):
             taken.update(range(start, end))
             yield Span(kind="Award", start=start, end=end, rule="award.framed", names=names_of(name))
 
@@ -67,7 +68,8 @@ def _listed(context: Context, verb: re.Match[str], taken: set[int]) -> Iterator[
         free = [item for item in items if not taken.intersection(range(*item))]
         yield from (span for item in free if (span := _honour(context, *item, verb.group(), titled=titled)))
         counted = any(phrase("counted-honour").search(line.slice(*item)) for item in items)
-        if not (titled or counted or len(free) < len(items)):
+        told = line.slice(*clause).endswith("的")  # 荣获“A”的，有甲、乙
+        if told or not (titled or counted or len(free) < len(items)):
             return
 
 
@@ -112,6 +114,8 @@ def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
     line = context.line
     name, words = line.slice(start, end), line.between(start, end)
     whole = bool(words) and words[0][0] == start and words[-1][1] == end and SHORTEST <= len(name) <= LONGEST
+    if any((body.start, body.end) == (start, end) for body in context.bodies):
+        whole = whole and bool(phrase("honour-stem").search(name))
     if not whole or not (titled or phrase("honour-stem").search(name)):
         return False
     year = phrase("of-year").match(name)

@@ -8,6 +8,7 @@ from kg.extract.clauses import date_of, kinds_at
 from kg.extract.frames import typed_by_relation
 from kg.extract.hits import Hit, pairs_of
 from kg.extract.lexicon import phrase
+from kg.extract.number_lists import find_number_lists
 from kg.extract.prizes import find_prizes
 from kg.extract.recipients import find_recipients, holders_behind, whole_name
 from kg.extract.rulebook import Link, links
@@ -35,6 +36,7 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
     hits.extend(find_recipients(reading, memory))
     hits.extend(find_prizes(reading, memory))
     hits.extend(find_winners(reading, memory))
+    hits.extend(find_number_lists(reading, memory))
     return hits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.awards import find_honours, find_laurels, same_honours
+from kg.extract.counted import find_counted_honours
 from kg.extract.documents import find_laws, find_texts
 from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
@@ -33,6 +34,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(_plenums(context, taken))
     found.extend(find_honours(context, taken))
     found.extend(find_unquoted(context, taken))
+    found.extend(find_counted_honours(context, taken))
     found.extend(find_praised(context, taken))
     found.extend(find_laurels(context, taken))
     found.extend(find_laws(context, taken))

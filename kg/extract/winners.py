@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_end, clause_start, kinds_at, stretch
 from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.prizes import named_prize
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
 
+_GAINED = frozenset(("receive", "gain"))
+_TAIL = frozenset(("count", "etc"))
 _LISTED = frozenset(
-    ("body", "person", "post", "place", "sep", "and", "also", "award", "quote", "count", "word")
+    ("body", "person", "post", "place", "sep", "and", "also", "award", "quote", "count", "word", "work")
 )
 
 
@@ -46,11 +49,24 @@ def _lists(reading: Reading, memory: Memory) -> Iterator[Hit]:
     for k, head in enumerate(heads):
         following = heads[k + 1].start if k + 1 < len(heads) else line.end
         listed = [u for u in units if head.end <= u.start < following]
-        for subject in _winners(
-            listed, line, long=bool(phrase("long-list").search(line.slice(head.start, head.end)))
-        ):
+        for subject in _meant(listed, line, line.slice(head.start, head.end)):
             evidence = head.start, min(following, _stop(units, head.end))
             yield by_operator("received.list", subject, head.honour, evidence)
+
+
+def _meant(units: Sequence[Unit], line: Line, head: str) -> list[Span]:
+    """Whom the units behind the words that open a list name."""
+    if head.endswith("由"):
+        return _gainers(units, line)
+    return _winners(units, line, long=bool(phrase("long-list").search(head)))
+
+
+def _gainers(units: Sequence[Unit], line: Line) -> list[Span]:
+    """Those behind 由 up to the verb of gaining: 一等奖由|甲校学生张三《春》、李四《秋》两位选手|获得."""
+    clause = units[: clause_end(units, 0)]
+    verb = next((k for k, unit in enumerate(clause) if unit.kinds & _GAINED), 0)
+    named = list(takewhile(lambda unit: not unit.kinds & _TAIL, clause[:verb]))
+    return entries([unit for unit in named if "work" not in unit.kinds], line)
 
 
 def _heads(reading: Reading, memory: Memory) -> Iterator[_Head]:
