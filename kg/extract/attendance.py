@@ -22,6 +22,7 @@ FURTHEST_SPEECH = 6  # units behind an event: 上|的|重要|讲话|要求
 _SPOKEN = ("。”", "！”", "？”")
 # what tells that a sentence has left its list of names
 _OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"))
+_TAKEN = frozenset(("receive", "gain", "elect", "appoint", "hold", "person"))
 # what a list of people and their offices is made of
 _LISTED = frozenset(("sep", "comma", "body", "post", "person"))
 
@@ -104,9 +105,19 @@ def _roll_start(units: Sequence[Unit], line: Line) -> int:
     for k in range(1, len(units)):
         head = line.slice(units[0].start, units[k].start)
         listed = units[k].kinds & {"colon", "body", "person", "post"} or head.endswith(("有", "是", "包括"))
-        if listed and phrase("roll").search(head):
+        if listed and (phrase("roll").search(head) or _told_behind(units, k, head)):
             return k
     return 0
+
+
+def _told_behind(units: Sequence[Unit], k: int, head: str) -> bool:
+    """Whether who does what an occasion has is told at an index behind the verb: 为新馆|揭幕|的是."""
+    if not head.endswith(("的是", "的有", "的还有")):
+        return False
+    clause = units[clause_start(units, k) : k]
+    return any(unit.kinds & {"attend", "happen"} for unit in clause) and not any(
+        u.kinds & _TAKEN for u in clause
+    )
 
 
 def contests(units: Sequence[Unit], memory: Memory, kind: str = "contest") -> Iterator[Span]:

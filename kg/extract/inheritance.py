@@ -151,7 +151,7 @@ class _Heir:
     def _sits(self, post: Span) -> bool:
         """Whether the one who speaks at a session is a member of the council that meets (8名|委员)."""
         forum = self._memory.forum
-        session = forum is not None and "政协" in forum.names[0] and not self._holding
+        session = forum is not None and bool(phrase("council").search(forum.names[0])) and not self._holding
         return session and bool(phrase("at-session").fullmatch(post.names[0]))
 
     def _inherited(self, post: Span) -> Span | None:

@@ -42,7 +42,12 @@ def fuller_name(name: str, kind: str, known: Sequence[tuple[int, str, str]]) -> 
 
 
 def shortens(name: str, fuller: str) -> bool:
-    """Whether a name is the other with words left out, year and marks aside; numbers are whole."""
+    """Whether a name is the other with words left out, year and marks aside; numbers are whole.
+
+    A congress is not one of its sittings (甲县政协十届四次会议|第二次全体会议).
+    """
+    if fuller.startswith(name) and phrase("congress-end").search(name):
+        return False
     own, other = _pieces(name), _pieces(fuller)
     if len("".join(own)) < SHORTEST or len(own) >= len(other) or own[-_END:] != other[-_END:]:
         return False

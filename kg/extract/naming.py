@@ -114,7 +114,9 @@ def _may_name(piece: str, tag: str) -> bool:
         return False
     if tag in {"p", "c", "d", "f"} and len(piece) == 1 and piece not in {"进", "大", "把", "未"}:
         return False
-    return not (tag == "v" and len(piece) > 1 and cues().get(piece, frozenset()) & _ENDING_VERBS)
+    return piece == "走进" or not (
+        tag == "v" and len(piece) > 1 and cues().get(piece, frozenset()) & _ENDING_VERBS
+    )
 
 
 def left_edge(context: Context, start: int, kind: str) -> int:

@@ -18,6 +18,7 @@ from kg.extract.unquoted import find_unquoted, start_of_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.extract.lines import Line
     from kg.extract.naming import Context
 
 
@@ -38,6 +39,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(find_praised(context, taken))
     found.extend(find_laurels(context, taken))
     found.extend(find_laws(context, taken))
+    found = _with_sittings(context.line, found)
     taken = covered(found)
     found.extend(span for span in _stand_ins(context) if span.start not in taken)
     found = same_undertakings(same_honours(found, context.known), context.known)
@@ -66,6 +68,22 @@ def _plenums(context: Context, taken: set[int]) -> Iterator[Span]:
         rule = "event.recalled" if learnt else "event.named"
         names = (line.slice(begin, match.end()),)
         yield Span(kind="Event", start=begin, end=match.end(), rule=rule, names=names)
+
+
+def _with_sittings(line: Line, found: list[Span]) -> list[Span]:
+    """With the sittings that congresses hold, named after them: 甲县政协十届四次会议|举行|议政大会."""
+    sittings = []
+    for span in found:
+        if span.kind == "Event" and phrase("congress-end").search(span.names[0]):
+            match = phrase("sitting").match(line.article.text, span.end, line.end)
+            if match:
+                start, own = match.start(1), match.group(1)
+                names = (span.names[0] + own, own)
+                sittings.append(
+                    Span(kind="Event", start=start, end=match.end(), rule="event.sitting", names=names)
+                )
+    taken = covered(sittings)
+    return [*(span for span in found if not taken.intersection((span.start, span.end - 1))), *sittings]
 
 
 def _stand_ins(context: Context) -> Iterator[Span]:

@@ -142,7 +142,7 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     match = _over_and(context, match)
     begin = _event_start(context, match, taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
-    if name.endswith(("人民代表大会", "主任会议")) or phrase("vague").search(stem) or is_host(context, match):
+    if phrase("body-meets").search(name) or phrase("vague").search(stem) or is_host(context, match):
         return None
     fuller = fuller_ceremony(context, begin, match)
     if fuller:
