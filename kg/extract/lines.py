@@ -6,6 +6,7 @@ recognised before) to spans; they never look at another line.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from kg.model import Article, ZoneKind
 
 Word = tuple[int, int, str]
+LONGEST_PERSON = 4
+_PIECE = re.compile(r"\S+")
+_NAMED = frozenset(("PER", "ORG", "LOC", "nz"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +100,24 @@ def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:
             end = position + len(part)
             if part.strip():
                 inside = words[bisect_left(starts, position) : bisect_left(starts, end)]
+                inside = _without_blanks(article.text, inside) if " " in part or "\u3000" in part else inside
                 lines.append(Line(article, zone.kind, position, end, inside))
             position = end + 1
     return _as_printed(lines)
+
+
+def _without_blanks(text: str, words: Sequence[Word]) -> list[Word]:
+    """The words, those cut at blanks that the finder read over one: 甲县乙局 |丙局, 张三 |甲中学; a long one is no person."""
+    found: list[Word] = []
+    for start, end, tag in words:
+        pieces = list(_PIECE.finditer(text, start, end))
+        if tag not in _NAMED or any(len(piece.group()) == 1 for piece in pieces):  # 王 芳
+            found.append((start, end, tag))
+            continue
+        for piece in pieces:
+            person = tag == "PER" and len(piece.group()) > LONGEST_PERSON
+            found.append((*piece.span(), "nz" if person else tag))
+    return found
 
 
 def _as_printed(lines: Sequence[Line]) -> list[Line]:
