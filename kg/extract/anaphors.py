@@ -69,11 +69,17 @@ def _bare_units(line: Line, units: Mapping[str, str], taken: set[int]) -> Iterat
             other = before is not None and before[2] in {"LOC", "ORG"}  # 乙镇|团支部
             if (
                 line.is_boundary(position)
-                and not (title or other)
+                and not (title or other or _beside_post(line, position, own))
                 and not taken.intersection(range(position, end))
             ):
                 yield Span(kind="Organization", start=position, end=end, rule="body.bare-unit", names=(full,))
             position = line.article.text.find(own, end, line.end)
+
+
+def _beside_post(line: Line, position: int, own: str) -> bool:
+    """Whether a department stands in a row of posts, whose committee it belongs to: 甲市委常委、|政法委|书记."""
+    row = line.slice(position - 1, position) == "、" and line.slice(position - 3, position - 1) in titles()
+    return row and bool(phrase("party-department").fullmatch(own))
 
 
 def _start(line: Line, match: re.Match[str]) -> int | None:

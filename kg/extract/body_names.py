@@ -19,6 +19,7 @@ LONGEST_PROPER = 12
 SHORTEST_FIRM = 4
 LONGEST_TRADE = 8  # behind a note: 甲（乙市）|箱包|有限公司
 OWNER_WINDOW = 12
+LONGEST_PERSON = 5
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _ZONE_LETTERS = frozenset("高经开")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
@@ -213,7 +214,8 @@ class BodyNames:
         if "各" in piece.replace("各界", "") or phrase("honour-word").fullmatch(piece):
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
-            clean = tag != "PER" and (
+            person = tag == "PER" and word[1] - word[0] <= LONGEST_PERSON
+            clean = not person and (
                 not verb_inside(piece) or i in self._starts or (joins and piece[0] in _JOINTS)
             )
         elif piece in _JOINTS:

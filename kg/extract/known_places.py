@@ -36,3 +36,10 @@ def lies_in(name: str, around: str) -> bool:
     return any(
         above.adcode in outer for place in gazetteer.find(name) for above in gazetteer.ancestors(place)
     )
+
+
+def is_named_near(name: str, named: frozenset[str]) -> bool:
+    """Whether a place of the name, or the city or county it lies in, is among full names."""
+    found = gazetteer.find(name)
+    around = (above for place in found for above in gazetteer.ancestors(place) if above.rank != "省")
+    return any(place.name in named for place in (*found, *around))

@@ -1,12 +1,21 @@
-"""Names between names: 张三、李四、王五 where the name finder missed one."""
+"""Names between names: 张三、李四、王五 where the name finder missed one; the name that opens an entry."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
-from kg.extract.person_names import AFTER_NAME, HAN_NAME, LONGEST_NAME, NAME_ENDS, common_words, plausible
+from kg.extract.person_names import (
+    AFTER_NAME,
+    HAN_NAME,
+    LONGEST_NAME,
+    NAME_ENDS,
+    common_words,
+    has_surname,
+    plausible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +27,7 @@ SHORTEST = 2
 LONGEST_WALLED = 5
 NEAR = 20
 LONG_LIST = 4
+_ENTRY = re.compile(r"((?!等)[\u4e00-\u9fff]{2,3})[ \u3000]+(?=[\u4e00-\u9fff])")
 
 
 def find_listed_names(line: Line, taken: set[int], found: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -122,3 +132,12 @@ def _ordinary(line: Line, start: int, end: int) -> bool:
     return (
         not inside or common_words(line, start, end) or any(w[1] - w[0] > 1 and w[2] != "PER" for w in words)
     )
+
+
+def opening_name(line: Line, named: set[int]) -> Iterator[tuple[int, int]]:
+    """The name that opens an entry of a list, before a blank and a body, whatever the finder reads: 张三三　甲县第一医院."""
+    entry = _ENTRY.match(line.article.text, line.start, line.end)
+    if entry is None or entry.end() not in named:
+        return
+    if has_surname(entry[1]) and plausible(entry[1]) and not common_words(line, *entry.span(1)):
+        yield entry.span(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span
 from kg.extract.name_edges import mend
-from kg.extract.name_lists import find_listed_names
+from kg.extract.name_lists import find_listed_names, opening_name
 from kg.extract.office_holders import names_before_office
 from kg.extract.person_names import (
     AFTER_NAME,
@@ -55,7 +55,7 @@ def find_people(
     taken = set(blocked)
     for rule, spans in (
         ("person.known", _known(line, known)),
-        ("person.in-list", _name_line(line, offices)),
+        ("person.in-list", (*_name_line(line, offices), *opening_name(line, taken))),
         ("person.name", _spaced(line)),
         ("person.after-title", _after_titles(line, offices)),
         ("person.after-title", _after_leads(line)),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import gazetteer
-from kg.extract.known_places import is_full, known_at, lies_in
+from kg.extract.known_places import is_full, is_named_near, known_at, lies_in
 from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span, covered
 
@@ -159,6 +159,9 @@ def _ends_apart(line: Line, name: str, end: int, named: frozenset[str]) -> bool:
     """Whether a county's short form ends with its word, or where a town or a body's last word begins (白玉|兰… does not)."""
     county = all(place.rank == "县" for place in gazetteer.find(name))
     word = line.word_at(end)
+    firm = word is not None and word[0] < end and line.slice(word[1] - 2, word[1]) == "公司"
+    if firm and is_named_near(name, named):  # 甲县|丰收农业有限公司
+        return True
     town = word is not None and phrase("town").fullmatch(line.slice(end, word[1]))
     shown = bool(town) and any(place.name in named for place in gazetteer.find(name))
     apart = not county or shown or line.is_boundary(end)

@@ -42,7 +42,7 @@ KIND_OF = {
 }
 JOINING = frozenset(("和", "与", "及", "以及", "兼", "暨"))
 LONGEST_CUE = 5
-_STATUSES = frozenset(("前任", "原", "时任", "前"))
+_STATUSES = frozenset(("前任", "原", "时任", "前", "新任", "首任"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
