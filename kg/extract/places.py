@@ -9,6 +9,7 @@ from kg import gazetteer
 from kg.extract.known_places import is_full, is_named_near, known_at, lies_in
 from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, surnames, titles
 from kg.extract.lines import Line, Span, covered
+from kg.extract.person_names import has_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,9 +181,9 @@ def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
 
 def _holds(line: Line, i: int, name: str) -> bool:
     """Whether a county's first letter is a word behind a person: 张三|任|县法院院长, 张三|和|县直单位."""
-    before = line.word_before(i)
-    person = before is not None and before[2] == "PER"
-    word = line.word_at(i)
+    before, word = line.word_before(i), line.word_at(i)
+    clause = re.split(r"[，。；、\s]", line.slice(max(line.start, i - 4), i))[-1]
+    person = (before is not None and before[2] == "PER") or (len(clause) in {2, 3} and has_surname(clause))
     apart = word is not None and word[:2] == (i, i + 1) and word[2] in {"c", "p"}  # not 和/ORG|政县…公司
     joins = name[0] == "和" and (person or apart)
     return joins or ("hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i)))
