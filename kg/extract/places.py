@@ -27,8 +27,7 @@ OWNER_WINDOW = 12
 _RARE = frozenset(("苏木", "嘎查"))
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 _LEAVES = ("村", "嘎查", "屯")
-_SMALL = frozenset(("村", "社区"))
-_PLAIN = frozenset(("镇", "乡", "村", "街道"))
+_SMALL, _PLAIN = frozenset(("村", "社区")), frozenset(("镇", "乡", "村", "街道"))
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 _COMMITTEES = frozenset("团共")
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
@@ -39,8 +38,8 @@ def find_places(
 ) -> list[Span]:
     """Places of a paragraph, left to right, nested chains cut into their parts (临县|安业乡).
 
-    ``learned`` are local names the article shows elsewhere; they are believed wherever they stand.
-    ``named`` are the full names of the gazetteer that it shows.
+    ``learned`` are local names the article shows elsewhere, believed wherever they stand; ``named`` are
+    the full names of the gazetteer that it shows.
     """
     found: list[Span] = []
     tags = {start: tag for start, _, tag in line.words}
@@ -175,7 +174,7 @@ def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
         return True
     common = last is None and name in common_words() and not _located(line, i)
     verb = "with" in cues().get(name[:2], ()) or (last is None and _holds(line, i, name))
-    words = [line.slice(i - n, i + 1) for n in (1, 2, 3)]  # 校长|阿里木, 曾任|县法院
+    words = (line.slice(i - n, i + 1) for n in (1, 2, 3))  # 校长|阿里木, 曾任|县法院
     return common or verb or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
 
 
