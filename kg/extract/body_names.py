@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.body_words import PREPOSITIONS, line_opens, names_something, verb_inside
-from kg.extract.lexicon import BodyHead, body_heads, cues, ending, pattern, phrase, titles
+from kg.extract.body_words import (
+    PREPOSITIONS,
+    after_swallowed,
+    after_verbs,
+    line_opens,
+    names_something,
+    title_before,
+    verb_inside,
+)
+from kg.extract.lexicon import BodyHead, cues, pattern, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -209,7 +217,7 @@ class BodyNames:
         bureau = head.kind in {"bureau", "party"} or head.word.endswith("委员会")
         joined = bureau and i not in self._ends and 2 <= end - i <= 7
         joins = (
-            joined and stop not in self._starts and not self._title_before(i)
+            joined and stop not in self._starts and not title_before(self.line, i)
         )  # 甲局与|乙县教育局, 领导和|教育局
         if "各" in piece.replace("各界", "") or phrase("honour-word").fullmatch(piece):
             clean = False
@@ -228,12 +236,6 @@ class BodyNames:
             clean = tag not in _CLOSED_TAGS and names_something(piece, tag)
         return len(piece) if clean else 0
 
-    def _title_before(self, i: int) -> bool:
-        """Whether a title or those who speak for a body stand right before a position."""
-        word = self.line.word_before(i)
-        text = self.line.slice(*word[:2]) if word else ""
-        return text in titles() or bool(phrase("office-staff").fullmatch(text))
-
     def _proper_start(self, left: int, start: int, head: BodyHead) -> int | None:
         """Where a proper name without a place begins: back over clean words, at most 12 characters."""
         first = begin = self._before_note(left, start)
@@ -248,11 +250,11 @@ class BodyNames:
         covering = self.line.word_at(begin - 1) if begin == first else None
         inside = covering is not None and covering[2] == "ORG" and left <= covering[0] and covering[1] > start
         if covering is not None and inside:
-            begin = self._after_swallowed(covering[0], start)
+            begin = after_swallowed(self.line, covering[0], start)
         quote = self._quote_ends.get(begin)
         if quote and quote.start >= left:
             return quote.start
-        begin = self._after_verbs(begin, start)
+        begin = after_verbs(self.line, begin, start)
         text = self.line.slice(begin, start)
         if (
             len(text) < 2
@@ -283,16 +285,3 @@ class BodyNames:
             return None
         place = self._ends.get(word[0])
         return place.start if place and place.start >= left else word[0]
-
-    def _after_swallowed(self, begin: int, start: int) -> int:
-        """Behind the last verb the finder swallowed into a body's name (甲残联联合|乙协会)."""
-        verbs = phrase("swallowed").finditer(self.line.article.text, begin, start)
-        acting = (v.end() for v in verbs if ending(self.line.slice(begin, v.start()), body_heads()))
-        return max(acting, default=begin)
-
-    def _after_verbs(self, begin: int, start: int) -> int:
-        """Behind the cue verbs a name seems to begin with (选举产生|协会)."""
-        for size in (4, 3, 2):
-            if begin + size <= start and self.line.slice(begin, begin + size) in cues():
-                return self._after_verbs(begin + size, start)
-        return begin

@@ -1,10 +1,10 @@
-"""Words in and around names of bodies: what opens a name, and what the name finder swallowed."""
+"""Words in and around names of bodies: what opens a name, what stands before it, and what the name finder swallowed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, inner_verbs, phrase
+from kg.extract.lexicon import body_heads, cues, ending, inner_verbs, phrase, titles
 
 if TYPE_CHECKING:
     from kg.extract.lines import Line
@@ -13,7 +13,7 @@ PREPOSITIONS = frozenset("由与和在对向被")
 
 
 def line_opens(line: Line, i: int) -> bool:
-    """Whether a word begins at i that no local name runs into (安平|街道妇联 is not 街道妇联)."""
+    """Whether a word begins at i that no local name runs into (甲平|街道妇联 is not 街道妇联)."""
     before = line.word_before(i)
     return line.is_boundary(i) and (before is None or before[2] not in {"LOC", "ORG", "nz", "n"})
 
@@ -28,3 +28,25 @@ def names_something(piece: str, tag: str) -> bool:
     if phrase("generic-body").fullmatch(piece) or "elect" in cues().get(piece, ()):
         return False
     return tag != "v" or piece in inner_verbs()
+
+
+def title_before(line: Line, i: int) -> bool:
+    """Whether a title or those who speak for a body stand right before a position."""
+    word = line.word_before(i)
+    text = line.slice(*word[:2]) if word else ""
+    return text in titles() or bool(phrase("office-staff").fullmatch(text))
+
+
+def after_swallowed(line: Line, begin: int, start: int) -> int:
+    """Behind the last verb the finder swallowed into a body's name (甲残联联合|乙协会)."""
+    verbs = phrase("swallowed").finditer(line.article.text, begin, start)
+    acting = (v.end() for v in verbs if ending(line.slice(begin, v.start()), body_heads()))
+    return max(acting, default=begin)
+
+
+def after_verbs(line: Line, begin: int, start: int) -> int:
+    """Behind the cue verbs a name seems to begin with (选举产生|协会)."""
+    for size in (4, 3, 2):
+        if begin + size <= start and line.slice(begin, begin + size) in cues():
+            return after_verbs(line, begin + size, start)
+    return begin

@@ -191,7 +191,7 @@ def _holding_place(units: Sequence[Unit], k: int, near: Sequence[int]) -> list[S
 
 
 def _place_list(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
-    """The places a stretch begins with, a few words aside: of a chain (临县|安业乡) the innermost, of a body its own.
+    """The places a stretch begins with, a few words aside: of a chain (甲县|乙乡) the innermost, of a body its own.
 
     A body right before a place has that place (该校|教学楼): it counts for nothing.
     """

@@ -1,11 +1,10 @@
-"""Bodies that share a last word: 晋中、忻州妇联; 凤山、城北派出所."""
+"""Bodies that share a last word: 甲市、乙市妇联; 甲山、城北派出所."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads, pattern
+from kg.extract.lexicon import body_heads, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.office_lists import find_listed
 
@@ -36,14 +35,11 @@ def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[S
     return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
 
 
-_ALIKE = re.compile(r"(?:等(?:地|省|市|县|区|省市|省区市|市县|县区)?|[两三四五](?:级|地))(?=[\u4e00-\u9fff])")
-
-
 def find_alike(line: Line, places: Sequence[Span]) -> list[Span]:
-    """北京、浙江、吉林等地妇联, 甲市、乙县两级检察院: a body in each place of a list before the word they share."""
+    """甲省、乙省等地妇联, 甲市、乙县两级检察院: a body in each place of a list before the word they share."""
     by_end = {place.end: place for place in places}
     found: list[Span] = []
-    for match in _ALIKE.finditer(line.article.text, line.start, line.end):
+    for match in phrase("alike").finditer(line.article.text, line.start, line.end):
         head = pattern("body_heads").match(line.article.text, match.end(), line.end)
         place = by_end.get(match.start()) if head else None
         listed: list[Span] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.days import DAY, MONTH, move_days, move_months, write_day
+from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span
 
 if TYPE_CHECKING:
@@ -35,10 +36,6 @@ def _numbered(pattern: str) -> str:
 
 _DATE = re.compile(
     _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
-)
-_OF_NAME = re.compile(r"((?:19|20)\d{2})年(?!度|底|末|来|以来|前)|^((?:19|20)\d{2})(?=[\u4e00-\u9fff])(?!年)")
-_JUBILEE = re.compile(
-    r"(?:(?P<state>共和国成立|新中国成立|建国|国庆)|(?P<party>共产党成立|建党)|(?P<reform>改革开放))(?P<years>\d{2,3})周年"
 )
 _FOUNDED = {"state": 1949, "party": 1921, "reform": 1978}
 _MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
@@ -70,8 +67,14 @@ def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[M
 def year_of_names(undertakings: Iterable[Span]) -> str | None:
     """The year of an article without a date: the last that an event or programme is named after (甲县2024年“一日捐”仪式)."""
     named = [u.names[0] for u in undertakings if u.kind in {"Event", "Programme"}]
-    years = {year for name in named for match in _OF_NAME.finditer(name) for year in match.groups() if year}
-    for jubilee in (match for name in named for match in _JUBILEE.finditer(name)):
+    years = {
+        year
+        for name in named
+        for match in phrase("year-of-name").finditer(name)
+        for year in match.groups()
+        if year
+    }
+    for jubilee in (match for name in named for match in phrase("jubilee").finditer(name)):
         years.add(str(_FOUNDED[_of(jubilee)] + int(jubilee["years"])))
     return max(years, default=None)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_end, clause_start, date_before, stretch
 from kg.extract.hits import Hit, by_operator
-from kg.extract.lexicon import read_table
+from kg.extract.lexicon import founded_kinds
 from kg.extract.lines import Span
 
 if TYPE_CHECKING:
@@ -45,12 +44,7 @@ def _own_unit(units: Sequence[Unit], k: int) -> Iterator[Hit]:
 
 
 def _new_kind(units: Sequence[Unit], reading: Reading) -> Unit | None:
-    return next((u for u in units if reading.line.slice(u.start, u.end) in _new_kinds()), None)
-
-
-@cache
-def _new_kinds() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "founded")
+    return next((u for u in units if reading.line.slice(u.start, u.end) in founded_kinds()), None)
 
 
 def _body_in(home: Span, new: Unit, reading: Reading) -> Span:

@@ -1,10 +1,19 @@
-"""Names of the gazetteer in running text: which one starts where, whether it is full, what lies in what."""
+"""Names of the gazetteer in running text: which one starts where, whether it is meant, what lies in what."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg import gazetteer
+from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, titles
+from kg.extract.person_names import has_surname
+
+if TYPE_CHECKING:
+    from kg.extract.lines import Line, Span
+
+_NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 
 
 @cache
@@ -43,3 +52,67 @@ def is_named_near(name: str, named: frozenset[str]) -> bool:
     found = gazetteer.find(name)
     around = (above for place in found for above in gazetteer.ancestors(place) if above.rank != "省")
     return any(place.name in named for place in (*found, *around))
+
+
+def is_believed(line: Line, i: int, name: str, last: Span | None, named: frozenset[str]) -> bool:
+    """Full names always; short forms where the name finder, or the place around them, says so."""
+    word = line.word_at(i)
+    full, tag = is_full(name), word[2] if word and word[0] == i else ""
+    if phrase("of-committee").search(line.slice(i - 3, i)) and phrase("committee").match(
+        line.article.text, i + len(name)
+    ):
+        return True  # 共青团|献县|委员会, 团|长春|市委
+    nested = last is not None and lies_in(name, last.names[0])
+    nested = nested and not phrase("landform").match(line.article.text, i + len(name))  # 吉林|长白山
+    if _misread(line, i, name, last) or not (full or nested or _ends_apart(line, name, i + len(name), named)):
+        return False
+    if last is not None:
+        return full or lies_in(name, last.names[0])
+    if (full and len(name) > 2) or tag in {"LOC", "ORG", "nz"} or _between_heads(line, i, i + len(name)):
+        return True
+    return full and line.is_boundary(i + len(name)) and tag != "PER"
+
+
+def _ends_apart(line: Line, name: str, end: int, named: frozenset[str]) -> bool:
+    """Whether a county's short form ends with its word, or where a town or a body's last word begins (白玉|兰… does not)."""
+    county = all(place.rank == "县" for place in gazetteer.find(name))
+    word = line.word_at(end)
+    firm = word is not None and word[0] < end and line.slice(word[1] - 2, word[1]) == "公司"
+    if firm and is_named_near(name, named):  # 甲县|丰收农业有限公司
+        return True
+    town = word is not None and phrase("town").fullmatch(line.slice(end, word[1]))
+    shown = bool(town) and any(place.name in named for place in gazetteer.find(name))
+    apart = not county or shown or line.is_boundary(end)
+    return apart or bool(pattern("body_heads").match(line.article.text, end))
+
+
+def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
+    """A common word (安康), a verb (县妇联会同县教育局) or half a title (校长|阿里木) read as a place."""
+    if name in _NO_PLACES and last is None:
+        return True
+    common = last is None and name in common_words() and not _located(line, i)
+    verb = "with" in cues().get(name[:2], ()) or (last is None and _holds(line, i, name))
+    words = (line.slice(i - n, i + 1) for n in (1, 2, 3))  # 校长|阿里木, 曾任|县法院
+    return common or verb or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
+
+
+def _holds(line: Line, i: int, name: str) -> bool:
+    """Whether a county's first letter is a word behind a person: 张三|任|县法院院长, 张三|和|县直单位."""
+    before, word = line.word_before(i), line.word_at(i)
+    clause = re.split(r"[，。；、\s]", line.slice(max(line.start, i - 4), i))[-1]
+    person = (before is not None and before[2] == "PER") or (len(clause) in {2, 3} and has_surname(clause))
+    apart = word is not None and word[:2] == (i, i + 1) and word[2] in {"c", "p"}  # not 和/ORG|政县…公司
+    joins = name[0] == "和" and (person or apart)
+    return joins or ("hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i)))
+
+
+def _between_heads(line: Line, start: int, end: int) -> bool:
+    """Whether a body's last word stands right before and another right behind (公安局|离石|分局)."""
+    heads = body_heads()
+    before = any(line.slice(start - n, start) in heads for n in (2, 3, 4))
+    return before and any(line.slice(end, end + n) in heads for n in (2, 3))
+
+
+def _located(line: Line, i: int) -> bool:
+    """Whether a word of place stands before (在安康, 来自平安)."""
+    return any(phrase("located").fullmatch(line.slice(i - n, i)) for n in (1, 2))

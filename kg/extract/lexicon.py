@@ -99,6 +99,12 @@ def naming_verbs() -> frozenset[str]:
 
 
 @cache
+def founded_kinds() -> frozenset[str]:
+    """Kinds of bodies that are founded in others (妇联, 团支部)."""
+    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "founded")
+
+
+@cache
 def titles() -> dict[str, str]:
     """Words a post ends with → their class."""
     return {row["title"]: row["class"] for row in read_table("titles")}

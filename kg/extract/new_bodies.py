@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, ending, phrase, read_table
+from kg.extract.lexicon import cues, ending, founded_kinds, phrase
 from kg.extract.lines import Span, covered
 
 if TYPE_CHECKING:
@@ -31,15 +30,9 @@ def find_new_bodies(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
                 break
             stop = max(stop, after)
         name = line.slice(begin, stop)
-        head = ending(name, _kinds())
+        head = ending(name, founded_kinds())
         ends = line.slice(stop, stop + 1) in {"", "，", "。", "；", "、", ","}
         field = name.removesuffix(head)
         kind = phrase("generic-body").fullmatch(field) or phrase("level-only").fullmatch(field)
         if head and ends and len(field) >= SHORTEST_FIELD and not kind:
             yield Span(kind="Organization", start=begin, end=stop, rule="body.founded", names=(name,))
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    """Kinds of bodies that are founded in others."""
-    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "founded")

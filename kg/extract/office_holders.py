@@ -1,4 +1,4 @@
-"""Names before a verb of holding an office, which the name finder cuts wrongly: ，曾|丽华任|秘书长."""
+"""Names before a verb of holding an office, which the name finder cuts wrongly: ，曾|三丰任|秘书长."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOW_TAGS = frozenset(("d", "ad", "vd", "p", "c", "u", "r", "t", "TIME", "m", "f
 
 
 def names_before_office(line: Line) -> Iterator[tuple[int, int]]:
-    """Names that open a clause before a verb of holding, however the finder cuts them: ，张三丰|任甲县人民法院|院长, ，曾|丽华|任|秘书长."""
+    """Names that open a clause before a verb of holding, however the finder cuts them: ，张三丰|任甲县人民法院|院长, ，曾|三丰|任|秘书长."""
     if "任" not in line.text and "当选" not in line.text:
         return
     for match in phrase("takes-office").finditer(line.article.text, line.start, line.end):

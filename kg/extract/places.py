@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg import gazetteer
-from kg.extract.known_places import is_full, is_named_near, known_at, lies_in
-from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, surnames, titles
+from kg.extract.known_places import is_believed, is_full, known_at
+from kg.extract.lexicon import body_heads, cues, phrase, surnames, titles
 from kg.extract.lines import Line, Span, covered
-from kg.extract.person_names import has_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +23,6 @@ _FUNCTION_TAGS = frozenset("pcudr")
 OWNER_WINDOW = 12
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
 _RARE = frozenset(("苏木", "嘎查"))
-_NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
 _LEAVES = ("村", "嘎查", "屯")
 _SMALL, _PLAIN = frozenset(("村", "社区")), frozenset(("镇", "乡", "村", "街道"))
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
@@ -36,7 +33,7 @@ _TOWNS = frozenset(("镇", "乡", "街道", "街"))
 def find_places(
     line: Line, blocked: set[int], learned: frozenset[str] = frozenset(), named: frozenset[str] = frozenset()
 ) -> list[Span]:
-    """Places of a paragraph, left to right, nested chains cut into their parts (临县|安业乡).
+    """Places of a paragraph, left to right, nested chains cut into their parts (甲县|乙乡).
 
     ``learned`` are local names the article shows elsewhere, believed wherever they stand; ``named`` are
     the full names of the gazetteer that it shows.
@@ -100,7 +97,11 @@ def _place_at(
     name = known_at(line.article.text, i)
     if not (after_place or line.is_boundary(i) or (name and _stands_inside(line, i, name))):
         return _of_committee(line, i)
-    if name and i + len(name) <= line.end and _believed(line, i, name, last if after_place else None, named):
+    if (
+        name
+        and i + len(name) <= line.end
+        and is_believed(line, i, name, last if after_place else None, named)
+    ):
         longer = _local_at(line, i, last if after_place else None, tags)
         if longer and longer.end > i + len(name) and not is_full(name):
             return longer
@@ -134,70 +135,6 @@ def _hamlet(line: Line, i: int, last: Span) -> Span | None:
     if not phrase("hamlet").fullmatch(name):
         return None
     return Span(kind="Place", start=i, end=word[1], rule="place.local", names=(name,))
-
-
-def _believed(line: Line, i: int, name: str, last: Span | None, named: frozenset[str]) -> bool:
-    """Full names always; short forms where the name finder, or the place around them, says so."""
-    word = line.word_at(i)
-    full, tag = is_full(name), word[2] if word and word[0] == i else ""
-    if phrase("of-committee").search(line.slice(i - 3, i)) and phrase("committee").match(
-        line.article.text, i + len(name)
-    ):
-        return True  # 共青团|献县|委员会, 团|长春|市委
-    nested = last is not None and lies_in(name, last.names[0])
-    nested = nested and not phrase("landform").match(line.article.text, i + len(name))  # 吉林|长白山
-    if _misread(line, i, name, last) or not (full or nested or _ends_apart(line, name, i + len(name), named)):
-        return False
-    if last is not None:
-        return full or lies_in(name, last.names[0])
-    if (full and len(name) > 2) or tag in {"LOC", "ORG", "nz"} or _between_heads(line, i, i + len(name)):
-        return True
-    return full and line.is_boundary(i + len(name)) and tag != "PER"
-
-
-def _ends_apart(line: Line, name: str, end: int, named: frozenset[str]) -> bool:
-    """Whether a county's short form ends with its word, or where a town or a body's last word begins (白玉|兰… does not)."""
-    county = all(place.rank == "县" for place in gazetteer.find(name))
-    word = line.word_at(end)
-    firm = word is not None and word[0] < end and line.slice(word[1] - 2, word[1]) == "公司"
-    if firm and is_named_near(name, named):  # 甲县|丰收农业有限公司
-        return True
-    town = word is not None and phrase("town").fullmatch(line.slice(end, word[1]))
-    shown = bool(town) and any(place.name in named for place in gazetteer.find(name))
-    apart = not county or shown or line.is_boundary(end)
-    return apart or bool(pattern("body_heads").match(line.article.text, end))
-
-
-def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
-    """A common word (安康), a verb (县妇联会同县教育局) or half a title (校长|阿里木) read as a place."""
-    if name in _NO_PLACES and last is None:
-        return True
-    common = last is None and name in common_words() and not _located(line, i)
-    verb = "with" in cues().get(name[:2], ()) or (last is None and _holds(line, i, name))
-    words = (line.slice(i - n, i + 1) for n in (1, 2, 3))  # 校长|阿里木, 曾任|县法院
-    return common or verb or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
-
-
-def _holds(line: Line, i: int, name: str) -> bool:
-    """Whether a county's first letter is a word behind a person: 张三|任|县法院院长, 张三|和|县直单位."""
-    before, word = line.word_before(i), line.word_at(i)
-    clause = re.split(r"[，。；、\s]", line.slice(max(line.start, i - 4), i))[-1]
-    person = (before is not None and before[2] == "PER") or (len(clause) in {2, 3} and has_surname(clause))
-    apart = word is not None and word[:2] == (i, i + 1) and word[2] in {"c", "p"}  # not 和/ORG|政县…公司
-    joins = name[0] == "和" and (person or apart)
-    return joins or ("hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i)))
-
-
-def _between_heads(line: Line, start: int, end: int) -> bool:
-    """Whether a body's last word stands right before and another right behind (公安局|离石|分局)."""
-    heads = body_heads()
-    before = any(line.slice(start - n, start) in heads for n in (2, 3, 4))
-    return before and any(line.slice(end, end + n) in heads for n in (2, 3))
-
-
-def _located(line: Line, i: int) -> bool:
-    """Whether a word of place stands before (在安康, 来自平安)."""
-    return any(line.slice(i - n, i) in {"在", "于", "到", "赴", "来自", "前往", "走进"} for n in (1, 2))
 
 
 def _local_at(line: Line, i: int, last: Span | None, tags: dict[int, str]) -> Span | None:

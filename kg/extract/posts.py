@@ -25,7 +25,6 @@ _NO_ROLE_TAGS = frozenset(("r", "v", "ad", "d"))
 _UNIT_TAGS = frozenset(("n", "vn", "v", "nz", "ORG", "LOC", "b", "a", "ad", "j", "an", "m", "s"))
 _ALSO = frozenset("兼和及")
 _PARTY_BODY = re.compile(r"[省市县区州旗盟镇]委$|政府$")
-_LONGER = ("会", "台", "团", "室", "科", "办", "制", "务", "部", "厅", "站", "节", "大队", "中队", "支队")
 OURS = "post.ours"
 LONGEST_ROLE = 16
 
@@ -87,9 +86,9 @@ def _has_deputies(body: Span) -> bool:
 
 def _ends_as_title(line: Line, match: re.Match[str]) -> bool:
     """Not the beginning of a longer word (主任务, 主席台, 委员会)."""
-    rest = line.article.text[match.end() : match.end() + 3]
-    whole = line.is_boundary(match.end()) and not rest.startswith(("团", "站", "节", "大队", "中队", "支队"))
-    if (rest.startswith(_LONGER) and not whole) or (match.group() == "委员" and rest.startswith("会")):
+    longer = phrase("title-goes-on").match(line.article.text, match.end())
+    committee = longer and match.group() == "委员" and longer.group() == "会"
+    if longer and (committee or longer["always"] or not line.is_boundary(match.end())):
         return False
     word = line.word_before(match.end())
     inside = word is not None and word[1] > match.end() and word[2] not in {"PER", "ORG"}

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from kg.extract.lines import Line
     from kg.extract.naming import Context
 
 SHORTEST, LONGEST = 4, 18
-LONGEST_LEVEL = 6
 _NAMING = frozenset(("n", "vn", "nz", "an", "a", "b", "j", "ORG", "nw"))
 
 
@@ -39,16 +39,29 @@ def find_praised(context: Context, taken: set[int]) -> Iterator[Span]:
         yield Span(kind="Award", start=start, end=end, rule="award.praised", names=names_of(name))
 
 
-def _end(context: Context, praise: re.Match[str], taken: set[int], begins: set[int]) -> int | None:
-    """Where an honour's name ends that begins with praise: over nouns, before 代表 or 获得者."""
-    line, end = context.line, praise.start()
-    while end < praise.start() + LONGEST and end not in begins and end not in taken:
+def end_of_nouns(
+    line: Line, stretch: tuple[int, int], taken: set[int], tags: frozenset[str], *, sure: int = 0
+) -> int:
+    """Where the words end that begin with a stretch and may be an honour's name: of these tags, before who has it.
+
+    No word begins at a position taken or behind the stretch; those before ``sure`` may have any tag.
+    """
+    end, limit = stretch
+    while end < limit and end not in taken:
         word = line.word_at(end)
-        inside = word and (word[2] in _NAMING or end < praise.end())
-        if not word or not inside or phrase("praise-bearer").fullmatch(line.slice(*word[:2])):
+        if word is None or word[0] != end or not (word[2] in tags or end < sure):
+            break
+        if phrase("praise-bearer").fullmatch(line.slice(*word[:2])):
             break
         end = word[1]
-    name = line.slice(praise.start(), end)
+    return end
+
+
+def _end(context: Context, praise: re.Match[str], taken: set[int], begins: set[int]) -> int | None:
+    """Where an honour's name ends that begins with praise: over nouns, before 代表 or 获得者."""
+    limit = praise.start() + LONGEST
+    end = end_of_nouns(context.line, (praise.start(), limit), begins | taken, _NAMING, sure=praise.end())
+    name = context.line.slice(praise.start(), end)
     return end if len(name) >= SHORTEST and not phrase("no-praised").search(name) else None
 
 

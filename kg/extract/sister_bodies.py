@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads, phrase, titles
+from kg.extract.lexicon import body_heads, ending, phrase, titles
 from kg.extract.lines import Span
 from kg.extract.posts import unit_of_role, village_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PARTY_ENDS = ("市委", "县委", "区委", "省委", "州委", "旗委", "盟委", "地委", "镇委")
+_RULING = frozenset(("council", "government", "party"))
+_STANDING = "常委会"
 
 
 def _is_government(post: Span) -> bool:
-    core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
-    return titles().get(core) == "government"
+    return titles().get(ending(post.names[0], titles())) == "government"
 
 
 def government(post: Span, last: Span | None) -> Span | None:
@@ -39,38 +38,15 @@ def government(post: Span, last: Span | None) -> Span | None:
     )
 
 
-_ZONE_PARTY = ("区党工委", "区工委")
-_LOCAL_PARTY = ("党委", "党工委", "党总支", "党支部", "村委会", "居委会", "人民政府")
-_RULING = frozenset(("council", "government", "party"))
-_STANDING = "常委会"
-_OTHER_HOUSE = re.compile(
-    r"(?:局|(?:融媒体|疾控|疾病预防控制|政务服务|行政服务|新时代文明实践|妇女儿童活动)中心)$"
-)
-_MASS = ("妇联", "团支部", "残联", "关工委")
-
-
-def _sister(post: Span, last: Span) -> Span:
-    """社区党委书记、妇联主席: the women's federation of the same community."""
-    unit = next(word for word in _MASS if post.names[0].startswith(word))
-    base = next(last.names[0].removesuffix(end) for end in _LOCAL_PARTY if last.names[0].endswith(end))
-    return Span(
-        kind="Organization",
-        start=post.start,
-        end=post.start + len(unit),
-        rule="body.department",
-        names=(base + unit,),
-        note=unit,
-    )
-
-
-def _beside(post: Span, prefix: str, unit: str) -> Span:
-    """区委常委、纪委书记、政协主席: the body of the same place as the one just named."""
+def _beside(post: Span, prefix: str, unit: str, owner: Span | None = None) -> Span:
+    """区委常委、纪委书记、政协主席: the body of a prefix and the unit that a post begins with, a part of its owner."""
     return Span(
         kind="Organization",
         start=post.start,
         end=post.start + len(unit),
         rule="body.department",
         names=(prefix + unit,),
+        owner=owner,
         note=unit,
     )
 
@@ -78,7 +54,7 @@ def _beside(post: Span, prefix: str, unit: str) -> Span:
 def _rank_or_place(body: Span, kinds: frozenset[str]) -> str | None:
     """What a committee, council or government is named after: 区|委, 甲县|人大常委会."""
     name = body.names[0]
-    if name.endswith(_PARTY_ENDS):
+    if phrase("local-committee").search(name):
         return name.removesuffix("委").removeprefix("团")
     heads = (word for word, head in body_heads().items() if head.kind in kinds and name.endswith(word))
     head = max(heads, key=len, default="")
@@ -87,13 +63,13 @@ def _rank_or_place(body: Span, kinds: frozenset[str]) -> str | None:
 
 def _town(body: Span) -> Span:
     """The Party committee of a town behind its office, whose sister is the town's: 甲镇党委办|、乙中心主任."""
-    local = body.rule == "body.unit" and body.owner and body.owner.names[0].endswith(_LOCAL_PARTY)
+    local = body.rule == "body.unit" and body.owner and phrase("local-ruling").search(body.owner.names[0])
     return body.owner if local and body.owner else body
 
 
 def _kinds_beside(name: str, *, mass: bool) -> frozenset[str]:
     """Kinds of bodies beside which one of this name is the same place's, not theirs."""
-    if _OTHER_HOUSE.search(name):
+    if phrase("other-house").search(name):
         return _RULING | {"mass", "bureau"}
     return _RULING | {"mass"} if mass else _RULING
 
@@ -104,23 +80,16 @@ def _office(post: Span, last: Span | None) -> Span | None:
     if unit is None or last is None or last.rule == "body.implied":
         return None
     whole = last.owner if last.owner is not None and last.rule in {"body.unit", "body.department"} else last
-    return Span(
-        kind="Organization",
-        start=post.start,
-        end=post.start + unit.end(),
-        rule="body.department",
-        names=(whole.names[0] + unit.group(),),
-        owner=whole,
-        note=unit.group(),
-    )
+    return _beside(post, whole.names[0], unit.group(), whole)
 
 
 def _neighbour(post: Span, last: Span) -> Span | None:
     """社区党委书记、妇联主席; 开发区党工委书记、管委会主任; 甲村党支部书记、村主任: a body of the same place."""
     name = last.names[0]
-    if name.endswith(_LOCAL_PARTY) and post.names[0].startswith(_MASS):
-        return _sister(post, last)
-    if name.endswith(_ZONE_PARTY) and phrase("zone-head").fullmatch(post.names[0]):
+    ruling, mass = phrase("local-ruling").search(name), phrase("local-mass").match(post.names[0])
+    if ruling and mass:
+        return _beside(post, name[: ruling.start()], mass.group())
+    if phrase("zone-party").search(name) and phrase("zone-head").fullmatch(post.names[0]):
         return _beside(post, name[: name.rindex("区") + 1], "管委会")
     town = phrase("town-government").fullmatch(name)
     party = phrase("town-party").match(post.names[0])
@@ -151,7 +120,7 @@ def presidium(post: Span, events: Sequence[Span]) -> Span | None:
 
 def department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
-    if last is not None and last.owner is not None and last.owner.names[0].endswith(_PARTY_ENDS):
+    if last is not None and last.owner is not None and phrase("local-committee").search(last.owner.names[0]):
         last = last.owner
     neighbour = _neighbour(post, last) if last is not None else None
     if neighbour is not None:
@@ -167,24 +136,9 @@ def department(post: Span, last: Span | None) -> Span | None:
     prefix = _rank_or_place(_town(last), kinds) if last is not None and name else None
     if prefix:
         return _beside(post, prefix, name)
-    if last is None or last.rule == "body.youth" or not last.names[0].endswith(_PARTY_ENDS):
+    if last is None or last.rule == "body.youth" or not phrase("local-committee").search(last.names[0]):
         return _office(post, last)
     unit = unit_of_role(post.names[0])
-    if unit is None or body_heads()[unit].word not in {
-        "宣传部",
-        "组织部",
-        "统战部",
-        "政法委",
-        "办公室",
-        "政法委员会",
-    }:
+    if unit is None or not phrase("committee-department").fullmatch(unit):
         return None
-    return Span(
-        kind="Organization",
-        start=post.start,
-        end=post.start + len(unit),
-        rule="body.department",
-        names=(last.names[0] + unit,),
-        owner=last,
-        note=unit,
-    )
+    return _beside(post, last.names[0], unit, last)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from kg.extract.awards import after_count, behind_verb, has_level, names_of
 from kg.extract.campaigns import campaign_start
 from kg.extract.ceremonies import fuller_ceremony, is_common, is_host, unnamed_ceremony
-from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase, surnames, titles
+from kg.extract.lexicon import cues, inner_verbs, naming_verbs, nouns, pattern, phrase, titles
 from kg.extract.lines import Line, Span
 from kg.extract.naming import Context, breaks, edition_size
-from kg.extract.venues import local_name
+from kg.extract.venues import behind_quarter, local_name, with_surname
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
 def _stops_name(piece: str, tag: str) -> bool:
     if tag == "TIME" and phrase("era").fullmatch(piece):
         return False
-    if tag in _STOPS and piece not in {"暨", "届", "次", "各界"} and not piece.endswith(("周年", "节")):
+    if tag in _STOPS and not phrase("of-event-name").search(piece):
         return True
     return piece in cues() and tag not in _NOMINAL
 
@@ -255,7 +255,7 @@ def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
         begin = first[1]  # 开发|甲山旅游景区
     lead = phrase("venue-lead").match(line.article.text, begin, match.start())
     begin = lead.end() if lead else begin
-    begin = _with_surname(line, begin, match)
+    begin = with_surname(line, begin, match)
     stem = line.slice(begin, match.start())
     goes_on = phrase("site-goes-on").match(line.article.text, match.end())
     headed = pattern("titles").match(line.article.text, match.end(), line.end)  # 县博物馆|馆长
@@ -267,29 +267,11 @@ def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     named = any(p.start == begin for p in context.places) or any(w[2] in {"LOC", "ORG"} for w in words)
     if not ranked and (len(stem) < 2 or not named):
         return None
-    own = _behind_quarter(line, begin, match.start())
+    own = behind_quarter(line, begin, match.start())
     names = tuple(
         dict.fromkeys((line.slice(own, match.end()), *local_name(line, own, match.end(), context.places)))
     )
     return Span(kind="Place", start=begin, end=match.end(), rule="place.venue", names=names)
-
-
-def _behind_quarter(line: Line, begin: int, head: int) -> int:
-    """Where a site's name begins behind what only tells the part of town: 市区|甲社区乙小区."""
-    quarter = phrase("quarter").match(line.article.text, begin, head)
-    return quarter.end() if quarter and line.is_boundary(quarter.end()) else begin
-
-
-def _with_surname(line: Line, begin: int, match: re.Match[str]) -> int:
-    """Where a house begins that is named after a person whose surname the words took: 参观了|向|国华故居."""
-    before = line.word_before(begin)
-    if before is None or not phrase("house-of-person").search(match.group()):
-        return begin
-    lead = line.slice(before[0] - 1, begin)
-    alone = before[0] == begin - 1 and before[2] == "p" and phrase("goes-to").match(lead)
-    taken = before[0] < begin - 1 and not phrase("surname-like").search(lead)
-    given = 1 <= match.start() - begin <= 2
-    return begin - 1 if given and (alone or taken) and lead[-1] in surnames() else begin
 
 
 _READERS: dict[str, Callable[[Context, re.Match[str], set[int]], Span | None]] = {

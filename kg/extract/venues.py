@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import phrase, read_table
+from kg.extract.lexicon import phrase, read_table, surnames
 from kg.extract.lines import Line, Span
 
 if TYPE_CHECKING:
@@ -150,3 +150,21 @@ def _names(line: Line, start: int, end: int, places: Sequence[Span]) -> Iterator
     yield whole
     if own > start and len(house) - (own - start) >= _SHORTEST_OWN:
         yield house[own - start :]
+
+
+def behind_quarter(line: Line, begin: int, head: int) -> int:
+    """Where a site's name begins behind what only tells the part of town: 市区|甲社区乙小区."""
+    quarter = phrase("quarter").match(line.article.text, begin, head)
+    return quarter.end() if quarter and line.is_boundary(quarter.end()) else begin
+
+
+def with_surname(line: Line, begin: int, match: re.Match[str]) -> int:
+    """Where a house begins that is named after a person whose surname the words took: 参观了|向|三故居."""
+    before = line.word_before(begin)
+    if before is None or not phrase("house-of-person").search(match.group()):
+        return begin
+    lead = line.slice(before[0] - 1, begin)
+    alone = before[0] == begin - 1 and before[2] == "p" and phrase("goes-to").match(lead)
+    taken = before[0] < begin - 1 and not phrase("surname-like").search(lead)
+    given = 1 <= match.start() - begin <= 2
+    return begin - 1 if given and (alone or taken) and lead[-1] in surnames() else begin
