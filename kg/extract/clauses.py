@@ -46,8 +46,19 @@ def kinds_at(units: Sequence[Unit], index: int) -> frozenset[str]:
     return units[index].kinds if 0 <= index < len(units) else frozenset()
 
 
+def items_of(units: Sequence[Unit], marks: frozenset[str] = frozenset(("sep",))) -> list[list[Unit]]:
+    """The items of a list between units of the kinds ``marks``; empty where two marks meet."""
+    items: list[list[Unit]] = [[]]
+    for unit in units:
+        if unit.kinds & marks:
+            items.append([])
+        else:
+            items[-1].append(unit)
+    return items
+
+
 def places_before(units: Sequence[Unit], k: int) -> int:
-    """How many places stand right before k: 在|甲市|王芳."""
+    """How many places stand right before k: 在|甲市|张三."""
     return sum(1 for _ in takewhile(lambda unit: unit.span and "place" in unit.kinds, reversed(units[:k])))
 
 

@@ -27,7 +27,7 @@ def find_dotted_names(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _ends_common(line: Line, start: int, end: int) -> bool:
-    """A common noun closes it behind a name: 亲贤·滨东|商圈 is a place of business."""
+    """A common noun closes it behind a name: 张三·李四|商圈 is a place of business."""
     words = line.between(start, end)
     return len(words) > 1 and words[-1][2] == "n" and words[-1][1] - words[-1][0] > 1 and words[-2][2] != "w"
 

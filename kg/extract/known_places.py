@@ -107,7 +107,7 @@ def _holds(line: Line, i: int, name: str) -> bool:
 
 
 def _between_heads(line: Line, start: int, end: int) -> bool:
-    """Whether a body's last word stands right before and another right behind (公安局|离石|分局)."""
+    """Whether a body's last word stands right before and another right behind (公安局|甲城|分局)."""
     heads = body_heads()
     before = any(line.slice(start - n, start) in heads for n in (2, 3, 4))
     return before and any(line.slice(end, end + n) in heads for n in (2, 3))

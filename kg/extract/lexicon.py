@@ -74,34 +74,39 @@ def body_heads() -> dict[str, BodyHead]:
     }
 
 
+def _exceptions(kind: str) -> frozenset[str]:
+    """The words of ``words/exceptions.tsv`` of one kind."""
+    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == kind)
+
+
 @cache
 def false_heads() -> frozenset[str]:
     """Common words that end like a body and name none (大局, 布局, 中心城)."""
-    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "false-head")
+    return _exceptions("false-head")
 
 
 @cache
 def inner_verbs() -> frozenset[str]:
     """Verbs that stand inside names of bodies (家庭教育指导服务中心)."""
-    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "inner-verb")
+    return _exceptions("inner-verb")
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Common words that also name a place in short (安康, 平安, 市区): believed only behind 在, 赴 …."""
-    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "common-word")
+    return _exceptions("common-word")
 
 
 @cache
 def naming_verbs() -> frozenset[str]:
     """Verbs that names of meetings and undertakings begin with (庆祝…大会, 寻找…活动)."""
-    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "naming-verb")
+    return _exceptions("naming-verb")
 
 
 @cache
 def founded_kinds() -> frozenset[str]:
     """Kinds of bodies that are founded in others (妇联, 团支部)."""
-    return frozenset(row["word"] for row in read_table("exceptions") if row["kind"] == "founded")
+    return _exceptions("founded")
 
 
 @cache

@@ -49,7 +49,7 @@ def find_listed_names(line: Line, taken: set[int], found: Sequence[Span]) -> Ite
 
 
 def _walled(line: Line, start: int, starts: Sequence[int]) -> int | None:
-    """The end of an item in a long list of names, whatever the finder takes it for: 张三、|长岛|、李四、王五."""
+    """The end of an item in a long list of names, whatever the finder takes it for: 张三、|甲山|、李四、王五."""
     stop = line.article.text.find("、", start, start + LONGEST_WALLED)
     if stop < start + SHORTEST or _near(starts, start) < LONG_LIST or not line.is_boundary(stop):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import CLAUSE_ENDS
+from kg.extract.clauses import CLAUSE_ENDS, items_of
 from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
 
@@ -39,16 +39,12 @@ def find_number_lists(reading: Reading, memory: Memory) -> Iterator[Hit]:
 
 def _listed(units: Sequence[Unit], line: Line) -> tuple[list[Span], str]:
     """The people of a list, and how many they are: as it says itself (等10名), or by its items."""
-    items: list[list[Unit]] = [[]]
-    for k, unit in enumerate(units):
-        if "etc" in unit.kinds and k + 1 < len(units) and "count" in units[k + 1].kinds:
-            people = [span for item in items for span in _last_person(item)]
-            return people, _number(line.slice(units[k + 1].start, units[k + 1].end))
-        if "sep" in unit.kinds:
-            items.append([])
-        else:
-            items[-1].append(unit)
+    told = ((etc, count) for etc, count in pairwise(units) if "etc" in etc.kinds and "count" in count.kinds)
+    etc, count = next(told, (None, None))
+    items = items_of(units[: units.index(etc)] if etc else units)
     people = [span for item in items for span in _last_person(item)]
+    if count:
+        return people, _number(line.slice(count.start, count.end))
     whole = len(items) >= FEWEST and len(people) >= len(items) - 1
     return (people, str(len(items))) if whole else ([], "")
 

@@ -177,7 +177,7 @@ def _opens_name(line: Line, i: int, tail: re.Match[str], last: Span | None, tags
     after = line.word_at(tail.end())
     goes_on = after is not None and after[0] == tail.end() and after[2] == "LOC"
     if last is not None and goes_on and tail.group() in _TOWN_ENDS:
-        return True  # 甲县|都结乡|乙村
+        return True  # 甲县|乙结乡|丙村
     rest = line.between(i + 1, tail.end())
     named = bool(rest) and rest[0][0] == i + 1 and all(word[2] in {"LOC", "n", "nz"} for word in rest)
     known = bool(phrase("no-opening").match(line.article.text, i))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at
+from kg.extract.clauses import CLAUSE_ENDS, clause_start, items_of, kinds_at
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
@@ -23,6 +23,7 @@ LONGEST_OFFICE = 8
 _SILENT = frozenset(("space", "note", "colon", "sep", "dash"))
 _OTHERS = frozenset(("sep", "space", "body", "person", "comma", "semicolon", "stop"))
 _OFFICE = frozenset(("body", "post", "place", "space", "note", "sep"))
+_MARKS = frozenset(("sep", "space"))
 
 
 def find_recipients(reading: Reading, memory: Memory) -> Iterator[Hit]:
@@ -88,13 +89,7 @@ def entries(units: Sequence[Unit], line: Line) -> list[Span]:
 
 def find_teams(units: Sequence[Unit], line: Line) -> list[Span]:
     """The bodies of a list of nothing but teams that nobody read: 甲镇蓝天舞蹈队、红星合唱团."""
-    items: list[list[Unit]] = [[]]
-    for unit in units:
-        if unit.kinds & {"sep", "space"}:
-            items.append([])
-        else:
-            items[-1].append(unit)
-    items = [item for item in items if item]
+    items = [item for item in items_of(units, _MARKS) if item]
     if all("body" in unit.kinds for item in items for unit in item[:1]):
         return []
     found = [_team(item, line) for item in items]

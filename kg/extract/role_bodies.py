@@ -82,7 +82,7 @@ def _named_before(line: Line, post: Span, opens: set[int], walls: set[int]) -> S
     """The body nobody knows that a title ends: 甲市盲协|主席, 乙国丙县会馆|会长, 甲诗网|总编; named by a place or by the finder."""
     title = ending(post.names[0], titles())
     if title in credit_labels() and titles()[title] == "professional":
-        return None  # 团圆饭甲报记者
+        return None  # 甲社记者: a credit
     limit = post.end - len(title)
     rank = phrase("rank-before-title").search(line.slice(post.start, limit))
     limit = post.start + rank.start() if rank else limit

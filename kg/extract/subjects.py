@@ -156,7 +156,7 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
 
 
 def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> list[Span]:
-    """Whom an earlier clause ends with (甲县妇联主席王芳、李丽，获评…) or means by 他, 她."""
+    """Whom an earlier clause ends with (甲县妇联主席张三、李四，获评…) or means by 他, 她."""
     clause = units[start:end]
     if any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:start], memory)
