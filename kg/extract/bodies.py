@@ -164,8 +164,15 @@ def _inside_word(head: BodyHead, line: Line, word: Word | None, end: int) -> boo
         or rest in body_heads()
         or (unit is not None and unit.scope == "unit")
         or bool(phrase("role-prefix").fullmatch(rest))  # 甲城中院|党组
+        or _unit_at(line, word[1])  # 甲市法院白沙 as one word|人民法庭
     )
     return head.kind in _SURE_KINDS or (word[2] == "ORG" and (swallowed or head.kind in _ORG_KINDS))
+
+
+def _unit_at(line: Line, position: int) -> bool:
+    """Whether the last word of a unit's name begins at a position."""
+    match = pattern("body_heads").match(line.article.text, position, line.end)
+    return match is not None and body_heads()[match.group()].scope == "unit"
 
 
 def _nested(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | None) -> Span | None:

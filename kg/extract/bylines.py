@@ -29,14 +29,22 @@ _BEFORE_LABEL = re.compile(
 _MARKED_LABEL = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([^，。（）【】]{2,40}?)(?=【|$)")
 
 
+_HAN = "[\u4e00-\u9fff]"
+_UNLISTED = (
+    rf"(?<!{_HAN})(?!{_HAN}{{1,4}}?(?:%s)[：:]){_HAN}{{0,3}}"
+    rf"(?:{_HAN}[稿审校播剪拍摄版]|[核签编]发)(?=[：:])"
+)
+
+
 @cache
 def _labels() -> re.Pattern[str]:
-    """Every label, a blank between the letters of those of two: 责 编, 记　者."""
+    """Every label, a blank between the letters of those of two: 责 编, 记　者; an unlisted one by its last letter (组稿：)."""
     labels = sorted((row["label"] for row in read_table("bylines")), key=lambda label: (-len(label), label))
     spaced = (
         "[ \u3000]?".join(map(re.escape, label)) if len(label) == 2 else re.escape(label) for label in labels
     )
-    return re.compile("|".join(spaced))
+    listed = "|".join(spaced)
+    return re.compile(f"{listed}|{_UNLISTED % listed}")
 
 
 @cache
@@ -258,4 +266,5 @@ def _roles() -> dict[str, str]:
 
 
 def _role(label: str) -> str:
-    return _roles()["".join(label.split())]
+    plain = "".join(label.split())
+    return _roles().get(plain, plain)
