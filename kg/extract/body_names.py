@@ -87,10 +87,11 @@ class BodyNames:
         return start not in self._ends and not phrase("no-loose-head").search(text)
 
     def quoted(self, head_start: int, head: BodyHead) -> Span | None:
-        """The quotation that is a body's whole name: “X服务工作站”."""
+        """The quotation that is a body's whole name: “X服务工作站”; a blank parts the halves of a slogan."""
         quote = self._quote_ends.get(head_start + len(head.word) + 1)
         whole = quote and head.kind in _QUOTED_KINDS and head_start - quote.start > _SHORTEST_QUOTED
-        return quote if whole else None
+        parted = quote and any(c.isspace() for c in quote.names[0])
+        return quote if whole and not parted else None
 
     def whole_start(self, head_start: int, head: BodyHead) -> int | None:
         """Where a name begins whose last word may stand alone (市委, 村委会, 全国妇联)."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SHORT = 2  # letters of 仪式, 典礼
 OWN_NAME = 8  # letters of a ceremony that is more than a common noun
+_BARE = frozenset(("仪式", "典礼"))
 
 
 def is_common(stem: str) -> bool:
@@ -79,6 +80,11 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
     named_before = any(at < begin and n.endswith(match.group()) for at, _, n in context.known)
     if not held and (named_before or not scene):
         return None
+    programme = _sole_programme(context, begin) if name in _BARE else None
+    if programme:
+        return Span(
+            kind="Programme", start=begin, end=match.end(), rule="programme.anaphor", names=(programme,)
+        )
     names = tuple(filter(None, (_its_ceremony(context, begin, name), name)))
     return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=names)
 
@@ -89,14 +95,22 @@ def _only_one(context: Context, name: str) -> bool:
     return not phrase("any-meeting").search(name) and not any(n.endswith(name[-2:]) for n in others)
 
 
+def _sole_programme(context: Context, begin: int) -> str | None:
+    """The programme that a bare 仪式 belongs to where the article names no ceremony: the last before it."""
+    if any(kind == "Event" and len(name) > OWN_NAME // 2 for _, kind, name in context.known):
+        return None
+    return next((n for at, kind, n in reversed(context.known) if kind == "Programme" and at < begin), None)
+
+
 def _its_ceremony(context: Context, begin: int, name: str) -> str | None:
-    """The ceremony of what was named before: 开幕式 of 甲县书画展, 奠基仪式 of 甲县水库项目, of a congress first."""
+    """The ceremony of what was named before: 开幕式 of 甲县书画展, 启动仪式 of “甲”活动, 奠基仪式 of 甲县水库项目, of a congress first."""
     rite = phrase("its-ceremony").fullmatch(name)
     met = [n for at, kind, n in context.known if kind == "Event" and at < begin]
     congress = next((n for n in reversed(met) if phrase("congress-end").search(n)), None)
-    if rite and rite["opening"] in {"开幕", "闭幕"} and congress:
+    if rite and rite["show"] in {"开幕", "闭幕"} and congress:
         return congress + rite["rite"]
     held = [n for at, kind, n in context.known if kind == "Programme" and at < begin]
-    owners = phrase("show-end" if rite and rite["opening"] else "works-end")
+    kind = next((k for k in ("show", "campaign") if rite and rite[k]), "works")
+    owners = phrase(f"{kind}-end")
     whose = next((n for n in reversed(held) if owners.search(n.rstrip("”"))), None)
     return whose + rite["rite"] if rite and whose else None

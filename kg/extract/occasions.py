@@ -33,8 +33,9 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
 def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
     """What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the last."""
     named = [k for k, unit in enumerate(units) if "event" in unit.kinds and not is_lent(units, k, line)]
+    meant = [k for k, unit in enumerate(units) if unit.span and unit.span.rule == _STAND_IN]
     if "occasion" in units[verb].kinds:
-        direct = [k for k in named if k > verb and clause_start(units, k) <= verb]
+        direct = [k for k in sorted((*named, *meant)) if k > verb and clause_start(units, k) <= verb]
         found = _events(units, direct[:1]) or _meant(units, verb, memory, line)
         found = found or _containing(units[verb], memory, line)
         if found or phrase("elsewhere").match(line.article.text, units[verb].end, line.end):
@@ -47,8 +48,7 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
         found = called(scene.group(1), (memory.dated, [*met, *_spans(units[:verb], "event")]))
         if found:
             return found
-    meant = [k for k, unit in enumerate(units) if unit.span and unit.span.rule == _STAND_IN]
-    here = [k for k in (*named, *meant) if k < verb][-1:] or named[:1]
+    here = [k for k in (*named, *meant) if k < verb][-1:] or [*named, *meant][:1]
     found = _events(units, here) or _held(units[:verb], line)
     return found or _last(memory)
 
