@@ -23,6 +23,8 @@ def find_page(pages: Sequence[Page], offset: int) -> Page | None:
 def find_regions(pages: Sequence[Page], text: str, offsets: Sequence[int]) -> tuple[Region, ...]:
     """Return the rectangles of a quote's characters: one a column, lines below one another in one."""
     regions: list[Region] = []
+    if not any(page.lines for page in pages):  # a text: no positions
+        return ()
     for page, line, first, last in _stretches(pages, sorted(offsets)):
         region = _cut(page, line, text[line.start : line.end], first - line.start, last + 1 - line.start)
         if regions and _goes_on(regions[-1], region):
