@@ -1,4 +1,4 @@
-"""Campaigns of the Party and of authorities, named without quotation marks: 党史学习教育, 打击假药专项行动."""
+"""Campaigns of the Party and of authorities, named without quotation marks: 敬老主题教育, 打击假药专项行动."""
 
 from __future__ import annotations
 

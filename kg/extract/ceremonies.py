@@ -23,7 +23,7 @@ def is_common(stem: str) -> bool:
 
 
 def is_host(context: Context, match: re.Match[str]) -> bool:
-    """Whether what a head noun ends is a body that runs something: 由甲县女企业家联谊会|承办."""
+    """Whether what a head noun ends is a body that runs something: 由甲县女教师联谊会|承办."""
     body = any(body.end == match.end() for body in context.bodies)
     return body and bool(
         phrase("hosts-behind").match(context.line.article.text, match.end(), context.line.end)

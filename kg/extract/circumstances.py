@@ -86,7 +86,7 @@ def _value(unit: Unit) -> str:
 
 def _opens(between: Sequence[Unit]) -> bool:
     """Whether nothing but a comma or the holder stands between a date and the undertaking it opens."""
-    told = len(between) == 1 and "copula" in between[0].kinds  # 5月20日是|第二十六次全国助残日
+    told = len(between) == 1 and "copula" in between[0].kinds  # 5月20日是|第三十次全国助残日
     return told or all(unit.kinds & {"comma", "space", "body", "place"} for unit in between)
 
 
@@ -159,7 +159,7 @@ def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
 
 
 def _behind_attribute(units: Sequence[Unit], k: int, end: int) -> int:
-    """Where the places begin behind what only describes them: 在|海拔4000米的|甲县."""
+    """Where the places begin behind what only describes them: 在|海拔3000米的|甲县."""
     of = next((n for n in range(k, end) if "of" in units[n].kinds), k)
     plain = all(u.kinds <= {"word", "quote", "count", "function"} for u in units[k:of])
     return of + 1 if of > k and plain and "place" in kinds_at(units, of + 1) else k

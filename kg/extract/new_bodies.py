@@ -1,4 +1,4 @@
-"""New bodies named by their field and kind, without a place: 成立|商圈妇联, 组建全县首个物流行业工会."""
+"""New bodies named by their field and kind, without a place: 成立|楼宇妇联, 组建全县首个物流行业工会."""
 
 from __future__ import annotations
 

@@ -28,7 +28,10 @@ def names_before_office(line: Line) -> Iterator[tuple[int, int]]:
 
 def _may_hold(line: Line, start: int, end: int) -> bool:
     """Whether a stretch before a verb of holding is somebody: no adverbs (曾先后|任), no words for how (高票|当选)."""
-    words = line.between(start, line.word_at(end - 1)[1])  # type: ignore[index]
+    last_word = line.word_at(end - 1)
+    words = line.between(start, last_word[1]) if last_word else []
+    if not words:  # one word holds the name and what stands before it
+        return False
     if words[0][2] in {"ORG", "PER"}:
         return True
     last = line.slice(words[-1][0], words[-1][1])
