@@ -100,10 +100,11 @@ def _whole_item(line: Line, start: int, end: int) -> bool:
     if line.slice(end, end + 1) != "、" or not 1 < len(name) <= LONGEST_NAME or not plausible(name):
         return False
     words = line.between(start, end)
-    closed = (
-        len(name) in SIZES and words[-1][1] == end and words[-1][2] == "PER" and words[-1][0] == start + 1
-    )
-    return bool(words) and (closed or bool(phrase("name-piece").match(name)))
+    if not words:
+        return False
+    first, last, tag = words[-1]
+    closed = len(name) in SIZES and (first, last, tag) == (start + 1, end, "PER")
+    return closed or bool(phrase("name-piece").match(name))
 
 
 def _item_before(line: Line, start: int, starts: Sequence[int]) -> tuple[int, int] | None:

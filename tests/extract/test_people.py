@@ -24,6 +24,7 @@ from tests.lines import line
         ("局长/n 乌力吉/PER 那顺/r 进行/v 了/u", ["乌力吉那顺"]),
         ("、/w 吴明/PER 明/a 出席/v", ["吴明明"]),
         ("会议/n ，曾三丰任县/ORG 人民法院/n", []),  # a word that holds the mark before the name, too
+        ("出席/v 李建国/PER 、/w 丰都、王秀英/ORG 。/w", ["李建国", "丰都", "王秀英"]),
     ],
 )
 def test_names_end_where_they_end(marked: str, names: list[str]) -> None:
