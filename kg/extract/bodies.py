@@ -32,7 +32,9 @@ _DONE = frozenset("了过起好")
 _SURE_KINDS = frozenset(("party", "government", "mass", "council"))
 
 
-def find_bodies(line: Line, places: Sequence[Span], quotes: Sequence[Span], blocked: set[int]) -> list[Span]:
+def find_bodies(
+    line: Line, places: Sequence[Span], quotes: Sequence[Span], blocked: frozenset[int]
+) -> list[Span]:
     """Bodies of a paragraph, left to right; units follow the body they belong to."""
     found: list[Span] = []
     names = BodyNames(line, places, quotes)

@@ -11,6 +11,8 @@ from kg.extract.lexicon import body_heads, common_words, cues, pattern, phrase, 
 from kg.extract.person_names import has_surname
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.lines import Line, Span
 
 _NO_PLACES = frozenset(("市区", "城区", "郊区", "矿区"))
@@ -37,6 +39,19 @@ def known_at(text: str, i: int) -> str | None:
         if text.startswith(name, i):
             return name
     return None
+
+
+def names_in(line: Line) -> Iterator[tuple[int, str]]:
+    """Where in a paragraph a name of the gazetteer starts, and the longest that does."""
+    text = line.article.text
+    for letter in _first_letters().finditer(text, line.start, line.end):
+        if name := known_at(text, letter.start()):
+            yield letter.start(), name
+
+
+@cache
+def _first_letters() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted({head[0] for head in _names_by_head()}))}]")
 
 
 def lies_in(name: str, around: str) -> bool:

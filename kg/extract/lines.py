@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from kg.model import Article, ZoneKind
 
 Word = tuple[int, int, str]
+Found = TypeVar("Found")
 LONGEST_PERSON = 4
 _PIECE = re.compile(r"\S+")
 _NAMED = frozenset(("PER", "ORG", "LOC", "nz"))
@@ -40,7 +41,7 @@ class Span:
     note: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A paragraph: ``text[i - start]`` is the article's character ``i``."""
 
@@ -52,17 +53,27 @@ class Line:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     edges: frozenset[int] = frozenset()
+    tags: dict[int, str] = field(default_factory=dict)
+    memo: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Index the words by where they begin and end."""
+        """Index the words and their tags by where they begin, and where they end."""
         self.starts = [word[0] for word in self.words]
         self.ends = [word[1] for word in self.words]
         self.edges = frozenset((*self.starts, *self.ends))
+        self.tags = {start: tag for start, _, tag in self.words}
 
     @property
     def text(self) -> str:
         """The paragraph's characters."""
         return self.article.text[self.start : self.end]
+
+    def once(self, find: Callable[..., Iterable[Found]], *given: Hashable) -> tuple[Found, ...]:
+        """What ``find(self, *given)`` gives, worked out once: an article is read twice, most of it alike."""
+        key = (find, *given)
+        if key not in self.memo:
+            self.memo[key] = tuple(find(self, *given))
+        return self.memo[key]
 
     def slice(self, start: int, end: int) -> str:
         """The article's characters from start to end; none lie before the first."""
@@ -127,6 +138,11 @@ def _as_printed(lines: Sequence[Line]) -> list[Line]:
         captions = list(run)
         found.extend(sorted(captions, key=lambda line: line.article.offsets[line.start] if caption else 0))
     return found
+
+
+def standing(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans however they were found: what matters to those that ask only where somebody stands."""
+    return tuple(replace(span, rule="") for span in spans)
 
 
 def covered(spans: Sequence[Span]) -> set[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, nouns, pattern, phrase
+from kg.extract.lines import standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,11 @@ class Context:
     people: Sequence[Span]
     places: Sequence[Span]
     known: Sequence[tuple[int, str, str]] = ()
+
+    def alone(self) -> Context:
+        """Without what was met before: the same in every reading of the line, and hashable."""
+        quotes, bodies, places = tuple(self.quotes), tuple(self.bodies), tuple(self.places)
+        return Context(self.line, quotes, bodies, standing(self.people), places)
 
     def blocked(self) -> set[int]:
         """Positions of people: no undertaking's name goes over one."""

@@ -55,13 +55,13 @@ def find_people(
         ("person.known", _known(line, known)),
         ("person.in-list", (*_name_line(line, offices), *opening_name(line, taken))),
         ("person.name", _spaced(line)),
-        ("person.after-title", _after_titles(line, offices)),
-        ("person.after-title", _after_leads(line)),
-        ("person.after-title", _before_titles(line, offices)),
-        ("person.appointed", _appointed(line)),
-        ("person.appointed", names_before_office(line)),
-        ("person.name", find_dotted_names(line)),
-        ("person.name", _tagged(line)),
+        ("person.after-title", line.once(_after_titles, offices)),
+        ("person.after-title", line.once(_after_leads)),
+        ("person.after-title", line.once(_before_titles, offices)),
+        ("person.appointed", line.once(_appointed)),
+        ("person.appointed", line.once(names_before_office)),
+        ("person.name", line.once(find_dotted_names)),
+        ("person.name", line.once(_tagged)),
     ):
         for start, end in spans:
             if not taken.intersection(range(start, end)):

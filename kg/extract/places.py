@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.known_places import is_believed, is_full, known_at
+from kg.extract.known_places import is_believed, is_full, known_at, names_in
 from kg.extract.lexicon import body_heads, cues, phrase, surnames, titles
 from kg.extract.lines import Line, Span, covered
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "大道", "大街", "镇", "乡", "村", "街", "路", "屯")
 _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
-_TAIL_LETTERS = frozenset(word[0] for word in LOCAL)
+_TAIL_LETTER = re.compile(f"[{''.join(word[0] for word in LOCAL)}]")
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
 LONGEST_STEM = 6
 LONGEST_ETHNIC = 10  # 甲水苗族侗族|乡
+LONGEST_TAIL = LONGEST_ETHNIC + 1
 _FUNCTION_TAGS = frozenset("pcudr")
 OWNER_WINDOW = 12
 # last words that end no common noun: believed even where no place stands before and the name finder sees none
@@ -27,6 +28,7 @@ _LEAVES = ("村", "嘎查", "屯")
 _SMALL, _PLAIN = frozenset(("村", "社区")), frozenset(("镇", "乡", "村", "街道"))
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 _COMMITTEES = frozenset("团共")
+_COMMITTEE = re.compile("[团共]")
 _TOWNS = frozenset(("镇", "乡", "街道", "街"))
 
 
@@ -39,29 +41,39 @@ def find_places(
     the full names of the gazetteer that it shows.
     """
     found: list[Span] = []
-    tags = {start: tag for start, _, tag in line.words}
-    shown = sorted(learned, key=len, reverse=True)
+    shown = sorted((name for name in learned if name in line.text), key=len, reverse=True)
     position = line.start
-    openings = _openings(line, shown)
+    known = dict(line.once(names_in))
+    openings = known.keys() | line.once(_openings) | _starts(line, shown)
     for i in range(line.start, line.end):
         if i < position or i in blocked or (i != position and i not in openings):
             continue
-        span = _learned_at(line, i, shown) or _place_at(line, i, tags, found[-1] if found else None, named)
+        span = _learned_at(line, i, shown)
+        span = span or _place_at(line, i, known.get(i), found[-1] if found else None, named)
         if span is not None and blocked.isdisjoint(range(span.start, span.end)):
             found.append(span)
             position = span.end
     return found
 
 
-def _openings(line: Line, learned: Sequence[str]) -> set[int]:
-    """Where a place may begin: at the edges of words, behind 共青团, and where a known name stands."""
-    text, heads = line.article.text, {name[0] for name in learned}
-    inside = (
-        i
-        for i in range(line.start, line.end)
-        if text[i] in heads or text[i - 1] in _COMMITTEES or known_at(text, i) is not None
+def _openings(line: Line) -> set[int]:
+    """Where a local name may begin: behind 共青团, and at the edges of words soon before a last word."""
+    text = line.article.text
+    behind = (match.end() for match in _COMMITTEE.finditer(text, line.start - 1, line.end))
+    tails = (match.start() for match in _TAIL_LETTER.finditer(text, line.start, line.end + LONGEST_TAIL))
+    return {
+        *behind,
+        *(i for tail in tails for i in range(tail - LONGEST_TAIL, tail) if i in line.edges),
+    }
+
+
+def _starts(line: Line, names: Sequence[str]) -> set[int]:
+    """Where any of the names stands in the paragraph."""
+    return (
+        {i for i in range(line.start, line.end) if line.article.text.startswith(tuple(names), i)}
+        if names
+        else set()
     )
-    return {*line.starts, *line.ends, *inside}
 
 
 def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:
@@ -90,11 +102,9 @@ def _learned_at(line: Line, i: int, learned: Sequence[str]) -> Span | None:
     return None
 
 
-def _place_at(
-    line: Line, i: int, tags: dict[int, str], last: Span | None, named: frozenset[str]
-) -> Span | None:
+def _place_at(line: Line, i: int, name: str | None, last: Span | None, named: frozenset[str]) -> Span | None:
+    """The place that starts here, by the ``name`` of the gazetteer that does or by its last word."""
     after_place = last is not None and last.end == i
-    name = known_at(line.article.text, i)
     if not (after_place or line.is_boundary(i) or (name and _stands_inside(line, i, name))):
         return _of_committee(line, i)
     if (
@@ -102,11 +112,11 @@ def _place_at(
         and i + len(name) <= line.end
         and is_believed(line, i, name, last if after_place else None, named)
     ):
-        longer = _local_at(line, i, last if after_place else None, tags)
+        longer = _local_at(line, i, last if after_place else None)
         if longer and longer.end > i + len(name) and not is_full(name):
             return longer
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
-    found = _local_at(line, i, last if after_place else None, tags)
+    found = _local_at(line, i, last if after_place else None)
     return found or (_hamlet(line, i, last) if after_place and last else None)
 
 
@@ -137,13 +147,13 @@ def _hamlet(line: Line, i: int, last: Span) -> Span | None:
     return Span(kind="Place", start=i, end=word[1], rule="place.local", names=(name,))
 
 
-def _local_at(line: Line, i: int, last: Span | None, tags: dict[int, str]) -> Span | None:
+def _local_at(line: Line, i: int, last: Span | None) -> Span | None:
     """A local name that starts here: stem of 1–6 characters + 镇, 乡, 村, 社区, 街道 …; ``last`` is the place right before."""
     tail = _tail(line, i)
-    if tail is None or not _opens_name(line, i, tail, last, tags) or not _names_place(line, i, tail, last):
+    if tail is None or not _opens_name(line, i, tail, last) or not _names_place(line, i, tail, last):
         return None
     leaf = last is not None and last.names[0].endswith(_LEAVES) and tail.group() in _PLAIN
-    if (leaf and tags.get(i) != "LOC") or not (last or _shown(line, i, tail, tags)):
+    if (leaf and line.tags.get(i) != "LOC") or not (last or _shown(line, i, tail)):
         return None
     return Span(kind="Place", start=i, end=tail.end(), rule="place.local", names=(line.slice(i, tail.end()),))
 
@@ -151,7 +161,7 @@ def _local_at(line: Line, i: int, last: Span | None, tags: dict[int, str]) -> Sp
 def _tail(line: Line, i: int) -> re.Match[str] | None:
     """The last word of the local name that may start here: the first one, or one that follows it (交通路|社区, 青村|镇, 大屯|村)."""
     text = line.article.text
-    if _TAIL_LETTERS.isdisjoint(text[i + SHORTEST_STEM : i + LONGEST_ETHNIC + 2]):
+    if not _TAIL_LETTER.search(text, i + SHORTEST_STEM, i + LONGEST_TAIL + 1):
         return None
     run = _HAN.match(text, i, line.end)
     tail = (
@@ -165,14 +175,14 @@ def _tail(line: Line, i: int) -> re.Match[str] | None:
     return longer if len(longer.group()) > 1 or town or whole else tail
 
 
-def _opens_name(line: Line, i: int, tail: re.Match[str], last: Span | None, tags: dict[int, str]) -> bool:
+def _opens_name(line: Line, i: int, tail: re.Match[str], last: Span | None) -> bool:
     """Whether a local name may begin here: behind no 各, with no verb or function word of one letter.
 
     Inside a town the name finder takes the first letter of a village for such a word (甲镇|过|山口社区).
     """
     if line.slice(i - 1, i) == "各":
         return False
-    if tags.get(i) not in {"v", "p", "c", "d", "u"} or _word_end(line, i) > i + 1:
+    if line.tags.get(i) not in {"v", "p", "c", "d", "u"} or _word_end(line, i) > i + 1:
         return True
     after = line.word_at(tail.end())
     goes_on = after is not None and after[0] == tail.end() and after[2] == "LOC"
@@ -204,7 +214,7 @@ def _names_place(line: Line, i: int, tail: re.Match[str], last: Span | None) -> 
     return not function and not _bad_stem(stem, tail.group())
 
 
-def _shown(line: Line, i: int, tail: re.Match[str], tags: dict[int, str]) -> bool:
+def _shown(line: Line, i: int, tail: re.Match[str]) -> bool:
     """Whether something besides its last word shows a local name: the finder, its office, a rare last word."""
     size = tail.start() - i
     if size < 2:
@@ -216,9 +226,9 @@ def _shown(line: Line, i: int, tail: re.Match[str], tags: dict[int, str]) -> boo
     if size <= 3 and tail.group() in _TOWNS and phrase("town-office").match(line.article.text, tail.end()):
         return True
     whole = (
-        size <= LONGEST_STEM and tags.get(i) == "LOC" and _word_end(line, i) == tail.end()
+        size <= LONGEST_STEM and line.tags.get(i) == "LOC" and _word_end(line, i) == tail.end()
     )  # 乌兰陶勒盖|镇
-    return whole or (size <= 4 and tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end())
+    return whole or (size <= 4 and line.tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end())
 
 
 def _word_end(line: Line, i: int) -> int:

@@ -11,7 +11,7 @@ from kg.extract.bare_offices import Home, find_bare_offices
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
 from kg.extract.lexicon import phrase
-from kg.extract.lines import Line, Span, covered
+from kg.extract.lines import Line, Span, covered, standing
 from kg.extract.naming import Context
 from kg.extract.new_bodies import find_new_bodies
 from kg.extract.patterns import Row
@@ -115,14 +115,21 @@ def _bodies(
     line: Line, places: list[Span], quotes: list[Span], blocked: set[int], known: Known
 ) -> list[Span]:
     """Bodies by name and by stand-in, in order, without the small units that belong to roles."""
-    bodies = drop_small_units(line, find_bodies(line, places, quotes, blocked))
-    bodies = put_sources(line, bodies, places)
-    bodies.extend(find_unit_lists(line, bodies))
+    bodies = list(line.once(_named_bodies, tuple(places), tuple(quotes), frozenset(blocked)))
     bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units)))
     bodies.extend(list(find_new_bodies(line, bodies)))
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
     bodies.extend(list(find_bare_offices(line, bodies, blocked, known.home, known.bodies)))
     return sorted(bodies, key=lambda body: (body.start, body.end))
+
+
+def _named_bodies(
+    line: Line, places: Sequence[Span], quotes: Sequence[Span], blocked: frozenset[int]
+) -> list[Span]:
+    """Bodies by their names alone."""
+    bodies = drop_small_units(line, find_bodies(line, places, quotes, blocked))
+    bodies = put_sources(line, bodies, places)
+    return [*bodies, *find_unit_lists(line, bodies)]
 
 
 def _places(line: Line, quotes: list[Span], blocked: set[int], known: Known) -> list[Span]:
@@ -141,6 +148,10 @@ def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes:
 
 def _posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:
     """Posts by their titles and by trades that no list holds, in order."""
+    return list(line.once(_titled, tuple(bodies), standing(people), tuple(places)))
+
+
+def _titled(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:
     posts = find_posts(line, bodies, people, places)
     return sorted([*posts, *find_trades(line, bodies, people, posts)], key=lambda post: post.start)
 

@@ -24,16 +24,8 @@ if TYPE_CHECKING:
 
 def find_undertakings(context: Context) -> list[Span]:
     """Everything named that is run, held, conferred or written; spans may cover bodies and places."""
-    framed = list(find_framed(context))
-    taken = covered(framed)
-    texts = [span for span in find_texts(context) if span.start not in taken]
-    found = [*framed, *texts]
-    written = covered(texts)
-    found.extend(span for span in find_quoted(context, taken) if span.start not in written)
-    taken = covered(found)
-    found.extend(span for span in _congresses(context) if span.start not in taken)
-    found.extend(_plenums(context, taken))
-    found.extend(find_honours(context, taken))
+    found = list(context.line.once(_by_name, context.alone()))
+    taken = covered([span for span in found if span.rule != "event.congress"])
     found.extend(find_unquoted(context, taken))
     found.extend(find_counted_honours(context, taken))
     found.extend(find_praised(context, taken))
@@ -44,6 +36,21 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(span for span in _stand_ins(context) if span.start not in taken)
     found = same_undertakings(same_honours(found, context.known), context.known)
     return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def _by_name(_: Line, context: Context) -> list[Span]:
+    """What needs nothing that was met before: names in frames and quotations, texts, congresses, honours conferred."""
+    framed = list(find_framed(context))
+    taken = covered(framed)
+    texts = [span for span in find_texts(context) if span.start not in taken]
+    found = [*framed, *texts]
+    written = covered(texts)
+    found.extend(span for span in find_quoted(context, taken) if span.start not in written)
+    taken = covered(found)
+    found.extend(span for span in _congresses(context) if span.start not in taken)
+    found.extend(_plenums(context, taken))
+    found.extend(find_honours(context, taken))
+    return found
 
 
 def _congresses(context: Context) -> Iterator[Span]:

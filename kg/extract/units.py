@@ -77,12 +77,12 @@ def make_units(line: Line, spans: Iterable[Span]) -> list[Unit]:
     for span in sorted(spans, key=lambda s: s.start):
         if span.start < position:
             continue
-        before = _plain(line, position, span.start)
+        before = list(line.once(_plain, position, span.start))
         units.extend(before[:-1] if before and _is_status(line, before[-1], span) else before)
         kind = KIND_OF.get(span.kind, span.kind)
         units.append(Unit(kinds=frozenset((kind,)), start=span.start, end=span.end, span=span))
         position = span.end
-    units.extend(_plain(line, position, line.end))
+    units.extend(line.once(_plain, position, line.end))
     return units
 
 

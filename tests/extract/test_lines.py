@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.lines import covered, split_lines
+from kg.extract.lines import Line, covered, split_lines
 from kg.model import Zone
 from tests.lines import article, line
 
@@ -50,3 +50,16 @@ def test_nothing_stands_before_the_first_character() -> None:
         "李建",
         "院长",
     ]
+
+
+def test_what_a_recogniser_finds_is_worked_out_once() -> None:
+    """For equal arguments; for others anew."""
+    asked: list[int] = []
+
+    def find(_: Line, size: int) -> list[int]:
+        asked.append(size)
+        return [size, size]
+
+    paragraph = line("张三/PER 出席/v 。/w")
+    assert [paragraph.once(find, size) for size in (1, 1, 2)] == [(1, 1), (1, 1), (2, 2)]
+    assert asked == [1, 2]
