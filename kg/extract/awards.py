@@ -94,6 +94,7 @@ def _honour(context: Context, start: int, end: int, verb: str, *, titled: bool) 
         ]
     )
     start += line.slice(start, end).startswith("等")
+    start += len(line.slice(start, end)) - len(line.slice(start, end).lstrip("“”"))  # 获颁“甲奖；, 授予“”甲奖
     count = phrase("counted-who").match(line.article.text, start, end)
     start = count.end() if count else start
     tail = phrase("honour-tail").search(line.article.text, start, end)
@@ -121,8 +122,13 @@ def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
     year = phrase("of-year").match(name)
     begin = start + (year.end() if year else 0)
     notes = {i + start for match in phrase("inner-note").finditer(name) for i in range(*match.span())}
+    if any(
+        "receive" in cues().get(line.slice(*w[:2]), ()) and line.slice(w[1], w[1] + 1) != "奖" for w in words
+    ):
+        return False  # 4名|同学荣获一等奖
+    barred = _NO_HONOUR - {"PER"} if phrase("own-prize").search(name) else _NO_HONOUR  # 叶圣陶文学奖
     named = all(
-        w[0] < begin or w[0] in notes or w[2] not in _NO_HONOUR or line.slice(*w[:2]) == "之" for w in words
+        w[0] < begin or w[0] in notes or w[2] not in barred or line.slice(*w[:2]) == "之" for w in words
     )
     run = any(name.endswith(noun) and kind in {"Programme", "Event"} for noun, kind in nouns().items())
     return named and not run and (words[-1][2] in _LAST or words[-1][0] in notes)
@@ -136,9 +142,10 @@ def _is_office(name: str) -> bool:
 def _stands_alone(name: str, verb: str) -> bool:
     """Whether nothing but its words need make a name an honour: a level, and praise at its end (全省卫生先进县).
 
-    What is won, not given, needs no level if it begins with praise.
+    What is won, not given, needs no level if it begins with praise or is a prize with a name of its own.
     """
-    own = has_level(name) or (not phrase("confers").match(verb) and phrase("praise-own").match(name))
+    won = not phrase("confers").match(verb)
+    own = has_level(name) or (won and (phrase("praise-own").match(name) or phrase("own-prize").search(name)))
     return bool(own and phrase("honour-end").search(name) and not phrase("no-honour").search(name))
 
 

@@ -29,6 +29,7 @@ def find_counted_honours(context: Context, taken: set[int]) -> Iterator[Span]:
         end = end_of_nouns(line, (start, start + LONGEST), begins | taken, _NAMING)
         name = line.slice(start, end)
         ends = phrase("honour-end").search(name) and not phrase("no-praised").search(name)
+        ends = ends and not phrase("receives").match(line.article.text, end, line.end)
         if len(name) >= SHORTEST and ends and not phrase("no-honour").search(name):
             taken.update(range(start, end))
             yield Span(kind="Award", start=start, end=end, rule="award.counted", names=names_of(name))

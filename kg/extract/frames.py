@@ -33,7 +33,8 @@ from kg.extract.prizes import prizes_won
 from kg.extract.recipients import whole_name
 from kg.extract.rulebook import Frame, frames
 from kg.extract.scenes import find_doers
-from kg.extract.subjects import find_subjects, last_village
+from kg.extract.subjects import find_subjects
+from kg.extract.villages import last_village
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

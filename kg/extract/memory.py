@@ -15,7 +15,7 @@ class Memory:
 
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``homes``
-    each person's last body, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
+    each person's last body, ``lead`` the person that a sentence of the paragraph began with, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
     list is headed with, ``group`` the one that the prizes at hand are won in, ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
     person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
     where the paragraph at hand begins, ``date`` the day named last, ISO.
@@ -32,6 +32,7 @@ class Memory:
     honoured: Span | None = None
     person: Span | None = None
     spoken_of: Span | None = None
+    lead: Span | None = None
     village: Span | None = None
     line_start: int = 0
     date: str | None = None

@@ -114,6 +114,8 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     days = [span.note for span in _spans(units, "date") if len(span.note) == _DAY]
     memory.date = days[-1] if days else memory.date
     memory.spoken_of = next(reversed(_spans(units, "person")), memory.spoken_of)
+    first = next((unit for unit in units if not unit.kinds & {"date", "space", "comma"}), None)
+    memory.lead = first.span if first and "person" in first.kinds else memory.lead
     memory.subject = next(reversed(_subjects(units)), memory.subject)
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
     memory.pairs.extend(_pairs(units))

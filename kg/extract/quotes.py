@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span
 
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", '"': '"'}
 WORKS = ("《", "〈", "<")
-LONGEST = 120
+LONGEST, LONGEST_TURNED = 120, 24
+_VERB_ENDS = frozenset("获颁予得为评称选膺")
 _MARKS = re.compile(f"[{re.escape(''.join({*PAIRS, *PAIRS.values()}))}]")
 
 
@@ -24,7 +26,9 @@ def find_quotes(line: Line) -> list[Span]:
         i, char = mark_at.start(), mark_at.group()
         if char == "<" and not any(mark == "《" for mark, _ in open_marks):
             continue  # an angle bracket is a quotation mark only inside a title
-        if open_marks and char == PAIRS[open_marks[-1][0]]:
+        if char == "”" and _turned(text, i):
+            open_marks = [(char, i)]
+        elif open_marks and char == PAIRS.get(open_marks[-1][0], "“"):
             mark, begin = open_marks.pop()
             found.append(_quote(line, mark, begin, i, inner=bool(open_marks)))
         elif char in PAIRS:
@@ -32,6 +36,14 @@ def find_quotes(line: Line) -> list[Span]:
         elif char in PAIRS.values():
             open_marks = _close_outer(line, open_marks, char, i, found)
     return sorted((span for span in found if span.names[0]), key=lambda s: (s.start, -s.end))
+
+
+def _turned(text: str, i: int) -> bool:
+    """Whether a closing mark is one that opens: right behind a verb of conferring, an opening one next (获颁”甲奖“)."""
+    if text[i - 1 : i] not in _VERB_ENDS or not phrase("conferred").search(text, max(0, i - 4), i):
+        return False
+    following = _MARKS.search(text, i + 1, i + LONGEST_TURNED)
+    return following is not None and following.group() == "“" and i + 1 < following.start()
 
 
 def title_prefixes(quotes: list[Span], line: Line) -> set[int]:

@@ -41,12 +41,18 @@ def _rows(reading: Reading, memory: Memory) -> Iterator[Hit]:
         return
     placed = bool(loud) and bool(loud[0].kinds & {"place", "body"})
     labelled = any("colon" in unit.kinds for unit in units) and not awards and not placed
-    if labelled or any("stop" in unit.kinds for unit in units):
+    told = labelled or any("stop" in unit.kinds for unit in units)
+    if told and not (memory.awards and phrase("prize-row").match(line.article.text, line.start, line.end)):
         memory.awards = ()
-    elif memory.awards and not awards:
+    elif memory.awards and not awards and not _opens_anew(line):
         for subject in entries(units, line):
             for honour in memory.awards:
                 yield by_operator("received.in-list", subject, honour, (line.start, line.end))
+
+
+def _opens_anew(line: Line) -> bool:
+    """Whether a line names a prize of its own: 二等奖 3号张三."""
+    return "奖" in line.text and bool(phrase("prize-label").search(line.article.text, line.start, line.end))
 
 
 def outside_brackets(units: Sequence[Unit], silent: frozenset[str] = _SILENT) -> list[Unit]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_end, clause_start, kinds_at, places_before
 from kg.extract.hosts import hosts_behind
-from kg.extract.lexicon import phrase
-from kg.extract.recipients import as_body
 from kg.extract.topics import leads_everywhere
+from kg.extract.villages import that_village, village_told_of, villages_of, with_villages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,7 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
         return []
     village = frame.relation == "receivedAward" and any("village" in unit.kinds for unit in clause)
     if village:
-        return _that_village(units[:index], memory)
+        return that_village(units[:index], memory)
     if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:index], memory)
     group = (
@@ -64,18 +63,6 @@ def _own_start(frame: Frame, units: Sequence[Unit], index: int) -> int:
     if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
     return start
-
-
-def last_village(units: Sequence[Unit]) -> Span | None:
-    """The village, town or community that a sentence names last."""
-    named = (unit.span for unit in reversed(units) if unit.span and "place" in unit.kinds)
-    return next((span for span in named if phrase("honoured-place").search(span.names[0])), None)
-
-
-def _that_village(units: Sequence[Unit], memory: Memory) -> list[Span]:
-    """该村: the village or town named last, as a body."""
-    village = last_village(units) or memory.village
-    return [as_body(village)] if village else []
 
 
 def _its_own(clause: Sequence[Unit]) -> bool:
@@ -147,7 +134,10 @@ def _earlier(frame: Frame, units: Sequence[Unit], start: int, memory: Memory) ->
         if frame.relation == "receivedAward" and (people := _spoken_of(units, start, end, memory)):
             return people
         clause = _before_conferrer(frame, units[start:end])
-        group = _acting(frame, clause) or (_group(frame, clause) if len(clause) < end - start else [])
+        village = frame.relation == "receivedAward" and "place" not in own and village_told_of(clause)
+        group = (
+            village or _acting(frame, clause) or (_group(frame, clause) if len(clause) < end - start else [])
+        )
         if group and "with" in units[start].kinds:
             return [lead for lead in (memory.main,) if lead and lead.names != group[0].names] + group
         if group:
@@ -181,11 +171,18 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     past = frame.relation == "established" and "of" in kinds_at(units, index + 1)
     if whose or past or _place_acts(clause):
         return []  # 甲公司的老李获评…, 甲公司|负责人获评…, 2022年成立的甲协会
-    near, honoured = _of_line(memory.subject, memory), _of_line(memory.honoured, memory)
+    near = _of_line(memory.subject, memory)
+    honoured = _told_person(memory) or _of_line(memory.honoured, memory)
     if frame.relation == "organises" and memory.main and leads_everywhere(memory.main):
         return []
     found = (honoured if frame.relation == "receivedAward" else None) or memory.main or near
     return [found] if found else []
+
+
+def _told_person(memory: Memory) -> Span | None:
+    """Whom the paragraph tells of: its sentences begin with him and name nobody else (张三，甲局局长。曾获….)."""
+    lead, last = _of_line(memory.lead, memory), memory.spoken_of
+    return lead if lead and last and lead.names[0] == last.names[0] else None
 
 
 def _of_line(span: Span | None, memory: Memory) -> Span | None:
@@ -270,18 +267,5 @@ def _group(frame: Frame, clause: Sequence[Unit]) -> list[Span]:
     people = [span for span in found if span.kind == "Person"]
     bodies = [span for span in found if span.kind != "Person"]
     if frame.relation == "receivedAward":
-        return people or bodies or _village(clause)
+        return people or with_villages(clause, bodies) or villages_of(clause)
     return bodies or people
-
-
-def _village(clause: Sequence[Unit]) -> list[Span]:
-    """The villages or towns of one list that a clause about an honour speaks of, as bodies: 甲村、乙村获评…."""
-    for k in range(len(clause) - 1, -1, -1):
-        span = clause[k].span
-        if span and "place" in clause[k].kinds and "place" not in kinds_at(clause, k - 1) - {"place"}:
-            honoured = phrase("honoured-place").search(span.names[0])
-            inner = takewhile(lambda n: "place" in clause[n].kinds, range(k, -1, -1))
-            first = min(inner)  # 甲镇|乙村
-            before = _village(clause[: first - 1]) if "sep" in kinds_at(clause, first - 1) else []
-            return [*before, as_body(span)] if honoured else []
-    return []
