@@ -42,12 +42,17 @@ def find_circumstances(
         if _recalled(units, k):
             continue
         date = _date(units, k, near)
-        if date is None and near and "event" in unit.kinds and not any("date" in u.kinds for u in units):
+        if date is None and near and "event" in unit.kinds and not _told_of_later(units, k):
             date = last
         if date:
             yield by_operator("happened.date", unit.span, None, stretch(units), date=date)
         for place in _places(units, k, near, places):
             yield by_operator("place.venue", unit.span, place, stretch(units), date=date)
+
+
+def _told_of_later(units: Sequence[Unit], k: int) -> bool:
+    """Whether a sentence gives a day itself, or says that an event is still to come: 将相继举办|甲座谈会."""
+    return any("date" in unit.kinds for unit in units) or any("future" in unit.kinds for unit in units[:k])
 
 
 def _recalled(units: Sequence[Unit], k: int) -> bool:

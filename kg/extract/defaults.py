@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _HELD = frozenset(("Event", "Programme"))
-_JOINTS = frozenset("、与和")
+_JOINTS = frozenset("、与和及")
 _CITIES = frozenset("市州盟")  # a province goes without saying
 _LENT = frozenset(("event.recalled", "event.congress", "programme.works"))
 

@@ -26,6 +26,7 @@ from kg.extract.clauses import (
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit, by_operator, pairs_of
 from kg.extract.honoured import find_honoured, said_of_nobody
+from kg.extract.hosts import unknown_hosts, who_hosts
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import is_lent, remember
@@ -84,9 +85,7 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
 
 
 def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> Iterator[Hit]:
-    if frame.verb == "join" and phrase("listing").match(line.article.text, units[index].end, line.end):
-        return
-    objects = _objects(frame, units, index, memory)
+    objects = [] if _noun(frame, units, index, line) else _objects(frame, units, index, memory)
     if not objects and frame.verb in {"receive", "gain"}:
         objects = prizes_won(units, index, line, memory)
     if not objects:
@@ -98,6 +97,8 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
         subjects = [whole_name(subject, units, line) for subject in named]
     else:
         subjects = find_subjects(frame, units, index, memory)
+    if frame.relation == "organises":
+        subjects += unknown_hosts(units, index, line)
     words = line.slice(units[clause_start(units, index)].start, units[index].end)
     for subject, found in pairs_of(words, subjects, objects):
         if subject is found or (frame.relation == "established" and subject.start == found.start):
@@ -111,6 +112,13 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
             evidence=stretch(units),
             date=date_before(units, index),
         )
+
+
+def _noun(frame: Frame, units: Sequence[Unit], index: int, line: Line) -> bool:
+    """Whether a verb is but part of a noun: 参加|人员名单, 主办|方."""
+    if frame.verb == "join":
+        return bool(phrase("listing").match(line.article.text, units[index].end, line.end))
+    return frame.verb == "host" and who_hosts(units, index, line)
 
 
 def typed_by_relation(relation: str, span: Span) -> Span:
@@ -127,14 +135,23 @@ def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) ->
     found = _behind(frame, units, index)
     if frame.verb == "run" and found and _modifies(units, found[-1]):
         return []
-    if found or not frame.anywhere:
+    if found or not (frame.anywhere or _led(frame, units, index)):
         return found
     topic = _by_whom(frame, units, index)
     if topic:
         return topic
     before = [u.span for u in units[:index] if u.span and u.kinds.intersection(frame.object)]
     after = [u.span for u in units[index:] if u.span and u.kinds.intersection(frame.object)]
-    return after[:1] or before[-1:] or memory.events[-1:] or memory.undertakings[-1:]
+    met = memory.events[-1:] or memory.undertakings[-1:]
+    if not frame.anywhere:
+        met = [span for span in met if span.start >= memory.line_start]
+    return after[:1] or before[-1:] or met
+
+
+def _led(frame: Frame, units: Sequence[Unit], index: int) -> bool:
+    """Whether a verb says by whom an undertaking named before is run: 此次展览…，由甲县文联|举办."""
+    clause = units[clause_start(units, index) : index]
+    return frame.id == "organises.run" and any("agent" in unit.kinds for unit in clause)
 
 
 def _modifies(units: Sequence[Unit], found: Span) -> bool:

@@ -1,18 +1,81 @@
-"""Who runs it, told behind the verb: 主办单位：甲, 承办的是甲、乙."""
+"""Who runs it: told behind the verb (主办单位：甲, 承办的是甲、乙), or in a list whose names nobody knows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import kinds_at
+from kg.extract.clauses import clause_start, items_of, kinds_at
+from kg.extract.lexicon import phrase
+from kg.extract.lines import Line, Span
+from kg.extract.recipients import as_body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kg.extract.lines import Span
     from kg.extract.units import Unit
 
 FURTHEST_IS = 7  # units between 主办 and the 是 that says by whom
+_SHORTEST, _LONGEST = 4, 20  # letters of a body that only its place in a list of hosts shows
+_NAMING = frozenset(("word", "place", "note"))
+_NOUNS = frozenset(("n", "ORG", "LOC", "nz"))
+_NO_NAME = frozenset(("p", "u", "r", "d", "c", "w", "m", "TIME", "PER"))
+_MARKS = frozenset(("sep", "and", "with", "agent"))
+
+
+def who_hosts(units: Sequence[Unit], index: int, line: Line) -> bool:
+    """Whether a verb is but part of a noun for whoever hosts, who is not told: 主办|方为获奖者颁奖."""
+    noun = phrase("who-hosts").match(line.article.text, units[index].end, line.end)
+    return noun is not None and not hosts_behind(units, index)
+
+
+def unknown_hosts(units: Sequence[Unit], index: int, line: Line) -> Iterator[Span]:
+    """The items of a list before 主办 or 由…举办 that no name was found in: 由甲县妇联、|星火学院|主办."""
+    start = clause_start(units, index)
+    agent = max((k for k in range(start, index) if "agent" in units[k].kinds), default=None)
+    if agent is None and "host" not in units[index].kinds:
+        return
+    for item in items_of(units[start if agent is None else agent + 1 : index], _MARKS):
+        while item and item[-1].kinds & {"function", "etc", "space"}:
+            item.pop()
+        houses = [u.span for u in item if u.span and u.span.rule == "place.venue"]
+        if len(item) == len(houses) == 1:
+            yield from _house(houses[0], line)
+        elif item and all(_may_name(unit) for unit in item) and _names(item, line):
+            begin, end = item[0].start, item[-1].end
+            yield Span(
+                kind="Organization", start=begin, end=end, rule="body.host", names=(line.slice(begin, end),)
+            )
+
+
+def _house(house: Span, line: Line) -> Iterator[Span]:
+    """A house that hosts, as a body: or the two of it that 和 joins (甲县书法家协会|和甲美术馆)."""
+    joint = max((w[1] for w in line.between(house.start, house.end) if w[2] == "c"), default=house.start)
+    if joint == house.start:
+        yield as_body(house)
+    else:
+        for start, end in ((house.start, joint - 1), (joint, house.end)):
+            name = line.slice(start, end)
+            yield Span(kind="Organization", start=start, end=end, rule="body.host", names=(name,))
+
+
+def _may_name(unit: Unit) -> bool:
+    """Whether a unit may be part of a body's name: a plain word, a place, a note."""
+    return unit.kinds <= _NAMING and (unit.span is not None or "place" not in unit.kinds)
+
+
+def _names(item: Sequence[Unit], line: Line) -> bool:
+    """Whether an item of plain words reads like the name of a body."""
+    begin, end = item[0].start, item[-1].end
+    word = line.word_before(end)
+    plain = not any(
+        w[2] in _NO_NAME and w[0] >= begin
+        for unit in item
+        if unit.span is None
+        for w in line.between(unit.start, unit.end)
+    )
+    whole = plain and line.is_boundary(begin) and word is not None and word[2] in _NOUNS
+    name = line.slice(begin, end)
+    return whole and _SHORTEST <= len(name) <= _LONGEST and not phrase("no-host").search(name)
 
 
 def hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:

@@ -34,7 +34,9 @@ def find_listed(
             if end is None or unit or start in taken or end - 1 in taken:
                 break
             department = phrase("party-department").match(line.article.text, start, end)
-            name = f"{prefix}{'委' if department else ''}{line.slice(start, end)}"
+            again = phrase("rank-again").match(line.article.text, start, end)
+            own = start + 1 if again and again.group() == prefix[-1] else start  # 甲省科协、|省|教育厅
+            name = f"{prefix}{'委' if department else ''}{line.slice(own, end)}"
             yield Span(kind="Organization", start=start, end=end, rule="body.inheriting", names=(name,))
             start = _next_item(line, end)
 

@@ -99,6 +99,9 @@ def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
     line, last = context.line, run[-1]
     spoken = last.names[0].endswith("。")
     end, kind = (last.end, None) if spoken else reach_head(context, last.end)
+    end = next(
+        (q.end for q in context.quotes if last.end <= q.start < end == q.end - 1), end
+    )  # “甲”之“乙书展|”
     if len(run) > 1 and phrase("seeks").match(line.article.text, last.end, end):
         yield _campaign(context, run, end)
         return
@@ -170,7 +173,7 @@ def _after_run(line: Line, start: int) -> int:
     before = line.slice(max(line.start, start - LONGEST_LEAD), start)
     verbs = [m.end() for m in phrase("runs").finditer(before)]
     lead = before[verbs[-1] :] if verbs else ""
-    return start - len(lead) if lead and not re.search(r"[，,。；;、：:”》]", lead) else start
+    return start - len(lead) if lead and not re.search(r"[，,。；;、：:”》]|为主题", lead) else start
 
 
 def _work(span: Span, rule: str) -> Span:

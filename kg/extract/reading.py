@@ -29,7 +29,7 @@ from kg.extract.units import Unit, make_units
 from kg.extract.venues import find_city_letters, find_inside, find_venues, is_house
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 LONGEST_NAME = 36
 SITE_HEAD = 2  # characters of 小区, 公园
@@ -102,7 +102,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     places.extend(find_zones(line, bodies, places))
-    shown = [u for u in found if u.rule not in {"event.congress", "event.recalled"} and u.kind != "theme"]
+    shown = _shown(line, found, quotes)
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters]
     row = Row(make_units(line, _layers(line, shown, posts, people, acting, places, dates)))
@@ -167,6 +167,23 @@ def _spoken(quote: Span) -> bool:
     return quote.kind == "quote" and (
         len(quote.names[0]) > LONGEST_NAME or any(c in quote.names[0] for c in "，。！？")
     )
+
+
+def _shown(line: Line, found: list[Span], quotes: Sequence[Span]) -> list[Span]:
+    """What of the undertakings and quotations found the row of units shows."""
+    named = [u for u in found if u.rule not in {"event.congress", "event.recalled"} and u.kind != "theme"]
+    return [*named, *_themes(line, quotes)]
+
+
+def _themes(line: Line, quotes: Sequence[Span]) -> Iterator[Span]:
+    """Slogans with a comma before 为主题, one unit each: no clause ends in them (以“…，…”为主题的活动)."""
+    for quote in quotes:
+        if (
+            "，" in quote.names[0]
+            and not quote.note
+            and phrase("as-theme").match(line.article.text, quote.end, line.end)
+        ):
+            yield Span(kind="theme", start=quote.start, end=quote.end, rule="theme")
 
 
 def _ends_site(place: Span, site: Span) -> bool:
