@@ -50,7 +50,7 @@ def find_anaphors(
     for match in _pattern().finditer(line.article.text, line.start, line.end):
         if taken.intersection(range(match.start(), match.end())):
             continue
-        start = _start(line, match)
+        start = None if _beside_post(line, match.start(), match.group()) else _start(line, match)
         name = _antecedent(match.group(), start, named) if start is not None else None
         if start is not None and name is not None:
             found.append(
@@ -77,9 +77,10 @@ def _bare_units(line: Line, units: Mapping[str, str], taken: set[int]) -> Iterat
 
 
 def _beside_post(line: Line, position: int, own: str) -> bool:
-    """Whether a department stands in a row of posts, whose committee it belongs to: 甲市委常委、|政法委|书记."""
+    """Whether a body stands in a row of posts, beside the one before: 甲市委常委、|政法委|书记, 甲县政协副主席、|作协|主席."""
     row = line.slice(position - 1, position) == "、" and line.slice(position - 3, position - 1) in titles()
-    return row and bool(phrase("party-department").fullmatch(own))
+    mass = phrase("beside-mass").match(line.article.text, position, line.end) if row else None
+    return row and bool(mass or phrase("party-department").fullmatch(own))
 
 
 def _start(line: Line, match: re.Match[str]) -> int | None:
@@ -96,7 +97,7 @@ def _start(line: Line, match: re.Match[str]) -> int | None:
     after = line.article.text[match.end() : match.end() + 2]
     note = phrase("note-behind").match(line.article.text, match.end(), line.end)
     title = pattern("titles").match(line.article.text, note.end() if note else match.end(), line.end)
-    return match.start() if title or after in cues() or after[:1] in "将已还在由于与" else None
+    return match.start() if title or after in cues() or after[:1] in "将已还在由于与及和" else None
 
 
 def _opens(line: Line, before: str, position: int) -> bool:

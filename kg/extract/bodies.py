@@ -68,7 +68,13 @@ def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | 
     begin = names.whole_start(start, head) if whole else names.start(start, head, last)
     if begin is None or (begin >= start and not whole):
         return None
-    name = names.line.slice(begin, end)
+    if head.word in _PLACE_ONLY and names.of_firm(begin, start, end):
+        return _named_span(begin, start, "company", (names.line.slice(begin, start),))
+    return _called(names.line.slice(begin, end), begin, end, head)
+
+
+def _called(name: str, begin: int, end: int, head: BodyHead) -> Span | None:
+    """The body of a name that ends with a last word, under its forms; None for what only looks like a name."""
     if head.word in _PLACE_ONLY and name.removesuffix(head.word) in stand_in_endings():
         return None  # 院|党委
     if name.count("（") > name.count("）") or phrase("no-body").fullmatch(name):  # 甲市水务（集团|）有限公司

@@ -131,6 +131,15 @@ class BodyNames:
             return False
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 
+    def of_firm(self, begin: int, start: int, end: int) -> bool:
+        """Whether a committee at a title is that of a body the finder sees, no list holds (陕西华建|党委|书记)."""
+        word = self.line.word_at(start - 1)
+        if word is None or word[2] != "ORG" or not pattern("titles").match(self.line.article.text, end):
+            return False
+        name = self.line.slice(begin, start)
+        own = len(name) >= SHORTEST_FIRM and not self._only_places(begin, start)
+        return own and not phrase("no-firm").search(name)
+
     def _outermost(self, begin: int) -> int:
         """With the places right before it: 林芝市|巴宜区委."""
         before = self._ends.get(begin)
@@ -229,6 +238,8 @@ class BodyNames:
             )
         elif piece in _JOINTS:
             clean = joins
+        elif piece == "驻":  # 甲县|驻|乙市办事处
+            clean = i in self._ends and stop in self._starts
         elif tag == "ORG":
             clean = not verb_inside(piece) or (piece[0] in PREPOSITIONS and i in self._starts)
         elif tag == "PER":

@@ -20,7 +20,7 @@ def line_opens(line: Line, i: int) -> bool:
 
 def verb_inside(piece: str) -> bool:
     """Whether the name finder swallowed a verb or a preposition into a body (联合市教育局)."""
-    return bool(phrase("swallowed").search(piece)) or (piece[0] in PREPOSITIONS and len(piece) > 2)
+    return bool(phrase("swallowed").search(piece)) or (piece[0] in PREPOSITIONS and len(piece) != 2)
 
 
 def names_something(piece: str, tag: str) -> bool:

@@ -31,7 +31,7 @@ def find_new_bodies(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
             stop = max(stop, after)
         name = line.slice(begin, stop)
         head = ending(name, founded_kinds())
-        ends = line.slice(stop, stop + 1) in {"", "，", "。", "；", "、", ","}
+        ends = line.slice(stop, stop + 1) in {"", "，", "。", "；", "、", ",", "和", "及", "以"}
         field = name.removesuffix(head)
         kind = phrase("generic-body").fullmatch(field) or phrase("level-only").fullmatch(field)
         if head and ends and len(field) >= SHORTEST_FIELD and not kind:

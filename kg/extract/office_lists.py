@@ -18,7 +18,7 @@ _QUALIFIED = _OFFICES | {"association", "culture", "unit"}
 _ITEM_TAGS = frozenset(("n", "nz", "vn", "an", "a", "b", "j", "ORG", "nw", "f", "m"))
 _NEXT_TAGS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u", "a"))
 _MARKS = frozenset("、，。；（）()等和及与")
-_RANK = re.compile(r"自治区|街道|社区|[省市县区州盟旗镇乡]")
+_RANK = re.compile(r"(?:共青团|团)?(自治区|街道|社区|[省市县区州盟旗镇乡])")
 
 
 def find_listed(
@@ -47,13 +47,15 @@ def prefix_of(line: Line, body: Span, places: Sequence[Span]) -> str:
     for place in places:  # 甲省|乙县|妇联
         end = place.end if place.start == end and place.end < body.end else end
     rank = _RANK.match(line.article.text, body.start, body.end)
-    return line.slice(body.start, end) or (rank.group() if rank else "")
+    return line.slice(body.start, end) or (rank.group(1) if rank else "")
 
 
 def _next_item(line: Line, position: int) -> int | None:
     """Where the next item of a list begins, behind the mark at a position and a note before it."""
     note = phrase("note-after").match(line.article.text, position, line.end)
     position = note.end() if note else position
+    league = phrase("listed-league").match(line.article.text, position, line.end)
+    position = league.end() if league else position
     mark = line.slice(position, position + 1)
     joined = mark in {"和", "及"} and line.is_boundary(position + 1)
     return position + 1 if mark == "、" or joined else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.known_places import is_believed, is_full, known_at, names_in
+from kg.extract.known_places import is_believed, is_full, known_at, lies_in, names_in
 from kg.extract.lexicon import body_heads, cues, phrase, surnames, titles
 from kg.extract.lines import Line, Span, covered
 
@@ -113,7 +113,8 @@ def _place_at(line: Line, i: int, name: str | None, last: Span | None, named: fr
         and is_believed(line, i, name, last if after_place else None, named)
     ):
         longer = _local_at(line, i, last if after_place else None)
-        if longer and longer.end > i + len(name) and not is_full(name):
+        elsewhere = after_place and last is not None and not lies_in(name, last.names[0])  # 甲县|古县渡镇
+        if longer and longer.end > i + len(name) and (elsewhere or not is_full(name)):
             return longer
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
     found = _local_at(line, i, last if after_place else None)
@@ -225,10 +226,12 @@ def _shown(line: Line, i: int, tail: re.Match[str]) -> bool:
         return True
     if size <= 3 and tail.group() in _TOWNS and phrase("town-office").match(line.article.text, tail.end()):
         return True
-    whole = (
-        size <= LONGEST_STEM and line.tags.get(i) == "LOC" and _word_end(line, i) == tail.end()
-    )  # 乌兰陶勒盖|镇
-    return whole or (size <= 4 and line.tags.get(i) in {"LOC", "ORG"} and _word_end(line, i) >= tail.end())
+    tag = line.tags.get(i)
+    if (
+        size <= LONGEST_STEM and tag == "LOC" and _word_end(line, i) in {tail.start(), tail.end()}
+    ):  # 甲山|社区
+        return line.is_boundary(tail.end()) and not is_full(line.slice(i, tail.start()))
+    return size <= 4 and tag in {"LOC", "ORG"} and _word_end(line, i) >= tail.end()
 
 
 def _word_end(line: Line, i: int) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 2
 RULE = "body.media"
+_HOUSES = frozenset("社部")
 
 
 def put_sources(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> list[Span]:
@@ -101,14 +102,15 @@ def titled_papers(line: Line, quotes: Sequence[Span]) -> list[Span]:
 
 
 def _titled(line: Line, quote: Span) -> Span | None:
-    """The paper that a title names: by its name, or by the word behind it (《甲》杂志|总编辑)."""
+    """The paper that a title names: by its name, or by the word behind it (《甲》杂志|总编辑, 《甲》|杂志社)."""
     name, end = quote.names[0].strip("《》"), quote.end
     magazine = phrase("publisher").match(line.article.text, end, line.end)
     if magazine:
         name, end = line.slice(quote.start, magazine.end()), magazine.end()
     elif not phrase("paper").fullmatch(name):
         return None
+    house = bool(magazine) and line.slice(end - 1, end) in _HOUSES
     acts = (phrase(how).match(line.article.text, end, line.end) for how in ("staff", "prints"))
-    if not any(acts):
+    if not (house or any(acts)):
         return None
     return Span(kind="Organization", start=quote.start, end=end, rule="body.paper", names=(name,))

@@ -259,7 +259,7 @@ def _venue(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     stem = line.slice(begin, match.start())
     goes_on = phrase("site-goes-on").match(line.article.text, match.end())
     headed = pattern("titles").match(line.article.text, match.end(), line.end)  # 县博物馆|馆长
-    many = phrase("quantity").search(stem)  # 全县12个|活动基地
+    many = phrase("quantity").search(stem) or phrase("site-class").search(stem)  # 全县12个|活动基地
     if not stem or goes_on or headed or many or len(match.group()) < 2 or phrase("generic-stem").match(stem):
         return None
     ranked = stem[0] in _RANKS and line.is_boundary(begin)
