@@ -9,6 +9,7 @@ from kg.extract.lines import Span
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
     from kg.extract.naming import Context
 
@@ -85,7 +86,7 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
         return Span(
             kind="Programme", start=begin, end=match.end(), rule="programme.anaphor", names=(programme,)
         )
-    names = tuple(filter(None, (_its_ceremony(context, begin, name), name)))
+    names = tuple(filter(None, (its_ceremony(context.known, begin, name), name)))
     return Span(kind="Event", start=begin, end=match.end(), rule="event.unnamed", names=names)
 
 
@@ -102,15 +103,17 @@ def _sole_programme(context: Context, begin: int) -> str | None:
     return next((n for at, kind, n in reversed(context.known) if kind == "Programme" and at < begin), None)
 
 
-def _its_ceremony(context: Context, begin: int, name: str) -> str | None:
+def its_ceremony(known: Sequence[tuple[int, str, str]], begin: int, name: str) -> str | None:
     """The ceremony of what was named before: 开幕式 of 甲县书画展, 启动仪式 of “甲”活动, 奠基仪式 of 甲县水库项目, of a congress first."""
     rite = phrase("its-ceremony").fullmatch(name)
-    met = [n for at, kind, n in context.known if kind == "Event" and at < begin]
+    if not rite:
+        return None
+    met = [n for at, kind, n in known if kind == "Event" and at < begin]
     congress = next((n for n in reversed(met) if phrase("congress-end").search(n)), None)
-    if rite and rite["show"] in {"开幕", "闭幕"} and congress:
+    if rite["show"] in {"开幕", "闭幕"} and congress:
         return congress + rite["rite"]
-    held = [n for at, kind, n in context.known if kind == "Programme" and at < begin]
-    kind = next((k for k in ("show", "campaign") if rite and rite[k]), "works")
+    held = [n for at, kind, n in known if kind == "Programme" and at < begin]
+    kind = next((k for k in ("show", "campaign") if rite[k]), "works")
     owners = phrase(f"{kind}-end")
     whose = next((n for n in reversed(held) if owners.search(n.rstrip("”"))), None)
-    return whose + rite["rite"] if rite and whose else None
+    return whose + rite["rite"] if whose else None

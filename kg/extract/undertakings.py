@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.awards import find_honours, find_laurels, same_honours
+from kg.extract.ceremonies import its_ceremony
 from kg.extract.counted import find_counted_honours
 from kg.extract.documents import find_laws, find_texts
 from kg.extract.framed import find_framed
@@ -105,7 +106,9 @@ def _stand_ins(context: Context) -> Iterator[Span]:
         if before:
             _, kind, name = _occasion_of(before[-1], context.known)
             rule = f"{kind.lower()}.anaphor"
-            yield Span(kind=kind, start=at, end=end + line.start, rule=rule, names=(name,))
+            own = its_ceremony(context.known, at, name) if kind == "Event" else None
+            names = (own, name) if own else (name,)
+            yield Span(kind=kind, start=at, end=end + line.start, rule=rule, names=names)
 
 
 def _occasion_of(meant: tuple[int, str, str], known: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
