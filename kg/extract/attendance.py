@@ -8,6 +8,7 @@ from kg.extract.clauses import clause_start, kinds_at, negated, stretch
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.occasions import occasions_at, relayed
+from kg.extract.recipients import whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterat
     verbs = _verbs(units, line)
     first = 0
     for verb in verbs:
-        there = [k for k in range(first, verb) if _there(units, k, verb) and not negated(units, verb)]
+        there = [k for k in range(first, verb) if _there(units, k, verb, line) and not negated(units, verb)]
         first = verb
         occasions = occasions_at(units, verb, memory, line) if there else []
         for k in there:
@@ -51,7 +52,11 @@ def find_speakers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator
             continue
         words = line.slice(units[start].start, unit.start)
         scene = bool(phrase("scene").search(words))
-        if phrase("absent").search(words) or not (scene or "speak" in unit.kinds):
+        if (
+            phrase("absent").search(words)
+            or _writes(units, people[-1], line)
+            or not (scene or "speak" in unit.kinds)
+        ):
             continue
         for occasion in occasions_at(units, verb, memory, line):
             if occasion.kind == "Event":
@@ -79,20 +84,30 @@ def find_contestants(units: Sequence[Unit], memory: Memory, line: Line) -> Itera
     for verb, unit in enumerate(units):
         if "receive" not in unit.kinds:
             continue
-        people = [k for k in range(first, verb) if "person" in units[k].kinds]
+        named = [k for k in range(first, verb) if "person" in units[k].kinds] or _teams(units, first, verb)
         first = verb
         prize = phrase("placing").match(line.article.text, unit.end, line.end)
-        contest = next(iter(contests(units[:verb], memory)), None) if prize and people else None
-        for k in people:
-            if contest:
-                yield attends("participates.placed", units, k, contest)
+        contest = next(iter(contests(units[:verb], memory)), None) if prize and named else None
+        for k in named:
+            span = units[k].span
+            if contest and span:
+                whole = whole_name(span, units[k:verb], line)
+                yield by_operator("participates.placed", whole, contest, stretch(units))
+
+
+def _teams(units: Sequence[Unit], first: int, verb: int) -> list[int]:
+    """The bodies that a clause about a prize begins with, none of them somebody's: 甲代表队、乙队|夺得."""
+    first = max(first, clause_start(units, verb))
+    found = [k for k in range(first, verb) if "body" in units[k].kinds]
+    behind = range(found[-1] + 1, verb) if found else ()
+    return [] if any(units[k].kinds & {"of", "post"} for k in behind) else found
 
 
 def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
     """执行主席是：张三、李四; 到场的有张三: who is listed under what one does at an occasion."""
     start = _roll_start(units, line)
     end = next((k for k in range(start, len(units)) if units[k].kinds & _OTHER_NEWS), len(units))
-    people = [k for k in range(start, end) if _there(units, k, start)] if start else []
+    people = [k for k in range(start, end) if _there(units, k, start, line)] if start else []
     if people:
         verb = next((k for k in range(start) if "occasion" in units[k].kinds), start - 1)
         for occasion in occasions_at(units, verb, memory, line):
@@ -105,7 +120,11 @@ def _roll_start(units: Sequence[Unit], line: Line) -> int:
     for k in range(1, len(units)):
         head = line.slice(units[0].start, units[k].start)
         listed = units[k].kinds & {"colon", "body", "person", "post"} or head.endswith(("有", "是", "包括"))
-        if listed and (phrase("roll").search(head) or _told_behind(units, k, head)):
+        if (
+            listed
+            and "work" not in units[k].kinds
+            and (phrase("roll").search(head) or _told_behind(units, k, head))
+        ):
             return k
     return 0
 
@@ -151,11 +170,13 @@ def _verbs(units: Sequence[Unit], line: Line) -> list[int]:
     kinds = {"attend", "say"} if scene else {"attend"}
     told = {k + n for k in _relayed(units, line) for n in range(1, FURTHEST_SPEECH)}
     verbs = [k for k, unit in enumerate(units) if unit.kinds & kinds and k not in told]
+    if phrase("beside-time").match(line.article.text, units[0].start):
+        verbs = [k for k in verbs if "occasion" in units[k].kinds]
     spoken = line.article.text[units[0].end - 2 : units[0].end] in _SPOKEN  # “…。”张三介绍: to a reporter
     return [k for k in verbs if "say" not in units[k].kinds] if spoken and not scene else verbs
 
 
-def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
+def _there(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
     """Whether a unit names somebody who was there: a person, or a body in a list before the verb.
 
     Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), or sends
@@ -165,8 +186,17 @@ def _there(units: Sequence[Unit], k: int, verb: int) -> bool:
         return False
     if "person" not in units[k].kinds:
         return k < verb and _delegation(units, k, verb)
+    if _writes(units, k, line):
+        return False
     owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
     return not owner and "absent" not in kinds_at(units, k + 1)
+
+
+def _writes(units: Sequence[Unit], k: int, line: Line) -> bool:
+    """Whether somebody is named for a letter: 宣读张三同志的贺信, 张三在批示中强调; not who reads one."""
+    letter = phrase("by-letter").match(line.article.text, units[k].end, line.end)
+    between = (u.kinds for u in units[k + 1 :] if letter and u.start < letter.end())
+    return bool(letter) and not any(kinds & {"person", "attend"} for kinds in between)
 
 
 def _aside(units: Sequence[Unit], k: int, verb: int) -> bool:

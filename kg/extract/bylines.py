@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase, read_table, surnames
-from kg.extract.lines import Line, Span
+from kg.extract.lines import Line, Span, Word
 from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, plausible
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def _all_tagged(line: Line, start: int, end: int) -> bool:
 
 _LAST = re.compile(r"[。！”][ \u3000]*([\u4e00-\u9fff]{2,3}(?:[ \u3000、]+[\u4e00-\u9fff]{2,3})*)[ \u3000]*$")
 _AUTHOR = "作者"
+_UNITS = frozenset("科室处办部局院组站所会团社队")
 LONGEST_REST = 60
 _MARKED = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3})")
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3}")
@@ -127,9 +128,17 @@ def _authors(line: Line, start: int, end: int) -> list[Hit]:
     """Those of a stretch of nothing but names, as authors; none where one does not look like a name."""
     start, end = line.start + start, line.start + end
     names = list(_names(line, start, end))
-    if not names or not all(line.slice(*name)[0] in surnames() for name in names):
+    if not names or not all(_signs(line, name) for name in names):
         return []
     return [_hit(line, name, _AUTHOR, (start, end)) for name in names]
+
+
+def _signs(line: Line, name: tuple[int, int]) -> bool:
+    """Whether a stretch alone in brackets is somebody, not a unit (宣传科)."""
+    text = line.slice(*name)
+    person = any(w[:2] == name and w[2] == "PER" for w in line.between(*name))
+    unit = len(text) > SHORTEST and text[-1] in _UNITS and not person
+    return text[0] in surnames() and not unit
 
 
 def _alone(line: Line) -> list[Hit]:
@@ -194,9 +203,20 @@ def _opens(line: Line, label: re.Match[str], start: int) -> bool:
     before = line.slice(label.start() - 1, label.start())
     word = line.word_at(label.start())
     inside = word is not None and word[1] > label.end() and word[2] != "PER"  # 文明, 图书
-    if (inside and len(label.group()) == 1) or phrase("no-label").match(line.article.text, label.start()):
+    if (
+        _own_letter(line, label, word)
+        or (inside and len(label.group()) == 1)
+        or phrase("no-label").match(line.article.text, label.start())
+    ):
         return False
     return label.start() == start or before in " \u3000/：:、，,）)】丨｜|│员者" or len(label.group()) > 1
+
+
+def _own_letter(line: Line, label: re.Match[str], word: Word | None) -> bool:
+    """Whether a label of one letter is the family name of whom the finder sees there (文|静怡, not 文|李建国)."""
+    if word is None or word[2] != "PER" or len(label.group()) > 1 or word[0] != label.start():
+        return False
+    return label.group() in surnames() and not has_surname(line.slice(label.end(), word[1]))
 
 
 def _trailing(line: Line, start: int, end: int) -> list[Hit]:

@@ -60,3 +60,12 @@ def _pieces(name: str) -> list[str]:
     if name.endswith("代会"):
         name = _CONGRESS.sub(r"\2\1代表大会", name)
     return _PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届").replace("今年", ""))
+
+
+def can_mean(noun: str, name: str) -> bool:
+    """Whether a common noun ends a name, or says the same in other words (书画展览 for 甲县书画作品展)."""
+    if name.endswith(noun):
+        return True
+    kin, own = phrase("kin").search(noun), phrase("kin").search(name.rstrip("”"))
+    alike = kin and own and kin.lastgroup == own.lastgroup
+    return bool(alike and kin and all(letter in name for letter in noun[: kin.start()]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at
 from kg.extract.lexicon import pattern, phrase
+from kg.extract.namesakes import can_mean
 from kg.extract.topics import REPORTERS
 
 if TYPE_CHECKING:
@@ -93,12 +94,12 @@ def _meant(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list
 
 
 def called(noun: str, groups: Sequence[Sequence[Span]]) -> list[Span]:
-    """The last undertaking that a bare noun can stand for: by its last word, or any for 活动.
+    """The last undertaking that a bare noun can stand for: by its last word, its kin (展览 for 书画展), or any for 活动.
 
     ``groups`` of undertakings are asked in turn: what happened on a day of its own comes first.
     """
     for met in groups:
-        ending = [u for u in reversed(met) if u.names[0].endswith(noun)]
+        ending = [u for u in reversed(met) if can_mean(noun, u.names[0])]
         found = sorted(ending, key=lambda u: u.rule == _NAMELESS) or list(reversed(met)) * (noun == "活动")
         if found:
             return found[:1]

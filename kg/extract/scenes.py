@@ -43,7 +43,9 @@ _ELSEWHERE = frozenset(
 def find_doers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
     """Officials that clauses begin with and that act (县长张三献花), once an occasion has been told of."""
     background = phrase("background").search(line.slice(units[0].start, units[-1].end)) if units else None
-    if line.zone != "body" or background:
+    if not units or line.zone != "body" or background:
+        return
+    if phrase("beside-time").match(line.article.text, units[0].start):
         return
     k = 0
     while k < len(units):

@@ -11,7 +11,7 @@ from kg.extract.documents import find_laws, find_texts
 from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
-from kg.extract.namesakes import same_undertakings
+from kg.extract.namesakes import can_mean, same_undertakings
 from kg.extract.praised import find_praised
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted, start_of_name
@@ -102,7 +102,7 @@ def _stand_ins(context: Context) -> Iterator[Span]:
     found.extend(item for item in bare if item[2] in nouns() or phrase("kin").search(item[2]))
     for start, end, noun in found:
         at = start + line.start
-        before = [item for item in context.known if item[0] < at and _can_mean(noun, item[2])]
+        before = [item for item in context.known if item[0] < at and can_mean(noun, item[2])]
         if before:
             _, kind, name = _occasion_of(before[-1], context.known)
             rule = f"{kind.lower()}.anaphor"
@@ -116,12 +116,3 @@ def _occasion_of(meant: tuple[int, str, str], known: Sequence[tuple[int, str, st
     at, _, name = meant
     around = [one for one in known if one[1] == "Event" and one[0] <= at < one[0] + len(one[2])]
     return next((one for one in around if name in one[2]), meant)
-
-
-def _can_mean(noun: str, name: str) -> bool:
-    """Whether a common noun ends a name, or says the same in other words (书画展览 for 甲县书画作品展)."""
-    if name.endswith(noun):
-        return True
-    kin, own = phrase("kin").search(noun), phrase("kin").search(name.rstrip("”"))
-    alike = kin and own and kin.lastgroup == own.lastgroup
-    return bool(alike and kin and all(letter in name for letter in noun[: kin.start()]))
