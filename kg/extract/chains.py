@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
-from kg.extract.inheritance import inherit
+from kg.extract.inheritance import inherit, is_headed
 from kg.extract.lexicon import phrase, titles
 from kg.extract.posts import house_of, village_role
 from kg.extract.rulebook import PostRule, post_rules
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from kg.extract.memory import Memory
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
-    from kg.model import Status
+    from kg.model import Status, Tier
+
+
+_HOSPITALS = ("医院", "卫生院", "保健院")
 
 
 def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:
@@ -54,8 +57,11 @@ def _emit(
     for index, holder in enumerate(holders):
         shared = posts if index == 0 or rule.spread != "last" else posts[-1:]
         for post in shared:
-            body = _home(rule, groups, post, holder, memory) if post.owner is None else None
-            body = body or (owners.get(post.start) if rule.id != "post.after-name" or post.owner else None)
+            ward = _ward(rule, post, groups, memory, reading)
+            body = _home(rule, groups, post, holder, memory) if post.owner is None and not ward else None
+            body = (memory.own or memory.main if ward else body) or (
+                owners.get(post.start) if rule.id != "post.after-name" or post.owner else None
+            )
             if (
                 body is None
                 or not (body.end == holder.start or _plain_enough(post, body, rule, reading))
@@ -67,9 +73,9 @@ def _emit(
                 subject=holder,
                 object=body,
                 rule=rule.id,
-                tier=rule.tier if post.owner else "medium",
+                tier=_tier(rule, post, body, memory),
                 evidence=_evidence(groups["all"], body),
-                role=_role(post, body),
+                role=ward + _role(post, body),
                 date=_date(groups["all"], reading),
                 status=_status_of(post, status, posts),
             )
@@ -77,6 +83,12 @@ def _emit(
             twin = _twin(body, reading) if post.owner else None
             if twin:
                 yield replace(hit, object=twin, evidence=_evidence(groups["all"], twin))
+
+
+def _tier(rule: PostRule, post: Span, body: Span, memory: Memory) -> Tier:
+    if post.owner is not None:
+        return rule.tier
+    return "low" if rule.id == "post.after-name" and body in (memory.own, memory.main) else "medium"
 
 
 def _twin(body: Span, reading: Reading) -> Span | None:
@@ -179,8 +191,29 @@ def _home(
         home = memory.homes.get(holder.names[0])
         council = home is not None and home.rule == "body.council"
         house = council and role is not None and phrase("head-of-house").search(role.names[0])
-        return own or (None if house else home)  # 县政协|委员张三, 张三院长
+        if own or home or role is None:
+            return own or (None if house else home)  # 县政协|委员张三, 张三院长
+        return _own_head(role, memory)
     return None
+
+
+def _own_head(role: Span, memory: Memory) -> Span | None:
+    """The body an article is about, where the title behind a name is its head's: 甲小学 … 张三校长."""
+    house = memory.own or memory.main
+    return house if house is not None and is_headed(house, role) else None
+
+
+def _ward(
+    rule: PostRule, post: Span, groups: dict[str, Sequence[Unit]], memory: Memory, reading: Reading
+) -> str:
+    """The ward of the hospital an article is about, before the name of its doctor: 骨伤科|的|张三|主任; '' for none."""
+    house = memory.own or memory.main
+    if rule.id != "post.after-name" or post.owner is not None or house is None:
+        return ""
+    named = house.names[0].endswith(_HOSPITALS) and phrase("of-ward").fullmatch(post.names[0])
+    before = reading.line.article.text, reading.line.start, groups["all"][0].start
+    ward = phrase("ward").search(*before) if named else None
+    return ward["ward"] if ward else ""
 
 
 def _said_before(rule: PostRule, post: Span, holder: Span, memory: Memory) -> bool:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bare_offices import BARE
 from kg.extract.lexicon import body_heads, phrase
-from kg.extract.posts import OURS, house_of
+from kg.extract.lines import Span
+from kg.extract.posts import OURS, house_of, village_body
 from kg.extract.sister_bodies import department, government, presidium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extract.lines import Span
     from kg.extract.memory import Memory
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
 LONGEST_TAIL = 6
 SHORT_UNIT = 3
-_RULING = frozenset(("body.party", "body.government"))
+_CHAIRED = ("联", "协会", "工会", "联合会")
+_RULING = frozenset(("body.party", "body.government", "body.council"))
 
 
 def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
@@ -78,6 +79,7 @@ class _Heir:
         self._memory = memory
         self._seen: list[Span] = list(memory.bodies)
         self._last: Span | None = None
+        self._place = memory.village
         self._scene: Span | None = None
         self._chosen: Span | None = None
         self._holding = self._elected = self._abroad = False
@@ -90,6 +92,8 @@ class _Heir:
             self._abroad, self._before = False, len(self._seen)
         if unit.kinds & {"stop", "comma", "semicolon"}:
             self._holding = self._elected = False
+        if "place" in unit.kinds and unit.span and unit.span.names[0].endswith(("村", "嘎查")):
+            self._place = unit.span
         if "hold" in unit.kinds:
             self._holding, self._chosen = True, None
         self._elected = self._elected or "elect" in unit.kinds
@@ -111,11 +115,15 @@ class _Heir:
             return presidium(post, self._events)
         if post.rule == OURS:
             self._last = self._own(post)
+            self._memory.own = self._last or self._memory.own
             self._abroad = self._last is None
         if post.owner is None and (post.rule == OURS or self._abroad):
             return None if self._abroad else self._last
         if post.owner is None:
             self._last = self._housed(post) or self._last
+        village = self._village(post) if post.owner is None else None
+        if village is not None:
+            return village
         choosing = self._elected or labelled or self._sits(post)
         chosen = self._chosen if self._holding else None
         self._last = self._last or (self._ruling() if post.owner is None else None)
@@ -127,6 +135,34 @@ class _Heir:
         if self._holding:
             self._chosen = self._chosen or body or None
         return body or None
+
+    def _village(self, post: Span) -> Span | None:
+        """The body of a village that its head's title gives away: (甲村 …) 村第一书记 → 甲村党支部."""
+        head = phrase("village-head").fullmatch(post.names[0])
+        last = self._last or self._memory.topic
+        if (
+            self._place is None
+            or head is None
+            or post.names[0][0] not in "村驻"
+            or (last and "村" in last.names[0])
+        ):
+            return None
+        name = self._place.names[0] + village_body(head)
+        return Span(
+            kind="Organization",
+            start=post.start,
+            end=post.end,
+            rule="body.implied",
+            names=(name,),
+            note="implied",
+        )
+
+    def _topic(self, post: Span) -> Span | None:
+        """The body that a sentence is about which names none before a role."""
+        main, topic = self._memory.main, self._memory.topic
+        if topic is None:
+            return None if phrase("ranked-role").match(post.names[0]) else self._memory.forum
+        return main if main is not None and is_headed(main, post) else topic
 
     def _ruling(self) -> Span | None:
         """The committee or government named last, whose offices a sentence may begin with: 党建办|主任."""
@@ -164,7 +200,7 @@ class _Heir:
         stand_in = stood_for(post.names[0])
         if stand_in:  # 医院|党委书记: the hospital named before, nobody else's
             return next((b for b in reversed(self._seen) if b.names[0].endswith(stand_in)), None)
-        last = self._last or self._memory.topic
+        last = self._last or self._topic(post)
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene
         if last is not None and last.rule == "body.unit" and _at_whole(post, last):
@@ -217,6 +253,12 @@ def _agrees(post: Span, body: Span) -> bool:
         return True
     name = phrase("firm-ending").sub("", body.names[0])
     return endings is None or head is None or name.endswith((*endings, head.group(1)))
+
+
+def is_headed(body: Span, post: Span) -> bool:
+    """Whether a title is one that the head of such a body has (…小学 a 校长, …作协 a 主席)."""
+    head = phrase("own-head").search(post.names[0])
+    return head is not None and body.names[0].endswith(stand_in_endings().get(head["house"] or "", _CHAIRED))
 
 
 def _forum(reading: Reading, unit: Unit, following: Unit | None) -> Span | None:

@@ -74,6 +74,8 @@ def find_posts(
             continue
         left = _left_limit(line, match.start(), walls, found)
         post = _post(line, left, match, owners, places)
+        if match.group() == "负责人" and phrase("of-many-bodies").match(post.names[0]):
+            continue
         if titles()[match.group()] != "deputy" or (post.owner and _has_deputies(post.owner)):
             found.append(post)
     return found
@@ -119,15 +121,20 @@ def _post(
         status = status or _status_before(line, body.start)
         if begin < match.start() and not _role_words(line, begin, match.start()):
             begin, body = _role_start(line, begin, match.start()), None
-    elif place is not None:
-        begin, status = _strip_status(line, place.end)
-        body = _implied(line, place, begin, match)
+    elif place is not None and (implied := _at_place(line, place, match)):
+        begin, status, body = implied
     else:
         begin = _with_unit(line, begin, _role_start(line, begin, match.start()), match.start())
         begin, later = _strip_status(line, begin)
         status = status or later
     count = phrase("people-count").match(line.article.text, begin, match.start())
     begin = count.end() if count else begin
+    if (
+        body is None
+        and line.slice(begin - 1, begin) == "我"
+        and phrase("our-own").match(line.article.text, begin)
+    ):
+        begin += 1
     role = line.slice(begin, match.end())
     ours = _ours(line, begin, role) if body is None else ""
     rule, names = (OURS, (role, ours)) if ours else ("post", (role,))
@@ -150,7 +157,8 @@ def house_of(role: str) -> str:
 
 def _status_before(line: Line, start: int) -> str:
     """The status a word before the body gives (前任|县妇联|主席)."""
-    words = (line.slice(start - size, start) for size in (3, 2))
+    words = [line.slice(start - size, start) for size in (3, 2)]
+    words += ["原"] if line.slice(start - 1, start) == "原" and line.is_boundary(start - 1) else []
     return next((status for word in words if (status := _statuses().get(word))), "")
 
 
@@ -200,13 +208,22 @@ def _role_start(line: Line, left: int, start: int) -> int:
 
 def _with_unit(line: Line, left: int, begin: int, title: int) -> int:
     """Where a role begins whose unit nobody knows: 、|信息调研科|科长, the item of the list from its start."""
-    left += line.slice(left, left + 1) in _ALSO and line.is_boundary(left + 1)
+    opens = left == line.start or _BREAKS.match(line.slice(left - 1, left))
+    also = line.slice(left, left + 1)
+    further = also == "兼" and line.slice(left + 1, left + 2) != "任"
+    left += further or (also in _ALSO and line.is_boundary(left + 1))
     if line.slice(left, title) in body_heads():  # 、作协|主席, however the finder cuts it
         return left
     words = line.between(left, title)
-    whole = bool(words) and words[0][0] == left and words[-1][1] == title
+    whole = bool(words) and (words[0][0] == left or further) and words[-1][1] == title
     plain = all(word[2] in _UNIT_TAGS for word in words)
-    if left < begin and whole and plain and phrase("unit-end").fullmatch(line.slice(left, title)):
+    if (
+        left < begin
+        and (opens or further)
+        and whole
+        and plain
+        and phrase("unit-end").fullmatch(line.slice(left, title))
+    ):
         return left
     return begin
 
@@ -215,6 +232,14 @@ def _place_before(places: Sequence[Span], left: int, start: int) -> Span | None:
     """The last place that begins at or after left and ends at or before the title."""
     inside = [place for place in places if left <= place.start and place.end <= start]
     return inside[-1] if inside else None
+
+
+def _at_place(line: Line, place: Span, match: re.Match[str]) -> tuple[int, str, Span | None] | None:
+    """Where a role behind a place begins, its status, and the body that its title gives away; None where other words stand between."""
+    begin, status = _strip_status(line, place.end)
+    body = _implied(line, place, begin, match)
+    fits = body is not None or _role_words(line, begin, match.start())
+    return (begin, status, body) if fits else None
 
 
 def _implied(line: Line, place: Span, begin: int, match: re.Match[str]) -> Span | None:

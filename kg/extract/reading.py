@@ -162,6 +162,12 @@ def _in_slogan(place: Span, quotes: list[Span]) -> bool:
     return not full and any(q.start < place.start and place.end < q.end for q in quotes if not _spoken(q))
 
 
+def _acts(undertaking: Span) -> bool:
+    """Whether an undertaking is a unit of the row: no theme, no speech, whose words are, none lent to others."""
+    lent = undertaking.rule in {"event.congress", "event.recalled"} or undertaking.kind == "theme"
+    return not (lent or _spoken(undertaking))
+
+
 def _spoken(quote: Span) -> bool:
     """Whether a quotation is somebody's speech, not a name: long, or with a comma or full stop in it."""
     return quote.kind == "quote" and (
@@ -171,8 +177,7 @@ def _spoken(quote: Span) -> bool:
 
 def _shown(line: Line, found: list[Span], quotes: Sequence[Span]) -> list[Span]:
     """What of the undertakings and quotations found the row of units shows."""
-    named = [u for u in found if u.rule not in {"event.congress", "event.recalled"} and u.kind != "theme"]
-    return [*named, *_themes(line, quotes)]
+    return [*(u for u in found if _acts(u)), *_themes(line, quotes)]
 
 
 def _themes(line: Line, quotes: Sequence[Span]) -> Iterator[Span]:

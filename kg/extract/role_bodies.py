@@ -17,10 +17,12 @@ SHORTEST_FIRM = 4
 SHORTEST_NAME = 3
 LONGEST_NAME = 24
 LONGEST_TRADE = 8
+SHORTEST_FIELD = 4
 _NAME_TAGS = frozenset(("ORG", "LOC", "nz", "n", "vn", "an", "a", "j", "b", "m", "s"))
 _PROPER_TAGS = frozenset(("ORG", "LOC", "nz"))
 _NO_TRADE_TAGS = frozenset(("d", "p", "u", "r", "c"))
 _TAILS = frozenset(("协", "团", "网"))
+_OPENS = frozenset(("", "\n", "，", "；", "。", ",", ";"))
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 
 
@@ -136,5 +138,7 @@ def _names_body(line: Line, start: int, head: re.Match[str]) -> bool:
     stem = line.slice(start, head.start())
     if known.scope != "name" or len(head.group()) < 2 or len(stem) < 2 or phrase("generic-body").match(stem):
         return False
+    if len(stem) >= SHORTEST_FIELD and line.slice(start - 1, start) in _OPENS:
+        return True  # ，丝路文化研究会|会长
     tags = {word[2] for word in line.between(start, head.end())}
     return known.kind == "company" or bool(tags & {"ORG", "nz", "PER", "LOC"})

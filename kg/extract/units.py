@@ -87,8 +87,11 @@ def make_units(line: Line, spans: Iterable[Span]) -> list[Unit]:
 
 
 def _is_status(line: Line, unit: Unit, span: Span) -> bool:
-    """前任|县妇联|主席, 县妇联|原|主席: a status the post has noted already."""
-    return span.kind in {"Organization", "post"} and line.slice(unit.start, unit.end) in _STATUSES
+    """前任|县妇联|主席, 县妇联|原|主席: a status the post has noted already; the term of a board: 第一届|县作协|主席."""
+    if span.kind not in {"Organization", "post"}:
+        return False
+    word = line.slice(unit.start, unit.end)
+    return word in _STATUSES or (word[-1] == "届" and bool(phrase("term-before").fullmatch(word)))
 
 
 def _plain(line: Line, start: int, end: int) -> list[Unit]:
