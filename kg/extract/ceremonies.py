@@ -113,7 +113,7 @@ def its_ceremony(known: Sequence[tuple[int, str, str]], begin: int, name: str) -
     if rite["show"] in {"开幕", "闭幕"} and congress:
         return congress + rite["rite"]
     held = [n for at, kind, n in known if kind == "Programme" and at < begin]
-    kind = next((k for k in ("show", "campaign") if rite[k]), "works")
+    kind = next((k for k in ("show", "class", "campaign") if rite[k]), "works")
     owners = phrase(f"{kind}-end")
     whose = next((n for n in reversed(held) if owners.search(n.rstrip("”"))), None)
     return whose + rite["rite"] if whose else None

@@ -118,7 +118,8 @@ def _items(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_name(text: str) -> bool:
-    """Whether a name may end where a text does."""
+    """Whether a name may end where a text does, a note in brackets aside (甲培训班|（乙片区）)."""
+    text = text.rstrip(NOTE)
     return _head(text) is not None and not phrase("framed-bar").search(text[_lead(text) :])
 
 
@@ -146,6 +147,8 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     begin = _behind_host(context, masked, start + _lead(masked), start)
     begin = _at_person(context, begin, end)
     masked = masked[begin - start :]
+    bare = masked.rstrip(NOTE)
+    end, masked = end - len(masked) + len(bare), bare
     kind = "Event" if any(_head(part) == "Event" for part in masked.split("暨")) else _head(masked)
     if kind is None or not SHORTEST <= end - begin <= LONGEST or not line.is_boundary(end):
         return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.lines import Span
 
 SHORTEST = 5  # letters of a name that stands for a longer one
+ACTIVITY = "活动"
 _END = 2  # letters that both end with
 _CONGRESS = re.compile(r"(第[\d一二三四五六七八九十百]+[次届])(\w{1,2})代会$")
 _PIECE = re.compile(r"[\d一二三四五六七八九十百]+|\w")
@@ -48,11 +49,25 @@ def shortens(name: str, fuller: str) -> bool:
     """
     if fuller.startswith(name) and phrase("congress-end").search(name):
         return False
+    core, whole = _core(name), _core(fuller)
+    if _pieces(core) == _pieces(whole):
+        return (len(name), name) < (len(fuller), fuller)
+    return _leaves_out(name, fuller) or ((core, whole) != (name, fuller) and _leaves_out(core, whole))
+
+
+def _leaves_out(name: str, fuller: str) -> bool:
+    """Whether the pieces of a name are the other's with some left out, the end kept."""
     own, other = _pieces(name), _pieces(fuller)
     if len("".join(own)) < SHORTEST or len(own) >= len(other) or own[-_END:] != other[-_END:]:
         return False
     rest = iter(other)
     return all(piece in rest for piece in own)
+
+
+def _core(name: str) -> str:
+    """A name without the 活动 that says no more than its last noun does: 甲县读书节|活动."""
+    core = name.removesuffix(ACTIVITY)
+    return core if phrase("self-evident").search(core) else name
 
 
 def _pieces(name: str) -> list[str]:

@@ -173,6 +173,7 @@ def _after_run(line: Line, start: int) -> int:
     before = line.slice(max(line.start, start - LONGEST_LEAD), start)
     verbs = [m.end() for m in phrase("runs").finditer(before)]
     lead = before[verbs[-1] :] if verbs else ""
+    lead = phrase("quantity").sub("", lead, count=1)
     return start - len(lead) if lead and not re.search(r"[，,。；;、：:”》]|为主题", lead) else start
 
 

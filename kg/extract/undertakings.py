@@ -112,7 +112,8 @@ def _stand_ins(context: Context) -> Iterator[Span]:
 
 
 def _occasion_of(meant: tuple[int, str, str], known: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
-    """The ceremony that names what is meant within its own name, if there is one (“甲”活动|启动仪式)."""
+    """The ceremony or double name that holds what is meant, if there is one (“甲”活动|启动仪式, “甲”活动|暨“乙”比赛)."""
     at, _, name = meant
-    around = [one for one in known if one[1] == "Event" and one[0] <= at < one[0] + len(one[2])]
-    return next((one for one in around if name in one[2]), meant)
+    around = [one for one in known if one[0] <= at < one[0] + len(one[2]) and len(one[2]) > len(name)]
+    wholes = (one for one in around if name in one[2] and (one[1] == "Event" or "暨" in one[2]))
+    return next(wholes, meant)

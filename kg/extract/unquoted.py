@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
+_OURS = frozenset("我本该")
 _LISTING = frozenset(("以及", "及", "或"))
 _STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
 _NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
@@ -80,7 +81,8 @@ def _step(context: Context, begin: int) -> int | None:
     if piece in titles() and any(s.start == begin for s in (*context.bodies, *context.places)):
         return None
     parted = line.zone == "headline" and piece.isspace()
-    if breaks(piece) or piece in _LISTING or parted:
+    ours = piece in _RANKS and line.slice(start - 1, start) in _OURS  # 我县|第二届运动会
+    if ours or breaks(piece) or piece in _LISTING or parted:
         return None
     if _goes_over(context, start, begin, tag) or not _stops_name(piece, tag):
         return start
