@@ -105,7 +105,8 @@ def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
     if len(run) > 1 and phrase("seeks").match(line.article.text, last.end, end):
         yield _campaign(context, run, end)
         return
-    shared = len(run) > 1 and list_tail(line, last.end) > last.end
+    others = len(run) > 1 or line.slice(last.end, last.end + 1) == "等"  # “甲”等活动
+    shared = others and list_tail(line, last.end) > last.end
     named = []
     for span in run:
         tail = end if span is last and not shared else span.end
