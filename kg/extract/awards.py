@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from kg.extract.naming import Context
 
 SHORTEST, LONGEST = 4, 32
-LONGEST_LEAD = 8
+LONGEST_LEAD, LONGEST_HEADING = 8, 32
 _QUOTES = str.maketrans("", "", "“”‘’ 　")
+_JOINS = frozenset("和与及、：:，,；为的")
 _NO_HONOUR = frozenset(("PER", "TIME", "u", "p", "r", "d", "c", "w"))
 _LAST = frozenset(("n", "vn", "nz", "an", "ORG", "nr"))
 
@@ -63,7 +64,7 @@ def _listed(context: Context, verb: re.Match[str], taken: set[int]) -> Iterator[
     for clause in _cut(line, (begin, stop.start() if stop else line.end), "honours-comma"):
         if clause[0] > begin and phrase("conferring").search(line.slice(*clause)):
             return
-        items = list(_cut(line, clause, "honours-mark"))
+        items = _whole_contests(line, list(_cut(line, clause, "honours-mark")))
         titled = bool(phrase("titled").search(line.slice(*clause)))
         free = [item for item in items if not taken.intersection(range(*item))]
         yield from (span for item in free if (span := _honour(context, *item, verb.group(), titled=titled)))
@@ -81,6 +82,19 @@ def _cut(line: Line, stretch: tuple[int, int], mark: str) -> Iterator[tuple[int,
             yield position, match.start()
             position = match.end()
     yield position, end
+
+
+def _whole_contests(line: Line, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The items of a list, those in one that a mark within a contest's name has parted (甲县知识|和|技能竞赛二等奖)."""
+    whole: list[tuple[int, int]] = []
+    for start, end in items:
+        before = whole[-1] if whole and start - whole[-1][1] == 1 else None
+        rest = phrase("rest-of-contest").fullmatch(line.article.text, start, end) if before else None
+        if before and rest and not phrase("honour-stem").search(line.slice(*before)):
+            whole[-1] = (before[0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def _honour(context: Context, start: int, end: int, verb: str, *, titled: bool) -> Span | None:
@@ -173,6 +187,28 @@ def behind_verb(line: Line, begin: int, head: int) -> int:
 def has_level(name: str) -> bool:
     """Whether an honour's name begins with its level, behind its year or edition: 第七届|全国文明村镇."""
     return bool(phrase("honour-name").match(name))
+
+
+def find_headings(context: Context, taken: set[int]) -> Iterator[Span]:
+    """The honour that a short line repeats, or one of its kind, above those who have it; adds its positions.
+
+    Known is 先进组织: 一、先进组织名单, 2.宣传工作先进组织（共3个）.
+    """
+    line = context.line
+    if len(line.text) > LONGEST_HEADING or not context.known or line.start in taken or "。" in line.text:
+        return
+    lead = phrase("heading-lead").match(line.article.text, line.start, line.end)
+    start = lead.end() if lead else line.start
+    tail = phrase("heading-tail").search(line.article.text, start, line.end)
+    end = tail.start() if tail else line.end
+    name = line.slice(start, end)
+    known = {_plain(name) for at, kind, name in context.known if kind == "Award" and at < line.start}
+    own = _plain(name)
+    leads = [own.removesuffix(honour) for honour in known if len(honour) >= SHORTEST and own.endswith(honour)]
+    plain = any(len(lead) <= LONGEST_LEAD and not _JOINS.intersection(lead) for lead in leads)
+    if plain and not taken.intersection(range(start, end)):
+        taken.update(range(start, end))
+        yield Span(kind="Award", start=start, end=end, rule="award.heading", names=names_of(name))
 
 
 def same_honours(found: list[Span], known: Sequence[tuple[int, str, str]]) -> list[Span]:

@@ -213,7 +213,7 @@ def _kind_of_quote(context: Context, span: Span, end: int, kind: str | None) -> 
     ):
         return "theme"
     if _honoured(context.line, span.start):
-        return "Award"
+        return "theme" if phrase("collection").match(text, span.end, context.line.end) else "Award"
     return next((kind for kind in ("Programme", "Event") if _ends_as(inner, kind)), "quote")
 
 

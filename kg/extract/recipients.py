@@ -132,7 +132,11 @@ def _office(units: Sequence[Unit], k: int) -> bool:
 def _goes_on(units: Sequence[Unit], k: int) -> bool:
     """Whether a place is followed by what lies in it (甲县|乙镇|丙村)."""
     following = kinds_at(units, k + 1)
-    return "place" in units[k].kinds and bool(following & {"place", "body", "word"})
+    if "place" not in units[k].kinds or not following & {"place", "body", "word"}:
+        return False
+    apart = "place" in following and units[k + 1].start > units[k].end  # 甲县 乙县, not 甲县 乙镇
+    span = units[k + 1].span
+    return not apart or bool(span and phrase("inner-place").search(span.names[0]))
 
 
 def whole_name(span: Span, units: Sequence[Unit], line: Line) -> Span:

@@ -68,6 +68,10 @@ def _own_start(frame: Frame, units: Sequence[Unit], index: int) -> int:
 def _its_own(clause: Sequence[Unit]) -> bool:
     """Whether a clause speaks of what somebody has, not of him: 他所在的班组|获评…."""
     last = max((k for k, unit in enumerate(clause) if "of" in unit.kinds), default=len(clause))
+    if any(
+        "etc" in unit.kinds and "count" in kinds_at(clause, k + 1) for k, unit in enumerate(clause[:last])
+    ):
+        return False  # 张三等6名来自各行各业的劳动者
     return bool(clause[last + 1 :]) and all(unit.kinds == {"word"} for unit in clause[last + 1 :])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.awards import find_honours, find_laurels, same_honours
+from kg.extract.awards import find_headings, find_honours, find_laurels, same_honours
 from kg.extract.ceremonies import its_ceremony
 from kg.extract.counted import find_counted_honours
 from kg.extract.documents import find_laws, find_texts
@@ -31,6 +31,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(find_counted_honours(context, taken))
     found.extend(find_praised(context, taken))
     found.extend(find_laurels(context, taken))
+    found.extend(find_headings(context, taken))
     found.extend(find_laws(context, taken))
     found = _with_sittings(context.line, found)
     taken = covered(found)
