@@ -187,7 +187,8 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
     stops = [*(label.start() for label in labels[1:]), closing.start() if closing else end]
     hits: list[Hit] = []
     for label, stop in zip(labels, stops, strict=False):
-        behind = label.group() in _behind()  # 张三 报道 通讯员 李四
+        colon = line.slice(label.end(), label.end() + 1) in {"：", ":"}
+        behind = label.group() in _behind() and not colon  # 张三 报道 通讯员 李四, 报道：张三
         names = list(_names(line, start, label.start()) if behind else _names(line, label.end(), stop))
         hits.extend(_hit(line, name, label.group(), (start, end)) for name in names)
     if closing and labels:
