@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads, pattern, phrase
+from kg.extract.lexicon import body_heads, ending, pattern, phrase
 from kg.extract.lines import Line, Span
 from kg.extract.office_lists import find_listed
 
@@ -74,5 +74,7 @@ def _item_start(line: Line, end: int, places: Sequence[Span]) -> int | None:
         return place.start
     word = line.word_before(end)
     if word is None or word[2] not in _NAMES or not 2 <= word[1] - word[0] <= LONGEST_STEM:
+        return None
+    if ending(line.slice(word[0], word[1]), body_heads()):  # 二中、|乙银行
         return None
     return word[0] if line.slice(word[0] - 1, word[0]) in {"、", "织", "由", "和"} else None

@@ -33,6 +33,7 @@ def unknown_hosts(units: Sequence[Unit], index: int, line: Line) -> Iterator[Spa
     start = clause_start(units, index)
     agent = max((k for k in range(start, index) if "agent" in units[k].kinds), default=None)
     if agent is None and "host" not in units[index].kinds:
+        yield from _houses(units[start:index], line)
         return
     for item in items_of(units[start if agent is None else agent + 1 : index], _MARKS):
         while item and item[-1].kinds & {"function", "etc", "space"}:
@@ -45,6 +46,18 @@ def unknown_hosts(units: Sequence[Unit], index: int, line: Line) -> Iterator[Spa
             yield Span(
                 kind="Organization", start=begin, end=end, rule="body.host", names=(line.slice(begin, end),)
             )
+
+
+def _houses(clause: Sequence[Unit], line: Line) -> Iterator[Span]:
+    """The service houses that a clause names alone before its verb: 甲社区党群服务中心、乙社区实践站|携手."""
+    row = [unit for unit in clause if not unit.kinds & {"date", "space"}]
+    while row and row[-1].kinds & {"with", "function"}:
+        row.pop()
+    houses = [unit.span for unit in row if unit.span and unit.span.rule == "place.venue"]
+    if houses and len(houses) + sum("sep" in unit.kinds for unit in row) == len(row):
+        for house in houses:
+            if phrase("acting-house").search(house.names[0]):
+                yield from _house(house, line)
 
 
 def _house(house: Span, line: Line) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import phrase
+from kg.extract.lexicon import ending, nouns, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,10 +77,16 @@ def _pieces(name: str) -> list[str]:
     return _PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届").replace("今年", ""))
 
 
-def can_mean(noun: str, name: str) -> bool:
-    """Whether a common noun ends a name, or says the same in other words (书画展览 for 甲县书画作品展)."""
+def can_mean(noun: str, name: str, *, definite: bool = False) -> bool:
+    """Whether a common noun ends a name, or says the same in other words (书画展览 for 甲县书画作品展).
+
+    With 此次 or 该 before it (``definite``), it need have no more than the kind in common (此次职工运动会, 本次比赛).
+    """
     if name.endswith(noun):
         return True
-    kin, own = phrase("kin").search(noun), phrase("kin").search(name.rstrip("”"))
+    plain = name.rstrip("”")
+    if definite and (noun in name or plain.endswith(ending(noun, nouns()) or noun)):
+        return True
+    kin, own = phrase("kin").search(noun), phrase("kin").search(plain)
     alike = kin and own and kin.lastgroup == own.lastgroup
-    return bool(alike and kin and all(letter in name for letter in noun[: kin.start()]))
+    return bool(alike and kin and (definite or all(letter in name for letter in noun[: kin.start()])))

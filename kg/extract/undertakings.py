@@ -103,7 +103,10 @@ def _stand_ins(context: Context) -> Iterator[Span]:
     found.extend(item for item in bare if item[2] in nouns() or phrase("kin").search(item[2]))
     for start, end, noun in found:
         at = start + line.start
-        before = [item for item in context.known if item[0] < at and can_mean(noun, item[2])]
+        definite = end - start > len(noun) and not phrase("ceremony").search(noun)
+        before = [
+            item for item in context.known if item[0] < at and can_mean(noun, item[2], definite=definite)
+        ]
         if before:
             _, kind, name = _occasion_of(before[-1], context.known)
             rule = f"{kind.lower()}.anaphor"
