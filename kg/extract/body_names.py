@@ -11,6 +11,7 @@ from kg.extract.body_words import (
     after_verbs,
     line_opens,
     names_something,
+    owner_before,
     title_before,
     verb_inside,
 )
@@ -26,7 +27,6 @@ LONGEST = 40
 LONGEST_PROPER = 12
 SHORTEST_FIRM = 4
 LONGEST_TRADE = 8  # behind a note: 甲（乙市）|箱包|有限公司
-OWNER_WINDOW = 12
 LONGEST_PERSON = 5
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _ZONE_LETTERS = frozenset("高经开")
@@ -75,10 +75,7 @@ class BodyNames:
             if fits and head.kind == "media" and phrase("new-medium").search(self.line.slice(left, anchor)):
                 return anchor - 1  # 新|甲省|客户端
             if fits:
-                owner = phrase("owner").search(
-                    self.line.slice(max(self.line.start, anchor - OWNER_WINDOW), anchor)
-                )
-                return anchor - (len(owner.group()) if owner else 0)
+                return anchor - len(owner_before(self.line, anchor))
         return self._proper_start(left, head_start, head) if head.scope == "name" else None
 
     def _closes(self, start: int, head: BodyHead) -> bool:
@@ -104,11 +101,13 @@ class BodyNames:
         if head.scope == "village":
             return behind.start if behind else head_start
         begin = behind.start if behind else head_start
-        party = phrase("owner").search(self.line.slice(max(self.line.start, begin - OWNER_WINDOW), begin))
+        first = self._outermost(begin) if behind else begin
+        party = owner_before(self.line, first)
         opens = party or self.line.is_boundary(begin) or self._after_cue(self.line.start, begin)
         if behind is None and not opens:
             return None
-        return self._outermost(begin - (len(party.group()) if party else 0))
+        named = first == begin or party != "中共"  # 中共|甲市乙区委 is 乙区委
+        return self._outermost(first - len(party) if named else first)
 
     def place_or_rank_before(self, start: int) -> int | None:
         """Where a county's name or rank character begins that ends right at start (甲县|, 县|)."""
@@ -224,7 +223,7 @@ class BodyNames:
         word = self.line.word_at(i)
         stop = min(word[1], end) if word else i + 1
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
-        bureau = head.kind in {"bureau", "party"} or head.word.endswith("委员会")
+        bureau = head.kind in {"bureau", "party"} or head.word.endswith(("委员会", "联合会"))
         joined = bureau and i not in self._ends and 2 <= end - i <= 7
         joins = (
             joined and stop not in self._starts and not title_before(self.line, i)

@@ -9,7 +9,14 @@ from kg.extract.lexicon import body_heads, cues, ending, inner_verbs, phrase, ti
 if TYPE_CHECKING:
     from kg.extract.lines import Line
 
+OWNER_WINDOW = 12
 PREPOSITIONS = frozenset("由与和在对向被")
+
+
+def owner_before(line: Line, i: int) -> str:
+    """What says whose a body is right before a position (共青团|甲县委), '' for nothing."""
+    owner = phrase("owner").search(line.slice(max(line.start, i - OWNER_WINDOW), i))
+    return owner.group() if owner else ""
 
 
 def line_opens(line: Line, i: int) -> bool:
