@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
 LONGEST_TAIL = 6
 SHORT_UNIT = 3
-_CHAIRED = ("联", "协会", "工会", "联合会")
+_CHAIRED = ("联", "协", "协会", "工会", "联合会")
 _RULING = frozenset(("body.party", "body.government", "body.council"))
 
 
@@ -32,14 +32,18 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     owners: dict[int, Span] = {}
     heir = _Heir(memory, [u for u in reading.undertakings if u.kind == "Event"])
     previous: Unit | None = None
-    for unit, following in zip(reading.units, [*reading.units[1:], None], strict=True):
+    for unit, following, after in zip(
+        reading.units, [*reading.units[1:], None], [*reading.units[2:], None, None], strict=False
+    ):
         heir.step(unit)
-        memory.forum = _forum(reading, unit, following) or memory.forum
+        if not (after and "of" in after.kinds):  # 参加甲协会举办|的|大展
+            memory.forum = _forum(reading, unit, following) or memory.forum
         if "body" in unit.kinds and unit.span:
             heir.see(unit.span, office=following is not None and "post" in following.kinds)
         if "post" in unit.kinds and unit.span:
             labelled = following is not None and "colon" in following.kinds
             body = heir.body_of(unit.span, labelled=labelled)
+            heir.elect(unit.span)
             if body and not (body.end <= unit.start and _elsewhere(unit.span, previous)):
                 owners[unit.span.start] = body
         previous = unit
@@ -136,6 +140,11 @@ class _Heir:
             self._chosen = self._chosen or body or None
         return body or None
 
+    def elect(self, post: Span) -> None:
+        """Whose head is elected, the others are elected to as well: 当选甲作协|主席, 李四当选|副主席."""
+        if self._elected and post.owner and phrase("elected-head").match(post.names[0]):
+            self._memory.forum = post.owner
+
     def _village(self, post: Span) -> Span | None:
         """The body of a village that its head's title gives away: (甲村 …) 村第一书记 → 甲村党支部."""
         head = phrase("village-head").fullmatch(post.names[0])
@@ -162,7 +171,7 @@ class _Heir:
         main, topic = self._memory.main, self._memory.topic
         if topic is None:
             return None if phrase("ranked-role").match(post.names[0]) else self._memory.forum
-        return main if main is not None and is_headed(main, post) else topic
+        return main if main is not None and is_headed(main, post) and not is_headed(topic, post) else topic
 
     def _ruling(self) -> Span | None:
         """The committee or government named last, whose offices a sentence may begin with: 党建办|主任."""
