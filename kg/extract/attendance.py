@@ -185,7 +185,7 @@ def _there(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
     if _aside(units, k, verb) or _sends(units, k):
         return False
     if "person" not in units[k].kinds:
-        return k < verb and _delegation(units, k, verb)
+        return k < verb and _delegation(units, k, verb, line)
     if _writes(units, k, line):
         return False
     owner = "of" in kinds_at(units, k + 1) and "attend" not in kinds_at(units, k + 2)  # 在张三的|主持下
@@ -212,14 +212,21 @@ def _sends(units: Sequence[Unit], k: int) -> bool:
     return "absent" in kinds_at(units, end) | kinds_at(units, end + 1)  # 张三、李四|同志|委托
 
 
-def _delegation(units: Sequence[Unit], k: int, verb: int) -> bool:
-    """A body in a list right before a verb of attending (甲报、乙台等媒体参加), nobody's office."""
+def _delegation(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
+    """A body in a list right before a verb of attending (甲报、乙台等媒体参加), nobody's office.
+
+    The list may go on over a comma behind those who came for it: 甲局等部门负责人，企业代表参加.
+    """
     if "body" not in units[k].kinds or "post" in kinds_at(units, k + 1):
         return False
     between = units[k + 1 : verb]
     span = units[k].span
     if span and span.rule == "body.coordinated" and "attend-body" in units[verb].kinds:
         return not any("stop" in u.kinds for u in between)
-    plain = all(u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds for u in between)
+    plain = all(
+        (u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds)
+        or ("comma" in u.kinds and phrase("sent-by").search(line.slice(units[k].end, u.start)))
+        for u in between
+    )
     words = sum(u.kinds == {"word"} for u in between)
     return plain and words <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import CLAUSE_ENDS, clause_start, kinds_at, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_end, clause_start, kinds_at, stretch
 from kg.extract.hits import Hit, by_operator
 from kg.extract.known_places import lies_in
 from kg.extract.structure import place_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HELD = frozenset(("run", "host", "attend", "happen", "welcome"))
 _HERE = frozenset(("run", "welcome"))
+_TELLS = HELD | {"join", "date", "event", "programme"}  # what else a clause may tell of
 NEAR = 14
 FURTHEST_PLACE = 4
 SOON = 4
@@ -65,7 +66,7 @@ def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
     """The last date before an undertaking, else one between it and its verb (X 将于8月3日举办)."""
     before = [v for v in range(k) if _dated(units[v])]
     told = kinds_at(units, k + 1) & {"future"} and _dated_at(units, k + 2)  # X|将于|8月3日…举办
-    if told and near:
+    if near and (told or _held_on(units, k)):
         return _value(units[k + 2])
     if before and (near or _opens(units[before[-1] + 1 : k])):
         return _value(units[before[-1]])
@@ -75,6 +76,19 @@ def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
         near or all(u.kinds & {"future", "function", "place"} for u in units[k + 1 : after[0]])
     )
     return _value(units[after[0]]) if set_for else None
+
+
+def _held_on(units: Sequence[Unit], k: int) -> bool:
+    """Whether an undertaking has a clause of its own, and the next one, that names no other, its day: X，12月5日在甲馆举行."""
+    if "comma" not in kinds_at(units, k + 1) or not _dated_at(units, k + 2):
+        return False
+    opens = not any(unit.kinds & _TELLS for unit in units[clause_start(units, k) : k])
+    clause = units[k + 2 : clause_end(units, k + 2)]
+    return (
+        opens
+        and any(unit.kinds & _HERE for unit in clause)
+        and not any(unit.kinds & {"event", "programme", "quote"} for unit in clause)
+    )
 
 
 def _dated_at(units: Sequence[Unit], index: int) -> bool:

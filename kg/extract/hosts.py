@@ -23,9 +23,11 @@ _MARKS = frozenset(("sep", "and", "with", "agent"))
 
 
 def who_hosts(units: Sequence[Unit], index: int, line: Line) -> bool:
-    """Whether a verb is but part of a noun for whoever hosts, who is not told: 主办|方为获奖者颁奖."""
-    noun = phrase("who-hosts").match(line.article.text, units[index].end, line.end)
-    return noun is not None and not hosts_behind(units, index)
+    """Whether a verb is but part of a noun for whoever hosts, who is not told: 主办|方为获奖者颁奖, 组织者."""
+    noun = "doer" in units[index].kinds or phrase("who-hosts").match(
+        line.article.text, units[index].end, line.end
+    )
+    return bool(noun) and not hosts_behind(units, index)
 
 
 def unknown_hosts(units: Sequence[Unit], index: int, line: Line) -> Iterator[Span]:
@@ -106,10 +108,10 @@ def hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:
 
 
 def _told_behind(units: Sequence[Unit], index: int) -> int:
-    """The index of the 是 behind a verb and what it is done to: 承办|单位|是, 主办|本次|活动|的|是; 0 where there is none."""
+    """The index of the 是 behind a verb and what it is done to: 承办|单位|是, 协办|的|有, 主办|本次|活动|的|是; 0 where there is none."""
     for k in range(index + 1, min(len(units), index + FURTHEST_IS)):
-        if "copula" in units[k].kinds:
-            return k if k > index + 1 else 0
+        if units[k].kinds & {"copula", "comprise"}:
+            return k if k > index + 1 or "doer" in units[index].kinds else 0
         if not units[k].kinds & {"word", "event", "programme"}:
             return 0
     return 0

@@ -51,7 +51,10 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
             return found
     here = [k for k in (*named, *meant) if k < verb][-1:] or [*named, *meant][:1]
     found = _events(units, here) or _held(units[:verb], line)
-    return found or _last(memory)
+    declared = (
+        found and memory.events and phrase("declared").search(line.slice(units[0].start, found[0].start))
+    )
+    return _last(memory) if declared or not found else found
 
 
 def _last(memory: Memory) -> list[Span]:
