@@ -28,6 +28,10 @@ _BEFORE_LABEL = re.compile(
 )
 _MARKED_LABEL = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([^，。（）【】]{2,40}?)(?=【|$)")
 
+_TOLD = re.compile(  # 本报讯 通讯员张三报道 …: as a report's first words have it
+    r"[^，。；：]{0,20}?[讯电](?:[（(][^（）()]{2,12}[）)])?[ \u3000]*"
+    r"((?:记者|通讯员)[^，。；：（）()]{2,30}?)(?:综合)?报道(?=[：: \u3000，])"
+)
 
 _HAN = "[\u4e00-\u9fff]"
 _UNLISTED = (
@@ -163,6 +167,10 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[（(]((?:[^（）()]|[（(][^（）()]{1,6}[）)]){2,60})[）)]", text):
         if _labels().search(match.group(1)):
             yield line.start + match.start(1), line.start + match.end(1)
+    told = _TOLD.match(text)
+    if told:
+        yield line.start + told.start(1), line.start + told.end(1)
+        return
     marked = _MARKED_LABEL.match(text)
     if marked and _labels().match(marked.group(1)):
         yield line.start + marked.start(1), line.start + marked.end(1)

@@ -148,13 +148,7 @@ class _Heir:
     def _village(self, post: Span) -> Span | None:
         """The body of a village that its head's title gives away: (甲村 …) 村第一书记 → 甲村党支部."""
         head = phrase("village-head").fullmatch(post.names[0])
-        last = self._last or self._memory.topic
-        if (
-            self._place is None
-            or head is None
-            or post.names[0][0] not in "村驻"
-            or (last and "村" in last.names[0])
-        ):
+        if self._place is None or head is None or post.names[0][0] not in "村驻" or self._in_village():
             return None
         name = self._place.names[0] + village_body(head)
         return Span(
@@ -165,6 +159,16 @@ class _Heir:
             names=(name,),
             note="implied",
         )
+
+    def _in_village(self) -> bool:
+        """Whether the body named last is a village's."""
+        last = self._last or self._memory.topic
+        return last is not None and "村" in last.names[0]
+
+    def _strays(self, post: Span) -> bool:
+        """Whether a role is that of a village's head by its own words (村支书), and no village was named."""
+        head = post.names[0].startswith("村") and phrase("village-head").fullmatch(post.names[0])
+        return bool(head) and not self._in_village()
 
     def _topic(self, post: Span) -> Span | None:
         """The body that a sentence is about which names none before a role."""
@@ -209,7 +213,7 @@ class _Heir:
         stand_in = stood_for(post.names[0])
         if stand_in:  # 医院|党委书记: the hospital named before, nobody else's
             return next((b for b in reversed(self._seen) if b.names[0].endswith(stand_in)), None)
-        last = self._last or self._topic(post)
+        last = None if self._strays(post) else self._last or self._topic(post)
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene
         if last is not None and last.rule == "body.unit" and _at_whole(post, last):

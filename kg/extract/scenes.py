@@ -101,8 +101,8 @@ def _apposed(units: Sequence[Unit], k: int) -> bool:
 
 
 def _opening(units: Sequence[Unit], k: int) -> bool:
-    """Whether a plain word opens a clause before an office: 大会|执行主席张三, 随后|县长张三."""
-    return kinds_at(units, k) == {"word"} and bool(kinds_at(units, k + 1) & {"body", "post"})
+    """Whether a plain word opens a clause before an office or honour: 大会|执行主席张三, 随后|县长张三, 敬业类|“甲县好人”张三."""
+    return kinds_at(units, k) == {"word"} and bool(kinds_at(units, k + 1) & {"body", "post", "award"})
 
 
 def _act(units: Sequence[Unit], k: int, line: Line) -> bool:

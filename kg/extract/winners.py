@@ -141,9 +141,9 @@ def _winners(units: Sequence[Unit], line: Line, *, long: bool) -> list[Span]:
 
 
 def _last(clause: Sequence[Unit]) -> list[Span]:
-    """Whom a clause that tells of somebody ends with: 热心公益的乙村村民张三."""
-    last = clause[-1].span
-    return [last] if last and last.kind == "Person" else []
+    """Whom a clause that tells of somebody ends with: 热心公益的乙村村民张三、李四."""
+    listed = takewhile(lambda unit: unit.kinds & {"person", "sep"}, reversed(clause))
+    return [unit.span for unit in listed if unit.span and "person" in unit.kinds][::-1]
 
 
 def _clauses(units: Sequence[Unit]) -> Iterator[tuple[list[Unit], frozenset[str]]]:
@@ -182,14 +182,22 @@ def _named(item: Sequence[Unit], line: Line) -> list[Span]:
 def _on_the_list(units: Sequence[Unit], line: Line, known: Span | None) -> Iterator[Hit]:
     """甲榜上有名, 乙获此殊荣: of the honour named last."""
     for k in (k for k, unit in enumerate(units) if "listed" in unit.kinds):
-        if "receive" in units[k].kinds and not kinds_at(units, k + 1) & CLAUSE_ENDS:
+        if units[k].kinds & _GAINED and not kinds_at(units, k + 1) & CLAUSE_ENDS:
             continue  # 入选“A”
-        awards = [u.span for u in units[:k] if "award" in u.kinds and u.span] or ([known] if known else [])
+        elected = "elect" in units[k].kinds
+        first = _sentence(units, k) if elected else 0
+        awards = [u.span for u in units[first:k] if "award" in u.kinds and u.span]
+        awards = awards or ([known] if known and not elected else [])
         clause = units[clause_start(units, k) : k]
         others = any(line.slice(u.start, u.end) == "有" for u in clause)  # 甲局三年有人获此殊荣
         for subject in _subjects(clause, line) if awards and not others else ():
             evidence = stretch(units[clause_start(units, k) : k + 1])
             yield by_operator("received.listed", subject, awards[-1], evidence)
+
+
+def _sentence(units: Sequence[Unit], k: int) -> int:
+    """Where the sentence begins that a unit stands in."""
+    return max((i + 1 for i in range(k) if "stop" in units[i].kinds), default=0)
 
 
 def _stop(units: Sequence[Unit], begin: int) -> int:
