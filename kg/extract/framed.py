@@ -8,6 +8,7 @@ head noun.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, ending, nouns, phrase
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.naming import Context
 
 QUOTE, NOTE = "\ue000", "\ue001"  # what stands for the characters of a quotation and of a note
+IN_NAME = "award.in-name"
 LONGEST, LONGEST_HEAD, SHORTEST_PART, LONGEST_WHAT = 80, 8, 4, 6
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 
@@ -203,6 +205,7 @@ def _honoured_in(context: Context, masked: str, event: Span) -> Iterator[Span]:
     """The programmes that an occasion is named after: 甲活动暨乙项目|启动仪式, “丙班”|开班仪式."""
     line = context.line
     whole = masked[event.start - line.start : event.end - line.start]
+    yield from _prize_in(context, event)
     for part in re.finditer(r"[^暨]+", whole):
         match = phrase("ceremony-of").match(part.group())
         start = event.start + part.start()
@@ -214,6 +217,14 @@ def _honoured_in(context: Context, masked: str, event: Span) -> Iterator[Span]:
             yield from (_programme(context, q.start, q.end, [q]) for q in inside)
         elif name != whole and (inside or event.kind == "Event") and _undertaken(name):
             yield _programme(context, start, end, inside)
+
+
+def _prize_in(context: Context, event: Span) -> Iterator[Span]:
+    """The prize that a contest gives and is named after: 第三届|“春蕾奖”|书法展."""
+    for quote in context.quotes:
+        inside = event.start <= quote.start and quote.end <= event.end
+        if inside and phrase("named-prize").search(quote.names[0]):
+            yield replace(quote, kind="Award", rule=IN_NAME)
 
 
 def _undertaken(name: str) -> bool:

@@ -38,6 +38,10 @@ _COUNT = r"(?:[两二三四五六七八九十\d]+[位名])"
 _GIVEN = rf"(?:(?!等|同志|{_COUNT})[\u4e00-\u9fff·]){{2,5}}"
 _APPOINTED = re.compile(rf"({_GIVEN}{_NOTE}(?:、{_GIVEN}{_NOTE})*)(?=等?{_COUNT}?(?:为|的|辞去|因|同志))")
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
+_ORIGIN = r"[（(](?![^（）()]{0,6}\d)[^（）()\n]{2,24}[）)]"
+_ORIGIN_ROW = re.compile(rf"(?:(?!等)[\u4e00-\u9fff]{{2,4}}{_ORIGIN}[ \u3000、]*)+")
+_ORIGIN_LINES = re.compile(rf"(?m)^[\u4e00-\u9fff]{{2,4}} ?{_ORIGIN} *$")
+MANY_LINES = 3
 _AFTER_COLON = re.compile(rf"[ \u3000]*{_ONE}{_NOTE}(?:[ \u3000、]+{_ONE}{_NOTE})*[ \u3000]*$")
 
 
@@ -89,13 +93,21 @@ def _name_line(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]
     start = next((i + 1 for i in sorted(offices) if line.slice(i, i + 1) == "："), line.start)
     shape = _NAME_LINE if start == line.start else _AFTER_COLON
     text = line.slice(start, line.end)
-    if line.zone != "body" or not shape.fullmatch(text):
+    if line.zone != "body" or not (shape.fullmatch(text) or _origins(line, text)):
         return
     bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), text)
     names = list(re.finditer(_ONE, bare))
     family = sum(name.group()[0] in surnames() for name in names)
     if family * 2 >= len(names) and all(plausible(name.group()) for name in names):
         yield from ((start + name.start(), start + name.end()) for name in names)
+
+
+def _origins(line: Line, text: str) -> bool:
+    """Whether a line tells of each name where he is from: 张三（甲省）李四（乙省）; of one where other lines do too."""
+    if not text.endswith(("）", ")")) or not _ORIGIN_ROW.fullmatch(text):
+        return False
+    many = len(re.findall(_ORIGIN, text)) > 1
+    return many or len(_ORIGIN_LINES.findall(line.article.text)) >= MANY_LINES
 
 
 def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:

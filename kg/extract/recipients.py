@@ -39,6 +39,8 @@ def _rows(reading: Reading, memory: Memory) -> Iterator[Hit]:
     if _is_heading(line, loud, awards):
         _open(line, memory, awards[-1])
         return
+    if len(line.text) < LONGEST_HEADING and not awards and _heads_group(line, memory):
+        return
     placed = bool(loud) and bool(loud[0].kinds & {"place", "body"})
     labelled = any("colon" in unit.kinds for unit in units) and not awards and not placed
     told = labelled or any("stop" in unit.kinds for unit in units)
@@ -68,6 +70,16 @@ def outside_brackets(units: Sequence[Unit], silent: frozenset[str] = _SILENT) ->
 def _is_heading(line: Line, loud: Sequence[Unit], awards: Sequence[Span]) -> bool:
     short = len(line.text) < LONGEST_HEADING and not any("stop" in unit.kinds for unit in loud)
     return short and len(awards) == 1 and (len(loud) <= 4 or line.text.rstrip().endswith(("：", ":")))
+
+
+def _heads_group(line: Line, memory: Memory) -> bool:
+    """Whether a line heads those who won (获奖（19人）), of the honour named last, or others, who did not (入选（40人）)."""
+    group = phrase("group-heading").match(line.article.text, line.start, line.end)
+    if group is None or not (group["won"] or group["count"]):
+        return False
+    memory.awards = (memory.honour,) if group["won"] and memory.honour else ()
+    memory.roster = None
+    return True
 
 
 def _open(line: Line, memory: Memory, honour: Span) -> None:

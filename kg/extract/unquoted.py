@@ -230,7 +230,8 @@ def _programme(context: Context, match: re.Match[str], taken: set[int]) -> Span 
     number = phrase("hotline-number").search(line.article.text, begin, match.start())
     begin = number.start() if number else begin
     stem = line.slice(begin, match.start())
-    if not phrase("first-edition").match(stem):
+    yearly = phrase("contest").search(match.group()) and phrase("year-edition").match(stem)
+    if not (yearly or phrase("first-edition").match(stem)):
         short = len(match.group()) < 2 or len(stem) < 4 or match.group() == "品牌"
         opened = phrase("show-end").search(match.group()) and phrase("opens").match(
             line.article.text, match.end(), line.end

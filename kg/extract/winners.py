@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_end, clause_start, kinds_at, stretch
+from kg.extract.framed import IN_NAME
 from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.prizes import named_prize
@@ -40,6 +41,7 @@ def find_winners(reading: Reading, memory: Memory) -> Iterator[Hit]:
     yield from _lists(reading, memory)
     yield from _on_the_list(reading.units, reading.line, memory.honour)
     named = [unit.span for unit in reading.units if "award" in unit.kinds and unit.span]
+    named = named or [span for span in reading.undertakings if span.rule == IN_NAME]
     memory.honour = named[-1] if named else memory.honour
 
 
