@@ -51,7 +51,7 @@ def find_anaphors(
         if taken.intersection(range(match.start(), match.end())):
             continue
         start = None if _beside_post(line, match.start(), match.group()) else _start(line, match)
-        name = _antecedent(match.group(), start, named) if start is not None else None
+        name = _antecedent(match.group(), start, _others(line, start, named)) if start is not None else None
         if start is not None and name is not None:
             found.append(
                 Span(kind="Organization", start=start, end=match.end(), rule="body.anaphor", names=(name,))
@@ -107,6 +107,12 @@ def _opens(line: Line, before: str, position: int) -> bool:
         or before in "，。；、：“（届"
         or any(line.slice(position - n, position) in cues() for n in (1, 2, 3))
     )
+
+
+def _others(line: Line, start: int, named: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The bodies named, those aside that confer something on the one meant: 甲县法院获喜讯：乙法院授予|该院“A”."""
+    confers = phrase("conferred-on").search(line.article.text, line.start, start)
+    return [body for body in named if not confers.start() <= body[0] < start] if confers else named
 
 
 def _antecedent(word: str, position: int, named: Sequence[tuple[int, str]]) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.glued_names import LONGEST_FULL, glued_names
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase, read_table, surnames
 from kg.extract.lines import Line, Span, Word
@@ -20,7 +21,6 @@ _RUN = re.compile(
     rf"{_LETTER}[ \u3000]+{_LETTER}(?![\u4e00-\u9fff])|(?:{_LETTER})+(?:[·•](?:{_LETTER}){{1,8}})*"
 )
 _DOTTED = re.compile("[·•]")
-LONGEST_NAME = 4
 _SEPARATOR = re.compile(r"(?:[ \u3000、，,/：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
 _BY = re.compile("(?:本[文版])?(?:图片|照片|[图文])?(?:均|皆|全部)?由")
 _BEFORE_LABEL = re.compile(
@@ -223,7 +223,8 @@ def _opens(line: Line, label: re.Match[str], start: int) -> bool:
 
 def _own_letter(line: Line, label: re.Match[str], word: Word | None) -> bool:
     """Whether a label of one letter is the family name of whom the finder sees there (文|静怡, not 文|李建国)."""
-    if word is None or word[2] != "PER" or len(label.group()) > 1 or word[0] != label.start():
+    slash = line.slice(label.end(), label.end() + 1) in {"/", "／"}
+    if slash or word is None or word[2] != "PER" or len(label.group()) > 1 or word[0] != label.start():
         return False
     return label.group() in surnames() and not has_surname(line.slice(label.end(), word[1]))
 
@@ -247,25 +248,12 @@ def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
     while match := _RUN.match(line.article.text, position, end):
         if line.slice(match.end(), match.end() + 1) in {"：", ":"}:
             return
-        glued = _glued(line, match)
-        if glued:
-            yield from ((match.start(), glued), (glued, match.end()))
+        several = glued_names(line, match)
+        if several:
+            yield from several
         elif _looks_like_name(line, match):
             yield match.span()
         position = _SEPARATOR.match(line.article.text, match.end(), end).end()  # type: ignore[union-attr]
-
-
-def _glued(line: Line, match: re.Match[str]) -> int | None:
-    """Where the second of two names without a blank between them begins: 张文华|李建国; None for one name."""
-    run = match.group()
-    if not LONGEST_PLAIN < len(run) <= 2 * LONGEST_PLAIN or run[:2] in surnames():
-        return None
-    cuts = [i for i in (2, 3) if SHORTEST <= len(run) - i <= LONGEST_PLAIN]
-    cuts = [i for i in cuts if has_surname(run) and has_surname(run[i:])]
-    cuts = [i for i in cuts if plausible(run[:i]) and plausible(run[i:])]
-    cut = next((i for i in cuts if line.is_boundary(match.start() + i)), cuts[0] if cuts else None)
-    whole = [w for w in line.between(*match.span()) if w[2] not in {"PER", "w"} and w[1] - w[0] > 1]
-    return match.start() + cut if cut and not whole else None
 
 
 def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
@@ -276,7 +264,7 @@ def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
         return False
     tagged = any(w[0] >= match.start() and w[1] <= match.end() and w[2] == "PER" for w in line.words)
     if len(name) > LONGEST_PLAIN and not _DOTTED.search(name):
-        return len(name) == LONGEST_NAME and (tagged or name[:2] in surnames())
+        return len(name) == LONGEST_FULL and (tagged or name[:2] in surnames())
     common = any(w[1] - w[0] > 1 and w[2] in {"n", "v", "vn"} for w in line.between(*match.span()))
     family = name[0] in surnames() or name[:2] in surnames()
     labelled = line.slice(match.start() - 1, match.start()) in "：:"

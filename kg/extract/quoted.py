@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SHORTEST_BARE = 4
 LONGEST_LEAD = 20
 LONGEST_HONOUR = 10
+LONGEST_CLAUSE, LONGEST_LIST = 30, 150
+_ITEM = re.compile("“[^“”]*”(?=[、和及与])")
 
 
 def find_quoted(context: Context, taken: set[int]) -> Iterator[Span]:
@@ -231,8 +233,9 @@ def _titled(inner: str) -> bool:
 
 
 def _honoured(line: Line, start: int) -> bool:
-    """Whether the clause before a quotation speaks of an honour and of nothing that is run."""
-    clause = re.split(r"[，,。；;]", line.slice(max(line.start, start - 30), start))[-1]
+    """Whether the clause before a quotation, others in it aside, speaks of an honour and of nothing that is run."""
+    before = line.slice(max(line.start, start - LONGEST_LIST), start)
+    clause = re.split(r"[，,。；;]", _ITEM.sub("", before))[-1][-LONGEST_CLAUSE:]
     return bool(phrase("award-cue").search(clause)) and not phrase("run-cue").search(clause)
 
 

@@ -49,3 +49,9 @@ def test_every_credit_is_a_contribution() -> None:
     (hit,) = find_bylines(line("（记者 李建国）"))
     assert (hit.relation, hit.object) == ("contributedTo", None)
     assert hit.role in credit_labels()
+
+
+def test_names_without_blanks_are_as_many_as_the_finder_reads() -> None:
+    """张文华李建国王秀英, each a word of the name finder's."""
+    hits = find_bylines(line("（/w 记者/n 张文华/PER 李建国/PER 王秀英/PER ）/w"))
+    assert [hit.subject.names[0] for hit in hits] == ["张文华", "李建国", "王秀英"]
