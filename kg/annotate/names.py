@@ -30,7 +30,10 @@ class NameFinder(Protocol):
     name: str
 
     def words(self, sentences: Sequence[str]) -> list[tuple[Word, ...]]:
-        """The words of each sentence, in order and without overlap, in offsets of the sentence."""
+        """The words of each sentence, in order and without overlap, in offsets of the sentence.
+
+        Behind them may stand names of undertakings, tagged Programme, Event or Award.
+        """
 
 
 def annotate_names(articles: Sequence[Article], finder: NameFinder) -> tuple[tuple[Word, ...], ...]:

@@ -21,6 +21,7 @@ Word = tuple[int, int, str]
 Found = TypeVar("Found")
 LONGEST_PERSON = 4
 _PIECE = re.compile(r"\S+")
+_UNDERTAKINGS = frozenset(("Programme", "Event", "Award"))
 _NAMED = frozenset(("PER", "ORG", "LOC", "nz"))
 
 
@@ -43,7 +44,10 @@ class Span:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A paragraph: ``text[i - start]`` is the article's character ``i``."""
+    """A paragraph: ``text[i - start]`` is the article's character ``i``.
+
+    ``proposed`` are names of undertakings that the name finder sees, tagged with their types.
+    """
 
     article: Article
     zone: ZoneKind
@@ -54,6 +58,7 @@ class Line:
     ends: list[int] = field(default_factory=list)
     edges: frozenset[int] = frozenset()
     tags: dict[int, str] = field(default_factory=dict)
+    proposed: Sequence[Word] = ()
     memo: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -104,6 +109,8 @@ class Line:
 def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:
     """The paragraphs of an article, in order, each with its words."""
     lines = []
+    proposed = [word for word in words if word[2] in _UNDERTAKINGS]
+    words = [word for word in words if word[2] not in _UNDERTAKINGS]
     starts = [word[0] for word in words]
     for zone in article.zones:
         position = zone.start
@@ -112,7 +119,8 @@ def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:
             if part.strip():
                 inside = words[bisect_left(starts, position) : bisect_left(starts, end)]
                 inside = _without_blanks(article.text, inside) if " " in part or "\u3000" in part else inside
-                lines.append(Line(article, zone.kind, position, end, inside))
+                named = [word for word in proposed if position <= word[0] and word[1] <= end]
+                lines.append(Line(article, zone.kind, position, end, inside, proposed=named))
             position = end + 1
     return _as_printed(lines)
 

@@ -9,7 +9,7 @@ from kg.extract.ceremonies import its_ceremony
 from kg.extract.counted import find_counted_honours
 from kg.extract.documents import find_laws, find_texts
 from kg.extract.framed import find_framed
-from kg.extract.lexicon import nouns, phrase
+from kg.extract.lexicon import cues, nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.namesakes import can_mean, same_undertakings
 from kg.extract.praised import find_praised
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kg.extract.naming import Context
 
 
+_RUNS, _NONE = frozenset(("run", "host", "hold")), frozenset[str]()
+OWN_NAME = 8  # letters of what is more than a common noun (捐赠仪式)
+
+
 def find_undertakings(context: Context) -> list[Span]:
     """Everything named that is run, held, conferred or written; spans may cover bodies and places."""
     found = list(context.line.once(_by_name, context.alone()))
@@ -33,6 +37,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(find_laurels(context, taken))
     found.extend(find_headings(context, taken))
     found.extend(find_laws(context, taken))
+    found.extend(_proposed(context, covered(found)))
     found = _with_sittings(context.line, found)
     taken = covered(found)
     found.extend(span for span in _stand_ins(context) if span.start not in taken)
@@ -53,6 +58,23 @@ def _by_name(_: Line, context: Context) -> list[Span]:
     found.extend(_plenums(context, taken))
     found.extend(find_honours(context, taken))
     return found
+
+
+def _proposed(context: Context, taken: set[int]) -> Iterator[Span]:
+    """What only the name finder takes for an undertaking, outside the positions taken, by a name of its own."""
+    blocked = taken | context.blocked()
+    for start, end, kind in context.line.proposed:
+        if not blocked.intersection(range(start, end)) and _is_named(context.line, start, end):
+            names = (context.line.slice(start, end),)
+            yield Span(kind=kind, start=start, end=end, rule=f"{kind.lower()}.proposed", names=names)
+
+
+def _is_named(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch can be a name: longer than common nouns are, whole, no stand-in, no verb that runs it."""
+    name = line.slice(start, end)
+    whole = name.count("“") == name.count("”")
+    told = any(_RUNS & cues().get(line.slice(*word[:2]), _NONE) for word in line.between(start, end))
+    return end - start >= OWN_NAME and whole and not told and not phrase("stand-in").match(name)
 
 
 def _congresses(context: Context) -> Iterator[Span]:
