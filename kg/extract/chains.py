@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.model import Status, Tier
 
 
+LABEL_LIST = "post.label-list"  # of a body that the label itself names
 _HOSPITALS = ("医院", "卫生院", "保健院")
 
 
@@ -66,6 +67,7 @@ def _emit(
                 body is None
                 or not (body.end == holder.start or _plain_enough(post, body, rule, reading))
                 or _said_before(rule, post, holder, memory)
+                or (rule.id == LABEL_LIST and not (post.owner or body.note))
             ):
                 continue
             hit = Hit(

@@ -23,6 +23,7 @@ from kg.extract.clauses import (
     sentences,
     stretch,
 )
+from kg.extract.delegations import find_delegations
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit, by_operator, pairs_of
 from kg.extract.honoured import find_honoured, said_of_nobody
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_GAP = 14
-ATTENDING = (find_attendance, find_speakers, find_contestants, find_roll, find_relayed)
+ATTENDING = (find_attendance, find_speakers, find_contestants, find_delegations, find_roll, find_relayed)
 
 
 def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:

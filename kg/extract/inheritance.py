@@ -11,7 +11,7 @@ from kg.extract.bare_offices import BARE
 from kg.extract.lexicon import body_heads, phrase
 from kg.extract.lines import Span
 from kg.extract.posts import OURS, house_of, village_body
-from kg.extract.sister_bodies import department, government, presidium
+from kg.extract.sister_bodies import department, government, jury, presidium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +24,14 @@ _HEADED = re.compile(r"([\u4e00-\u9fff])长$")
 LONGEST_TAIL = 6
 SHORT_UNIT = 3
 _CHAIRED = ("联", "协", "协会", "工会", "联合会")
+_TELLING = frozenset(("copula", "office", "agent", "colon"))
 _RULING = frozenset(("body.party", "body.government", "body.council"))
 
 
 def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     """Position of each post → its body: its own, that of the post before it, or the topic's."""
     owners: dict[int, Span] = {}
-    heir = _Heir(memory, [u for u in reading.undertakings if u.kind == "Event"])
+    heir = _Heir(memory, reading.undertakings)
     previous: Unit | None = None
     for unit, following, after in zip(
         reading.units, [*reading.units[1:], None], [*reading.units[2:], None, None], strict=False
@@ -42,7 +43,8 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
             heir.see(unit.span, office=following is not None and "post" in following.kinds)
         if "post" in unit.kinds and unit.span:
             labelled = following is not None and "colon" in following.kinds
-            body = heir.body_of(unit.span, labelled=labelled)
+            told = following is not None and bool(following.kinds & _TELLING)
+            body = heir.jury_of(unit.span, told=told) or heir.body_of(unit.span, labelled=labelled)
             heir.elect(unit.span)
             if body and not (body.end <= unit.start and _elsewhere(unit.span, previous)):
                 owners[unit.span.start] = body
@@ -78,8 +80,10 @@ class _Heir:
     ``chosen`` the one named since a verb of holding or choosing.
     """
 
-    def __init__(self, memory: Memory, events: Sequence[Span] = ()) -> None:
-        self._events = (*memory.events, *events)
+    def __init__(self, memory: Memory, undertakings: Sequence[Span] = ()) -> None:
+        self._events = (*memory.events, *(u for u in undertakings if u.kind == "Event"))
+        self._undertakings = (*memory.undertakings, *undertakings)
+        self._jury: Span | None = None
         self._memory = memory
         self._seen: list[Span] = list(memory.bodies)
         self._last: Span | None = None
@@ -92,7 +96,7 @@ class _Heir:
     def step(self, unit: Unit) -> None:
         """Take in a unit's marks and verbs."""
         if "stop" in unit.kinds:
-            self._last = self._scene = None
+            self._last = self._scene = self._jury = None
             self._abroad, self._before = False, len(self._seen)
         if unit.kinds & {"stop", "comma", "semicolon"}:
             self._holding = self._elected = False
@@ -112,6 +116,15 @@ class _Heir:
             self._chosen = body
         if not office:
             self._scene = body
+
+    def jury_of(self, post: Span, *, told: bool) -> Span | None:
+        """The committee of a contest that a role names, or the one whose head was told of before: 副主任|为."""
+        if post.owner is not None:
+            return None
+        contests = (u for u in self._undertakings if u.start < post.start and u.kind != "Award")
+        found = jury(post, [u for u in contests if phrase("has-jury").search(u.names[0])])
+        self._jury = found or self._jury
+        return found or (self._jury if told else None)
 
     def body_of(self, post: Span, *, labelled: bool) -> Span | None:
         """The body of a role: its own, or the one it inherits."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import find_anaphors
@@ -98,7 +98,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     places = [p for p in places if not any(_ends_site(p, u) for u in found)]
     named = [u for u in found if u.kind not in {"quote", "theme"}]
     inside = covered(named)
-    posts = [p for p in _posts(line, bodies, people, places) if not inside & set(range(p.start, p.end))]
+    posts = list(_outside(_posts(line, bodies, people, places), inside, line))
     unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     places.extend(find_zones(line, bodies, places))
@@ -149,6 +149,17 @@ def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes:
 def _posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:
     """Posts by their titles and by trades that no list holds, in order."""
     return list(line.once(_titled, tuple(bodies), standing(people), tuple(places)))
+
+
+def _outside(posts: Sequence[Span], inside: set[int], line: Line) -> Iterator[Span]:
+    """The posts that stand in no name of an undertaking; those of its committee from there on: 甲县书法大赛|评委会主任."""
+    for post in posts:
+        taken = inside.intersection(range(post.start, post.end))
+        begin = max(taken) + 1 if taken else post.start
+        if not taken:
+            yield post
+        elif begin < post.end and phrase("jury").match(line.article.text, begin, post.end):
+            yield replace(post, start=begin, names=(line.slice(begin, post.end),), owner=None)
 
 
 def _titled(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:

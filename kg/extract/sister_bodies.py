@@ -118,6 +118,24 @@ def presidium(post: Span, events: Sequence[Span]) -> Span | None:
     )
 
 
+def jury(post: Span, contests: Sequence[Span]) -> Span | None:
+    """The committee of a contest or show that a role begins with: 评审委员会|主任, 评审|委员, 大赛组委会|主任."""
+    unit = phrase("jury").match(post.names[0]) if contests else None
+    if unit is None:
+        return None
+    short = unit["short"] or ("评审" if unit["unit"] == "评委会" else "")
+    whole = short + "委员会" if short else unit["unit"]
+    names = dict.fromkeys((contests[-1].names[0] + whole, contests[-1].names[0] + unit["unit"], unit["unit"]))
+    return Span(
+        kind="Organization",
+        start=post.start,
+        end=post.start + unit.end(),
+        rule="body.department",
+        names=tuple(names),
+        note=unit.group(),
+    )
+
+
 def department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
     if last is not None and last.owner is not None and phrase("local-committee").search(last.owner.names[0]):
