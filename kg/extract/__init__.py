@@ -76,7 +76,9 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     memory.main = main_body(first)
     for line in lines:
         if line.zone == "masthead" and not phrase("adviser").match(line.text):
-            _read_masthead(line, issue, assembly)
+            published = _read_masthead(line, issue, assembly)
+            memory.source = memory.source or published
+            known = replace(known, source=memory.source.names[0] if memory.source else None)
             continue
         reading = read_line(line, issue, known)
         known = replace(
@@ -131,8 +133,8 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> l
     return [*hits, *named]
 
 
-def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:
-    """Credits and those who report; of the bodies, those that a name behind 来源 holds."""
+def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> Span | None:
+    """Credits and those who report; of the bodies, those that a name behind 来源 holds. Gives the first of these."""
     assembly.relate(find_bylines(line))
     reading = read_line(line, issue, Known())
     names = list(source_names(line, reading.places))
@@ -144,6 +146,7 @@ def _read_masthead(line: Line, issue: str | None, assembly: Assembly) -> None:
     assembly.relate(
         find_structure_hits(replace(reading, bodies=(*bodies, *papers), posts=(), undertakings=()))
     )
+    return next(iter(bodies), None)
 
 
 def _unsure(line: Line, person: Span, credited: set[int]) -> bool:

@@ -37,12 +37,17 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_anaphors(
-    line: Line, bodies: Sequence[Span], named: Sequence[tuple[int, str]], units: Mapping[str, str]
+    line: Line,
+    bodies: Sequence[Span],
+    named: Sequence[tuple[int, str]],
+    units: Mapping[str, str],
+    source: str | None = None,
 ) -> list[Span]:
     """Stand-ins of a paragraph.
 
     ``named`` are the bodies of the article, (position, name) in order; ``units`` the own names of
-    units met behind their body (一中队 → …交通警察大队一中队).
+    units met behind their body (一中队 → …交通警察大队一中队); ``source`` is the body that publishes the
+    article, which it calls 我院.
     """
     taken = {i for body in bodies for i in range(body.start, body.end)}
     found = list(_bare_units(line, units, taken))
@@ -50,13 +55,19 @@ def find_anaphors(
     for match in _pattern().finditer(line.article.text, line.start, line.end):
         if taken.intersection(range(match.start(), match.end())):
             continue
+        if source and line.slice(match.start() - 1, match.start()) == "我":
+            if source.endswith(stand_in_endings()[match.group()]):
+                found.append(_stand_in(match.start() - 1, match.end(), source))
+            continue
         start = None if _beside_post(line, match.start(), match.group()) else _start(line, match)
         name = _antecedent(match.group(), start, _others(line, start, named)) if start is not None else None
         if start is not None and name is not None:
-            found.append(
-                Span(kind="Organization", start=start, end=match.end(), rule="body.anaphor", names=(name,))
-            )
+            found.append(_stand_in(start, match.end(), name))
     return found
+
+
+def _stand_in(start: int, end: int, name: str) -> Span:
+    return Span(kind="Organization", start=start, end=end, rule="body.anaphor", names=(name,))
 
 
 def _bare_units(line: Line, units: Mapping[str, str], taken: set[int]) -> Iterator[Span]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORT = 2  # letters of 仪式, 典礼
 OWN_NAME = 8  # letters of a ceremony that is more than a common noun
+LONGEST_BEFORE = 9  # letters of 出席了座谈会议及 before a ceremony
 _BARE = frozenset(("仪式", "典礼"))
 
 
@@ -69,7 +70,7 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
     """A ceremony behind the verb that holds it, or as a scene (揭牌仪式上, 签约仪式由…主持)."""
     line = context.line
     stem, name = line.slice(begin, match.start()), line.slice(begin, match.end())
-    before = line.slice(max(line.start, begin - 3), begin)
+    before = line.slice(max(line.start, begin - LONGEST_BEFORE), begin)
     after = line.slice(match.end(), match.end() + 1)
     opened = phrase("opens").match(line.article.text, match.end(), line.end)
     held = phrase("held").search(before) or opened

@@ -196,10 +196,10 @@ class _Heir:
         return topic if topic is not None and topic.rule in _RULING else None
 
     def _own(self, post: Span) -> Span | None:
-        """The writer's own body (我院|院长): the article's, or the last such one that the sentence does not name."""
+        """The writer's own body (我院|院长): who publishes the article, whom it is about, or the last such one that the sentence does not name."""
         endings = stand_in_endings().get(post.names[1], ())
         memory = self._memory
-        main = [body for body in (memory.main, memory.forum, memory.topic) if body is not None]
+        main = [b for b in (memory.source, memory.main, memory.forum, memory.topic) if b is not None]
         others = {body.names[0] for body in self._seen[self._before :]}
         fitting = (b for b in (*main, *reversed(self._seen)) if b.names[0].endswith(endings))
         return next((body for body in fitting if body.names[0] not in others), None)

@@ -19,6 +19,7 @@ LONGEST_LEAD = 20
 LONGEST_HONOUR = 10
 LONGEST_CLAUSE, LONGEST_LIST = 30, 150
 _ITEM = re.compile("“[^“”]*”(?=[、和及与])")
+_JOINTS = frozenset(("", "、", "和", "及", "与"))
 
 
 def find_quoted(context: Context, taken: set[int]) -> Iterator[Span]:
@@ -31,7 +32,7 @@ def find_quoted(context: Context, taken: set[int]) -> Iterator[Span]:
     ]
     index = 0
     while index < len(outer):
-        run = _adjacent(context.line, outer, index)
+        run = _adjacent(context, outer, index)
         joined = _joined_ceremony(context, run[0])
         if joined:
             yield joined
@@ -55,12 +56,14 @@ def _in_body_name(context: Context, quote: Span) -> bool:
     return bool(inside) and not (whole and phrase("conferred").search(before))
 
 
-def _adjacent(line: Line, outer: Sequence[Span], index: int) -> list[Span]:
-    """Quotations that follow each other directly or with 、 or 和 between: “A”“B”“C”三大行动."""
+def _adjacent(context: Context, outer: Sequence[Span], index: int) -> list[Span]:
+    """Quotations that follow each other directly or with 、 or 和 between: “A”“B”“C”三大行动, 甲“A”、乙“B”两个项目."""
     run = [outer[index]]
     for span in outer[index + 1 :]:
-        apart = line.slice(run[-1].end, span.start) not in {"", "、", "和", "及", "与"}
-        if apart or span.kind != run[0].kind:
+        between = context.line.slice(run[-1].end, span.start)
+        owned = between[:1] in _JOINTS and any(body.end == span.start for body in context.bodies)
+        joined = between in _JOINTS or (owned and not breaks(between[1:]))
+        if not joined or span.kind != run[0].kind:
             break
         run.append(span)
     return run

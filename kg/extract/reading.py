@@ -67,6 +67,7 @@ class Known:
     undertakings: tuple[tuple[int, str, str], ...] = ()
     date: str | None = None
     home: Home | None = None
+    source: str | None = None
 
 
 def read_line(line: Line, issue: str | None, known: Known) -> Reading:
@@ -116,7 +117,7 @@ def _bodies(
 ) -> list[Span]:
     """Bodies by name and by stand-in, in order, without the small units that belong to roles."""
     bodies = list(line.once(_named_bodies, tuple(places), tuple(quotes), frozenset(blocked)))
-    bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units)))
+    bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units), known.source))
     bodies.extend(list(find_new_bodies(line, bodies)))
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
     bodies.extend(list(find_bare_offices(line, bodies, blocked, known.home, known.bodies)))

@@ -45,7 +45,7 @@ def find_doers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hi
     background = phrase("background").search(line.slice(units[0].start, units[-1].end)) if units else None
     if not units or line.zone != "body" or background:
         return
-    if phrase("beside-time").match(line.article.text, units[0].start):
+    if phrase("beside-time").match(line.article.text, units[0].start) or _other_day(units, memory):
         return
     k = 0
     while k < len(units):
@@ -55,6 +55,13 @@ def find_doers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hi
                 if occasion.kind == "Event":
                     yield from (attends("participates.act", units, person, occasion) for person in people)
         k = _next_clause(units, end)
+
+
+def _other_day(units: Sequence[Unit], memory: Memory) -> bool:
+    """Whether a sentence that names no event opens with another day than the one told of last: 4月14日，张三到过该院."""
+    day = next((u.span.note for u in units[:1] if u.span and "date" in u.kinds), "")
+    other = memory.date is not None and len(day) == len(memory.date) and day != memory.date
+    return other and not any("event" in unit.kinds for unit in units)
 
 
 def _occasions(units: Sequence[Unit], k: int, memory: Memory, line: Line) -> list[Span]:

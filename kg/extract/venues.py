@@ -32,6 +32,8 @@ def find_venues(
         start, end = match.span("venue")
         if any(s.start < end and start < s.end for s in named) or not _is_name(line, start, end):
             continue
+        if match["opens"] and not _opens(line, match):
+            continue
         if any(p.end == end and not _is_piece(p, start, places) for p in places) or not _keeps_house(
             match, bodies
         ):
@@ -113,6 +115,12 @@ def _is_name(line: Line, start: int, end: int) -> bool:
     common = phrase("no-venue").search(text)
     barred = _FUNCTION_TAGS - {"PER"} if phrase("of-person").search(text) else _FUNCTION_TAGS
     return apart and not common and not any(word[2] in barred for word in words)
+
+
+def _opens(line: Line, match: re.Match[str]) -> bool:
+    """Whether a house is the scene that a sentence opens with: 在甲小学，甲县妇联开展了…."""
+    before = line.slice(max(line.start, match.start() - 1), match.start())
+    return before in {"", "。", "！"} and bool(phrase("premises").search(match["venue"]))
 
 
 def _keeps_house(match: re.Match[str], bodies: Sequence[Span]) -> bool:

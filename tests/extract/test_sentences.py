@@ -19,13 +19,14 @@ from kg.stages import find_finder
 SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["sentence"]
 
 
-def facts_of(text: str, headline: str = "") -> set[str]:
-    """The facts of a text, below its headline if it has one, written as in ``sentences.toml``."""
-    source, layout = page_of(headline + text)
-    if headline:
+def facts_of(text: str, headline: str = "", masthead: str = "") -> set[str]:
+    """The facts of a text, below its masthead line or headline if it has one, written as in ``sentences.toml``."""
+    above = masthead or headline
+    source, layout = page_of(above + text)
+    if above:
         zones = (
-            Zone(kind="headline", start=0, end=len(headline)),
-            Zone(kind="body", start=len(headline), end=len(source.text)),
+            Zone(kind="masthead" if masthead else "headline", start=0, end=len(above)),
+            Zone(kind="body", start=len(above), end=len(source.text)),
         )
         layout = replace(layout, articles=(replace(layout.articles[0], zones=zones),))
     (words,) = annotate_names(layout.articles, find_finder("lac"))
@@ -42,6 +43,6 @@ def facts_of(text: str, headline: str = "") -> set[str]:
 @pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["why"])
 def test_sentence_says_what_it_says(row: dict[str, Any]) -> None:
     """All that it must say is found, nothing that it denies."""
-    found = facts_of(row["text"], row.get("headline", ""))
+    found = facts_of(row["text"], row.get("headline", ""), row.get("masthead", ""))
     assert set(row.get("says", ())) <= found
     assert not found & set(row.get("denies", ()))
