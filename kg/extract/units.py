@@ -136,7 +136,7 @@ def _cue(line: Line, i: int, end: int, *, whole: bool, start: int) -> Unit | Non
         return None
     for size in range(min(LONGEST_CUE, end - i), 0, -1):
         word = text[i : i + size]
-        if word in JOINING and line.is_boundary(i):
+        if word in JOINING and (whole or line.is_boundary(i)):
             return Unit(kinds=_joining(word), start=i, end=i + size)
         if word not in known:
             continue
