@@ -125,7 +125,8 @@ def jury(post: Span, contests: Sequence[Span]) -> Span | None:
         return None
     short = unit["short"] or ("评审" if unit["unit"] == "评委会" else "")
     whole = short + "委员会" if short else unit["unit"]
-    names = dict.fromkeys((contests[-1].names[0] + whole, contests[-1].names[0] + unit["unit"], unit["unit"]))
+    printed = unit["unit"] if unit["unit"][-1] in "会组团委" else whole
+    names = dict.fromkeys((contests[-1].names[0] + whole, contests[-1].names[0] + printed, printed))
     return Span(
         kind="Organization",
         start=post.start,
