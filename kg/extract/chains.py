@@ -67,7 +67,6 @@ def _emit(
                 body is None
                 or not (body.end == holder.start or _plain_enough(post, body, rule, reading))
                 or _said_before(rule, post, holder, memory)
-                or (rule.id == LABEL_LIST and not (post.owner or body.note))
             ):
                 continue
             hit = Hit(
@@ -227,6 +226,8 @@ def _said_before(rule: PostRule, post: Span, holder: Span, memory: Memory) -> bo
 
 def _plain_enough(post: Span, body: Span, rule: PostRule, reading: Reading) -> bool:
     """A profession without a body of its own beside it (教师, 专家) is no post at the topic."""
+    if rule.id == LABEL_LIST and not (post.owner or body.note):
+        return False
     core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
     if post.owner is not None or titles().get(core) != "professional":
         return True
