@@ -16,7 +16,7 @@ from kg.extract.assemble import Assembly
 from kg.extract.bare_offices import home_of
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
-from kg.extract.dates import year_of_names
+from kg.extract.dates import date_of_text, year_of_names
 from kg.extract.defaults import find_containers, find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
@@ -66,7 +66,7 @@ def extract(layout: Layout, words: Mapping[str, Sequence[Word]]) -> Extraction:
 
 def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
     assembly, memory = Assembly(article), Memory()
-    issue = article.date.value if article.date else None
+    issue = article.date.value if article.date else date_of_text(article.text)
     lines = split_lines(article, words)
     first = [read_line(line, issue, Known()) for line in lines if line.zone != "masthead"]
     issue = issue or year_of_names([u for reading in first for u in reading.undertakings])

@@ -185,13 +185,13 @@ def _behind_attribute(units: Sequence[Unit], k: int, end: int) -> int:
 
 
 def _lively_place(units: Sequence[Unit]) -> list[Span]:
-    """5月3日，甲镇乙村|热闹非凡，…: the place a sentence opens with, of which its clause says nothing else."""
+    """5月3日，甲镇乙村|热闹非凡，…; 5月3日，甲馆，…: the place a sentence opens with, of which its clause says nothing else."""
     start = next((n for n, u in enumerate(units) if not u.kinds & {"date", "comma", "space"}), len(units))
     end = next((n for n in range(start, len(units)) if units[n].kinds & CLAUSE_ENDS), len(units))
     chain = start
     while chain < end and "place" in units[chain].kinds and units[chain].span:
         chain += 1
-    plain = start < chain < end and all(u.kinds <= {"word", "function"} for u in units[chain:end])
+    plain = start < chain and all(u.kinds <= {"word", "function"} for u in units[chain:end])
     found = units[chain - 1].span if plain else None
     return [found] if found else []
 

@@ -37,6 +37,7 @@ def _numbered(pattern: str) -> str:
 _DATE = re.compile(
     _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
 )
+_STAMP = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
 _FOUNDED = {"state": 1949, "party": 1921, "reform": 1978}
 _MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
 _BY_ISSUE = {"昨日": -1, "昨天": -1, "昨晚": -1}  # 今天 may be the day of writing or of printing
@@ -62,6 +63,13 @@ def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[M
         if len(first) > 4 or (first and last is None):
             last = first
     return moments
+
+
+def date_of_text(text: str) -> str | None:
+    """The date of an article without one: the only day stamped on it (2012-12-03 发表), or the year whose plans it reports."""
+    stamps = {day for m in _STAMP.finditer(text) if (day := write_day(m["year"], m["month"], m["day"]))}
+    years = [match["year"] for match in phrase("year-planned").finditer(text)]
+    return stamps.pop() if len(stamps) == 1 else max(years, default=None)
 
 
 def year_of_names(undertakings: Iterable[Span]) -> str | None:

@@ -12,6 +12,7 @@ from kg.extract.lexicon import body_heads, phrase
 from kg.extract.lines import Span
 from kg.extract.posts import OURS, house_of, village_body
 from kg.extract.sister_bodies import department, government, jury, presidium
+from kg.extract.topics import forum_of, note_partners
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +34,11 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     owners: dict[int, Span] = {}
     heir = _Heir(memory, reading.undertakings)
     previous: Unit | None = None
-    for unit, following, after in zip(
-        reading.units, [*reading.units[1:], None], [*reading.units[2:], None, None], strict=False
-    ):
+    note_partners(reading, memory)
+    ahead = [*reading.units[1:], None, None]
+    for unit, following, after in zip(reading.units, ahead, ahead[1:], strict=False):
         heir.step(unit)
-        if not (after and "of" in after.kinds):  # 参加甲协会举办|的|大展
-            memory.forum = _forum(reading, unit, following) or memory.forum
+        memory.forum = forum_of(reading, unit, following, after) or memory.forum
         if "body" in unit.kinds and unit.span:
             heir.see(unit.span, office=following is not None and "post" in following.kinds)
         if "post" in unit.kinds and unit.span:
@@ -202,7 +202,10 @@ class _Heir:
         main = [b for b in (memory.source, memory.main, memory.forum, memory.topic) if b is not None]
         others = {body.names[0] for body in self._seen[self._before :]}
         fitting = (b for b in (*main, *reversed(self._seen)) if b.names[0].endswith(endings))
-        return next((body for body in fitting if body.names[0] not in others), None)
+        partners = tuple(memory.partners)
+        return next(
+            (b for b in fitting if b.names[0] not in others and not b.names[0].endswith(partners)), None
+        )
 
     def _housed(self, post: Span) -> Span | None:
         """The body named last that a word in a role stands for: 局|党委书记 → 甲县公安局."""
@@ -285,14 +288,3 @@ def is_headed(body: Span, post: Span) -> bool:
     """Whether a title is one that the head of such a body has (…小学 a 校长, …作协 a 主席)."""
     head = phrase("own-head").search(post.names[0])
     return head is not None and body.names[0].endswith(stand_in_endings().get(head["house"] or "", _CHAIRED))
-
-
-def _forum(reading: Reading, unit: Unit, following: Unit | None) -> Span | None:
-    """The body that meets, elects or is founded: named before the verb, or in the meeting's own name."""
-    if unit.span is None:
-        return None
-    if "body" in unit.kinds and following is not None and following.kinds & {"run", "elect", "found"}:
-        return unit.span
-    if "event" in unit.kinds:
-        return next((b for b in reading.bodies if unit.start <= b.start and b.end < unit.end), None)
-    return None

@@ -14,7 +14,7 @@ class Memory:
     """What later sentences lean on.
 
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
-    one that last met, elected or was founded, ``main`` the one the article is about, ``own`` the one it calls the writer's (我院), ``source`` the one that publishes it, ``homes``
+    one that last met, elected or was founded, ``main`` the one the article is about, ``own`` the one it calls the writer's (我院), ``partners`` the names of those beside it (我院与甲医院), ``source`` the one that publishes it, ``homes``
     each person's last body, ``lead`` the person that a sentence of the paragraph began with, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
     list is headed with, ``group`` the one that the prizes at hand are won in, ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
     person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
@@ -38,6 +38,7 @@ class Memory:
     village: Span | None = None
     line_start: int = 0
     date: str | None = None
+    partners: list[str] = field(default_factory=list)
     homes: dict[str, Span] = field(default_factory=dict)
     counted: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)

@@ -25,9 +25,13 @@ _LOST_TAGS = frozenset(("d", "a", "n", "nz", "q"))
 _FUNCTION_TAGS = frozenset(("d", "p", "c", "u", "r", "v", "vd", "ad"))
 
 
+DOT = "丶"  # a letter that stands for 、 in careless type
+
+
 def mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """A person's edges without a swallowed title; None where the word names no person."""
-    text = line.slice(start, end)
+    text = line.slice(start, end).rstrip(DOT)
+    end = start + len(text)
     if (
         text in cues()
         or phrase("no-person").search(text)
@@ -51,12 +55,9 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
     """Without blanks, and without a function word or half a verb that was swallowed (张三分|获, 李四和)."""
     while line.slice(start, start + 1).isspace():
         start += 1
-    if (
-        line.slice(start, start + 1) in {"由", "的"}
-        and end - start > 2
-        and has_surname(line.slice(start + 1, end))
-    ):
-        start += 1
+    lead = phrase("swallowed-lead").match(line.article.text, start, end)
+    if lead and end - lead.end() >= SHORTEST and has_surname(line.slice(lead.end(), end)):
+        start = lead.end()
     while line.slice(end - 1, end).isspace():
         end -= 1
     text = line.slice(start, end)

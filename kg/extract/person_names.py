@@ -40,7 +40,8 @@ def has_surname(name: str) -> bool:
 @cache
 def plausible(name: str) -> bool:
     """No title, cue or common noun in it, no character that no name has."""
-    if name[0] in "由的" and len(name) > 2 and has_surname(name[1:]):  # 由李建国兼任
+    lead = phrase("swallowed-lead").match(name)
+    if lead and len(name) - lead.end() >= SHORTEST and has_surname(name[lead.end() :]):  # 由李建国兼任
         return False
     inside = [name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)]
     if any(piece in titles() or piece in cues() for piece in inside) or name in naming_verbs():

@@ -115,11 +115,14 @@ def _post(
     """The post a title ends: its role, its body if one is named, its status."""
     note = phrase("note-before").search(line.article.text[line.start : left])
     body = owners.get(line.start + note.start() if note else left)
+    sender = owners.get(body.start - 1) if body and line.slice(body.start - 1, body.start) == "驻" else None
+    if body and sender:  # 甲县监委|驻乙集团监察专员
+        left, body = body.start - 1, sender
     place = _place_before(places, left, match.start())
     begin, status = _strip_status(line, left)
     if body is not None:
         status = status or _status_before(line, body.start)
-        if begin < match.start() and not _role_words(line, begin, match.start()):
+        if not sender and begin < match.start() and not _role_words(line, begin, match.start()):
             begin, body = _role_start(line, begin, match.start()), None
     elif place is not None and (implied := _at_place(line, place, match)):
         begin, status, body = implied

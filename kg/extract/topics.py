@@ -1,15 +1,19 @@
-"""Whom an article is about: the body it names most often by far."""
+"""Whom an article is about: the body it names most often by far, that which meets, those beside the writer's own."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.lines import Span
+    from kg.extract.memory import Memory
     from kg.extract.reading import Reading
+    from kg.extract.units import Unit
 
 # whoever reports is not what is reported on
 REPORTERS = frozenset(("body.media", "body.paper"))
@@ -87,3 +91,28 @@ def _kind_of(body: Span, reading: Reading) -> str:
     start = max((p.end for p in inside), default=body.start)
     name = reading.line.slice(start, body.end) if body.rule != "body.anaphor" else body.names[0]
     return name[1:] if start == body.start and name[:1] in "省市县区州盟旗镇乡村" else name
+
+
+def forum_of(reading: Reading, unit: Unit, following: Unit | None, after: Unit | None) -> Span | None:
+    """The body that meets, elects or is founded: named before the verb, or in the meeting's own name.
+
+    Not so where the verb only says more of a noun: 参加甲协会举办|的|大展.
+    """
+    if unit.span is None or (after and "of" in after.kinds):
+        return None
+    if "body" in unit.kinds and following is not None and following.kinds & {"run", "elect", "found"}:
+        return unit.span
+    if "event" in unit.kinds:
+        return next((b for b in reading.bodies if unit.start <= b.start and b.end < unit.end), None)
+    return None
+
+
+def note_partners(reading: Reading, memory: Memory) -> None:
+    """Keep the bodies that a line names beside the writer's own: 我院与|甲医院|签约."""
+    if "我" not in reading.line.text:
+        return
+    for match in phrase("beside-ours").finditer(
+        reading.line.article.text, reading.line.start, reading.line.end
+    ):
+        beside = (b for b in reading.bodies if b.start == match.end() or b.end == match.start())
+        memory.partners.extend(body.names[0] for body in beside)

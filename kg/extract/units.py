@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MARKS = {
     "、": "sep",
+    "丶": "sep",
     "，": "comma",
     ",": "comma",
     "：": "colon",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.dates import find_dates, year_of_names
+from kg.extract.dates import date_of_text, find_dates, year_of_names
 from kg.extract.lines import Span
 from tests.lines import line
 
@@ -94,3 +94,19 @@ def test_jubilees_and_bare_numbers_tell_the_year(name: str, year: str) -> None:
     """A jubilee of the state, the Party or reform, and a year without 年 that a name begins with."""
     span = Span(kind="Event", start=0, end=len(name), rule="event.named", names=(name,))
     assert year_of_names([span]) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2012-12-03 发表：某报", "2012-12-03"),
+        ("2012-12-03 至 2012-12-05", None),
+        ("批准2020年计划执行情况及2021年计划的决议", "2021"),
+        ("电话 2021-12-345", None),
+    ],
+)
+def test_an_article_without_a_date_has_that_stamped_on_it_or_of_its_plans(
+    text: str, value: str | None
+) -> None:
+    """One day, or the year that plans are for."""
+    assert date_of_text(text) == value
