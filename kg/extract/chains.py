@@ -55,35 +55,41 @@ def _emit(
     holders = holders or _silent_holder(rule, groups["all"][0].start, reading, memory)
     posts = [unit.span for unit in groups["posts"] if unit.span and unit.span.kind == "post"]
     status = _status(rule, groups["all"])
+    for holder, post in _pairs(rule, holders, posts):
+        ward = _ward(rule, post, groups, memory, reading)
+        body = _home(rule, groups, post, holder, memory) if post.owner is None and not ward else None
+        body = (memory.own or memory.main if ward else body) or (
+            owners.get(post.start)
+            if rule.id != "post.after-name" or post.owner
+            else _our_house(post, holder, memory, reading)
+        )
+        if (
+            body is None
+            or not (body.end == holder.start or _plain_enough(post, body, rule, reading))
+            or _said_before(rule, post, holder, memory)
+        ):
+            continue
+        hit = Hit(
+            relation="holdsPost",
+            subject=holder,
+            object=body,
+            rule=rule.id,
+            tier=_tier(rule, post, body, memory),
+            evidence=_evidence(groups["all"], body),
+            role=ward + _role(post, body),
+            date=_date(groups["all"], reading),
+            status=_status_of(post, status, posts),
+        )
+        yield hit
+        if post.owner and (twin := _twin(body, reading)):
+            yield replace(hit, object=twin, evidence=_evidence(groups["all"], twin))
+
+
+def _pairs(rule: PostRule, holders: Sequence[Span], posts: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Each holder with each role that is his: all but the first may share only the last."""
     for index, holder in enumerate(holders):
-        shared = posts if index == 0 or rule.spread != "last" else posts[-1:]
-        for post in shared:
-            ward = _ward(rule, post, groups, memory, reading)
-            body = _home(rule, groups, post, holder, memory) if post.owner is None and not ward else None
-            body = (memory.own or memory.main if ward else body) or (
-                owners.get(post.start) if rule.id != "post.after-name" or post.owner else None
-            )
-            if (
-                body is None
-                or not (body.end == holder.start or _plain_enough(post, body, rule, reading))
-                or _said_before(rule, post, holder, memory)
-            ):
-                continue
-            hit = Hit(
-                relation="holdsPost",
-                subject=holder,
-                object=body,
-                rule=rule.id,
-                tier=_tier(rule, post, body, memory),
-                evidence=_evidence(groups["all"], body),
-                role=ward + _role(post, body),
-                date=_date(groups["all"], reading),
-                status=_status_of(post, status, posts),
-            )
-            yield hit
-            twin = _twin(body, reading) if post.owner else None
-            if twin:
-                yield replace(hit, object=twin, evidence=_evidence(groups["all"], twin))
+        for post in posts if index == 0 or rule.spread != "last" else posts[-1:]:
+            yield holder, post
 
 
 def _tier(rule: PostRule, post: Span, body: Span, memory: Memory) -> Tier:
@@ -202,6 +208,14 @@ def _own_head(role: Span, memory: Memory) -> Span | None:
     """The body an article is about, where the title behind a name is its head's: 甲小学 … 张三校长."""
     house = memory.own or memory.main
     return house if house is not None and is_headed(house, role) else None
+
+
+def _our_house(role: Span, holder: Span, memory: Memory, reading: Reading) -> Span | None:
+    """The writer's own body before the name of its head, the first such one of the article: 我校|张三|校长."""
+    if not phrase("our-own-before").search(reading.line.slice(holder.start - 2, holder.start)):
+        return None
+    here = (body for body in reading.bodies if body.end <= holder.start)
+    return next((body for body in (*memory.bodies, *here) if is_headed(body, role)), None)
 
 
 def _ward(

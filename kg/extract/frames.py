@@ -27,7 +27,7 @@ from kg.extract.delegations import find_delegations
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit, by_operator, pairs_of
 from kg.extract.honoured import find_honoured, said_of_nobody
-from kg.extract.hosts import unknown_hosts, who_hosts
+from kg.extract.hosts import hosts_behind, unknown_hosts, who_hosts
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import is_lent, remember
@@ -133,7 +133,7 @@ def typed_by_relation(relation: str, span: Span) -> Span:
 def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
     if _no_verb(frame, units, index):
         return []
-    found = _behind(frame, units, index)
+    found = _told_before(frame, units, index) or _behind(frame, units, index)
     if frame.verb == "run" and found and _modifies(units, found[-1]):
         return []
     if found or not (frame.anywhere or _led(frame, units, index)):
@@ -147,6 +147,14 @@ def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) ->
     if not frame.anywhere:
         met = [span for span in met if span.start >= memory.line_start]
     return after[:1] or before[-1:] or met
+
+
+def _told_before(frame: Frame, units: Sequence[Unit], index: int) -> list[Span]:
+    """What stands before the words that say who hosts it: “A”活动…，主办单位是甲，它是“B”中的一项; not 主办“A”的是甲."""
+    hosts = hosts_behind(units, index) if frame.verb == "host" else []
+    named = [u.span for u in units if u.span and u.kinds.intersection(frame.object)]
+    named = [span for span in named if hosts and span.start < hosts[0].start]
+    return named[-1:]
 
 
 def _led(frame: Frame, units: Sequence[Unit], index: int) -> bool:

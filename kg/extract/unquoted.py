@@ -197,7 +197,7 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]
     cued = bool(phrase("award-cue").search(clause)) and not clause.endswith("的")
     levelled = has_level(name) and (len(match.group()) >= 3 or _stands_for_people(context, match))
-    if len(name) < (3 if match.group().endswith("功") else 4) or not (
+    if len(name) < (3 if match.group().endswith(("功", "劳模")) else 4) or not (
         levelled or cued or listed or _titles_person(context, match)
     ):
         return None
