@@ -20,6 +20,7 @@ from kg.extract.dates import date_of_text, year_of_names
 from kg.extract.defaults import find_containers, find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
+from kg.extract.likely import find_likely
 from kg.extract.lines import Line, Span, Word, split_lines
 from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
@@ -89,6 +90,7 @@ def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
         found.extend(_read(line, reading, memory, assembly))
     assembly.relate(find_defaults(readings, found))
     assembly.relate(find_containers(readings, found))
+    assembly.extend(find_likely(article, assembly.mentions(), assembly.relations()))
     return assembly
 
 

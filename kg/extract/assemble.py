@@ -53,6 +53,10 @@ class Assembly:
                 )
             )
 
+    def extend(self, relations: Iterable[Relation]) -> None:
+        """Add relations between mentions that are there."""
+        self._relations.extend(relations)
+
     def doubt(self, suspects: Iterable[Suspect]) -> None:
         """Add sentences that a person should look at."""
         self._suspects.extend(suspects)

@@ -50,7 +50,7 @@ def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
     if over or not phrase("ceremony").match(head):
         return None
     kept = [(at, n) for at, kind, n in context.known if kind == "Event" and len(n) > len(head)]
-    meant = [(at, n) for at, n in kept if any(_is_its(head, part) for part in (n, *n.split("暨")))]
+    meant = [(at, n) for at, n in kept if any(_is_its(head, part) for part in (n, *n.split("暨")) if part)]
     before = [n for at, n in meant if at < begin]
     after = {n for at, n in meant if at > begin and len(n) >= OWN_NAME}
     return before[-1] if before else after.pop() if len(after) == 1 else None
