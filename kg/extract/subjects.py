@@ -154,12 +154,18 @@ def _spoken_of(units: Sequence[Unit], start: int, end: int, memory: Memory) -> l
     clause = units[start:end]
     if any("pronoun" in unit.kinds for unit in clause):
         return _meant(units[:start], memory)
-    people = [k for k, unit in enumerate(clause) if "person" in unit.kinds]
+    people = [k for k, unit in enumerate(clause) if "person" in unit.kinds and not _aimed_at(clause, k)]
     bodies = any("body" in unit.kinds for unit in clause)
     if not people or (bodies and people[-1] + 1 < len(clause)):
         return []
     listed = takewhile(lambda unit: unit.kinds & _IN_LIST, reversed(clause[: people[-1] + 1]))
     return [unit.span for unit in listed if unit.span and "person" in unit.kinds][::-1]
+
+
+def _aimed_at(clause: Sequence[Unit], k: int) -> bool:
+    """Whether a person in a clause is only whom somebody in it feels or acts for: 张三对李四|无限热爱."""
+    first = next((i for i, unit in enumerate(clause) if unit.kinds & _HOLDERS), k)
+    return first < k and "toward" in kinds_at(clause, k - 1)
 
 
 def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
