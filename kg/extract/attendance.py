@@ -26,6 +26,7 @@ _OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"
 _TAKEN = frozenset(("receive", "gain", "elect", "appoint", "hold", "person"))
 # what a list of people and their offices is made of
 _LISTED = frozenset(("sep", "comma", "body", "post", "person"))
+_OF_BODIES = frozenset(("sep", "and", "body", "colon", "note", "space"))
 
 
 def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
@@ -108,11 +109,20 @@ def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit
     start = _roll_start(units, line)
     end = next((k for k in range(start, len(units)) if units[k].kinds & _OTHER_NEWS), len(units))
     people = [k for k in range(start, end) if _there(units, k, start, line)] if start else []
+    people = people or (_listed_bodies(units, start) if start else [])
     if people:
         verb = next((k for k in range(start) if "occasion" in units[k].kinds), start - 1)
         for occasion in occasions_at(units, verb, memory, line):
             for k in people:
                 yield attends("participates.roll", units, k, occasion)
+
+
+def _listed_bodies(units: Sequence[Unit], start: int) -> list[int]:
+    """The bodies of a list that holds nothing else and begins at an index: 参加座谈的有|甲局、乙局等单位."""
+    end = next((k for k in range(start, len(units)) if not units[k].kinds & _OF_BODIES), len(units))
+    found = [k for k in range(start, end) if "body" in units[k].kinds]
+    closed = end == len(units) or units[end].kinds & {"etc", "stop", "semicolon"}
+    return found if closed else []
 
 
 def _roll_start(units: Sequence[Unit], line: Line) -> int:

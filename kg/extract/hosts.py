@@ -99,12 +99,18 @@ def hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:
     colon = kinds_at(units, index + 1) == {"word"} and "colon" in kinds_at(units, index + 2)
     told = index + 2 if colon else _told_behind(units, index)
     if told:
-        for unit in units[told + 1 :]:
-            if not unit.kinds & {"body", "sep", "and", "space", "note"}:
+        for k, unit in enumerate(units[told + 1 :], told + 1):
+            if not (unit.kinds & {"body", "sep", "and", "space", "note"} or _goes_on(units, k)):
                 break
             if unit.span and "body" in unit.kinds:
                 found.append(unit.span)
     return found
+
+
+def _goes_on(units: Sequence[Unit], comma: int) -> bool:
+    """Whether a comma parts two bodies of a list, the second of which does nothing itself: 甲局|，|乙局、丙局."""
+    listed = "comma" in units[comma].kinds and "body" in kinds_at(units, comma + 1)
+    return listed and bool(kinds_at(units, comma + 2) & {"comma", "sep", "and", "note", "stop", "etc"})
 
 
 def _told_behind(units: Sequence[Unit], index: int) -> int:

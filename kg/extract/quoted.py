@@ -102,6 +102,10 @@ def _part(context: Context, quote: Span) -> Iterator[Span]:
 
 def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
     line, last = context.line, run[-1]
+    themed = None if len(run) > 1 or breaks(last.names[0]) else _themed(context, last)
+    if themed:
+        yield themed
+        return
     spoken = last.names[0].endswith("。")
     end, kind = (last.end, None) if spoken else reach_head(context, last.end)
     end = next(
@@ -118,6 +122,20 @@ def _name_run(context: Context, run: Sequence[Span]) -> Iterator[Span]:
         named.append(_name_one(context, span, tail, kind if span is last or shared or len(run) > 1 else None))
     honours = any(span.kind == "Award" for span in named)
     yield from (_as_honour(context, span) if honours else span for span in named)
+
+
+def _themed(context: Context, theme: Span) -> Span | None:
+    """What is called by its theme: 以“甲”为主题的乙活动 is “甲”乙活动; not by a saying (“甲，乙”)."""
+    line, text = context.line, context.line.article.text
+    behind = phrase("theme-of").match(text, theme.end, line.end)
+    if behind is None or line.slice(theme.start - 1, theme.start) != "以":
+        return None
+    end, kind = reach_head(context, behind.end())
+    if kind != "Programme":
+        return None
+    quote, what = line.slice(theme.start, theme.end), line.slice(behind.end(), end)
+    names = (quote + what, f"{quote}主题{what}", line.slice(theme.start, end), theme.names[0])
+    return Span(kind=kind, start=theme.start, end=end, rule="programme.quoted", names=names)
 
 
 def _as_honour(context: Context, span: Span) -> Span:
