@@ -19,7 +19,7 @@ from kg.extract.rulebook import operators
 from kg.model import EntityType, Mention, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kg.model import Article
 
@@ -79,6 +79,8 @@ class Scene:
             for key in keys_of:
                 for spot in self.spots[key]:
                     found[self.sentence(spot.start)].add(key)
+
+        self.rows: dict[tuple[str, Key, int], frozenset[str]] = {}
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that a position lies in."""
@@ -141,11 +143,21 @@ def features(scene: Scene, pair: Pair) -> set[str]:
     """What holds of a pair, each a row of ``words/attendance.tsv``."""
     return {
         *_of_distance(scene, pair),
-        *_of_event(scene, pair),
+        *_kept(scene, _of_event, pair, pair.event, 0),
         *_of_company(scene, pair),
         *_of_words(scene, pair),
-        *_of_person(scene, pair),
+        *_kept(scene, _of_person, pair, pair.person, pair.who.start),
     }
+
+
+def _kept(
+    scene: Scene, find: Callable[[Scene, Pair], Iterator[str]], pair: Pair, key: Key, at: int
+) -> frozenset[str]:
+    """What holds of every pair with the same person or event, found once."""
+    name = (find.__name__, key, at)
+    if name not in scene.rows:
+        scene.rows[name] = frozenset(find(scene, pair))
+    return scene.rows[name]
 
 
 def _of_distance(scene: Scene, pair: Pair) -> Iterator[str]:

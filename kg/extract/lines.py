@@ -41,6 +41,10 @@ class Span:
     owner: Span | None = None
     note: str = ""
 
+    def __hash__(self) -> int:
+        """By where it stands: spans are looked up often, and seldom share a place."""
+        return hash((self.start, self.end, self.kind))
+
 
 @dataclass(slots=True, eq=False)
 class Line:

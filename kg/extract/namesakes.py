@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import ending, nouns, phrase
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from kg.extract.lines import Span
 
+REMEMBERED = 4096  # names of an article are compared again and again
 SHORTEST = 5  # letters of a name that stands for a longer one
 ACTIVITY = "活动"
 _END = 2  # letters that both end with
@@ -42,6 +44,7 @@ def fuller_name(name: str, kind: str, known: Sequence[tuple[int, str, str]]) -> 
     return longest if longest and all(n == longest or shortens(n, longest) for n in longer) else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shortens(name: str, fuller: str) -> bool:
     """Whether a name is the other with words left out, year and marks aside; numbers are whole.
 
@@ -70,11 +73,12 @@ def _core(name: str) -> str:
     return core if phrase("self-evident").search(core) else name
 
 
-def _pieces(name: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _pieces(name: str) -> tuple[str, ...]:
     """The letters and whole numbers of a name; 第二次妇代会 as 妇第二次代表大会."""
     if name.endswith("代会"):
         name = _CONGRESS.sub(r"\2\1代表大会", name)
-    return _PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届").replace("今年", ""))
+    return tuple(_PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届").replace("今年", "")))
 
 
 def can_mean(noun: str, name: str, *, definite: bool = False) -> bool:
