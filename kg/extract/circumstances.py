@@ -163,7 +163,8 @@ def _gone_to(units: Sequence[Unit], first: int, verb: int, places: Sequence[Span
 
 
 def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
-    """The place that a clause of its own gives at the start of a sentence: 5月3日，在甲镇乙村，甲县妇联举行…."""
+    """The place that a clause of its own gives at the start of a sentence, a byline aside: （记者 张三）5月3日，在甲镇乙村，甲县妇联举行…."""
+    units = units[max((v + 1 for v, unit in enumerate(units[:NEAR]) if "close" in unit.kinds), default=0) :]
     for v, unit in enumerate(units[:NEAR]):
         if unit.span and unit.span.note == INSIDE:
             return [unit.span]

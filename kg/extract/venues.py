@@ -52,14 +52,16 @@ def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> It
         if not any(end <= n.start < (close if close > 0 else line.end) for n in named if n.kind in _HELD):
             continue
         first = k
-        while first and line.words[first - 1][2] not in _FUNCTION_TAGS | {"p", "v", "u"}:
+        while first and (
+            line.words[first - 1][2] not in _FUNCTION_TAGS | {"p", "v", "u"} or _side(line, first - 1)
+        ):
             first -= 1
         start = line.words[first][0]
         opens = (
             first == 0 or line.words[first - 1][2] in {"w", "TIME"} or line.slice(start - 1, start) == "在"
         )
         name = line.slice(start, stop)
-        house = phrase("house").search(name) or phrase("premises").search(name)
+        house = any(phrase(kind).search(name) for kind in ("house", "premises", "open-site"))
         taken = any(n.start < stop and start < n.end for n in named if n.kind != "Place")
         if (
             opens
@@ -70,6 +72,11 @@ def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> It
         ):
             names = tuple(dict.fromkeys(_names(line, start, stop, places)))
             yield Span(kind="Place", start=start, end=stop, rule="place.venue", names=names, note=INSIDE)
+
+
+def _side(line: Line, k: int) -> bool:
+    """Whether a word tells which of a house's grounds is meant: 甲学院|北|校区."""
+    return bool(phrase("side").fullmatch(line.slice(*line.words[k][:2])))
 
 
 def _is_piece(place: Span, start: int, places: Sequence[Span]) -> bool:
