@@ -21,7 +21,8 @@ SHORTEST_FIELD = 4
 _NAME_TAGS = frozenset(("ORG", "LOC", "nz", "n", "vn", "an", "a", "j", "b", "m", "s"))
 _PROPER_TAGS = frozenset(("ORG", "LOC", "nz"))
 _NO_TRADE_TAGS = frozenset(("d", "p", "u", "r", "c"))
-_TAILS = frozenset(("协", "团", "网"))
+_TAIL_TAGS = frozenset(("v", "f"))
+_TAILS = frozenset(("协", "团", "网", "前指"))
 _OPENS = frozenset(("", "\n", "，", "；", "。", ",", ";"))
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 
@@ -94,7 +95,11 @@ def _named_before(line: Line, post: Span, opens: set[int], walls: set[int]) -> S
     while limit - begin < LONGEST_NAME and begin - 1 not in walls:
         word = line.word_before(begin)
         tail = begin == limit or line.slice(begin, limit) in _TAILS
-        if word is None or word[1] != begin or not (word[2] in _NAME_TAGS or (tail and word[2] == "v")):
+        if (
+            word is None
+            or word[1] != begin
+            or not (word[2] in _NAME_TAGS or (tail and word[2] in _TAIL_TAGS))
+        ):
             break
         begin = word[0]
         proper = proper or word[2] in _PROPER_TAGS or begin in opens
@@ -129,6 +134,8 @@ def _firm_end(line: Line, word: Word, limit: int) -> int | None:
     branch = phrase("firm-branch").match(line.article.text, word[1], limit)
     if branch and line.is_boundary(branch.end()):
         return branch.end()
+    if phrase("party-organ").match(line.article.text, word[1] - 1):
+        return None  # 妇产科党|总支书记
     return word[1] if word[1] - word[0] >= SHORTEST_FIRM else None
 
 

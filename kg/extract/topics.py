@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase
+from kg.extract.posts import OURS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.lines import Span
     from kg.extract.memory import Memory
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 REPORTERS = frozenset(("body.media", "body.paper"))
 # committees and governments, and offices of theirs, lead everywhere
 EVERYWHERE = frozenset(("body.party", "body.government"))
+_HEADS = frozenset(("person", "post", "sep"))
 ENOUGH = 3.0
 OPENS = 3.0
 HEADLINE = 2.0
@@ -108,11 +110,29 @@ def forum_of(reading: Reading, unit: Unit, following: Unit | None, after: Unit |
 
 
 def note_partners(reading: Reading, memory: Memory) -> None:
-    """Keep the bodies that a line names beside the writer's own: 我院与|甲医院|签约."""
-    if "我" not in reading.line.text:
+    """Keep the bodies that a line names beside the writer's own: 我院与|甲医院|签约, |甲医院|院长张三与我院."""
+    line = reading.line
+    if "我" not in line.text:
         return
-    for match in phrase("beside-ours").finditer(
-        reading.line.article.text, reading.line.start, reading.line.end
-    ):
-        beside = (b for b in reading.bodies if b.start == match.end() or b.end == match.start())
+    for match in phrase("beside-ours").finditer(line.article.text, line.start, line.end):
+        before = _whose_head(reading.units, match.start())
+        beside = (b for b in reading.bodies if b.start == match.end() or b.end == before)
         memory.partners.extend(body.names[0] for body in beside)
+    memory.partners.extend(body.names[0] for body in _listed_behind(reading))
+
+
+def _listed_behind(reading: Reading) -> Iterator[Span]:
+    """The bodies of the posts that a sentence lists behind one of the writer's own: 我院院长张三；|甲医院|院长李四."""
+    ours = next((post.end for post in reading.posts if post.rule == OURS), None)
+    if ours is None:
+        return
+    stop = next((u.start for u in reading.units if "stop" in u.kinds and u.start >= ours), reading.line.end)
+    yield from (post.owner for post in reading.posts if post.owner and ours <= post.owner.start < stop)
+
+
+def _whose_head(units: Sequence[Unit], end: int) -> int:
+    """Where the body ends whose head, with the name, stands up to a position; the position itself without one."""
+    before = [unit for unit in units if unit.end <= end]
+    while before and before[-1].end == end and before[-1].kinds & _HEADS:
+        end = before.pop().start
+    return end
