@@ -59,7 +59,6 @@ class Scene:
             (keys[r.subject], keys[r.object or ""]) for r in relations if r.type == "participatesIn"
         }
         self.known = Counter(event for _, event in self.there)
-        self.goes = {who for who, _ in self.there}
         self.credited = {keys[r.subject] for r in relations if r.type == "contributedTo"}
         self.won = {keys[r.subject] for r in relations if r.type == "receivedAward"}
         self.posts: defaultdict[Key, list[tuple[int, bool]]] = defaultdict(list)
