@@ -131,7 +131,7 @@ class BodyNames:
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 
     def of_firm(self, begin: int, start: int, end: int) -> bool:
-        """Whether a committee at a title is that of a body the finder sees, no list holds (陕西华建|党委|书记)."""
+        """Whether a committee at a title is that of a body the finder sees, no list holds (安徽春建|党委|书记)."""
         word = self.line.word_at(start - 1)
         if word is None or word[2] != "ORG" or not pattern("titles").match(self.line.article.text, end):
             return False

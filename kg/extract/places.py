@@ -113,7 +113,7 @@ def _place_at(line: Line, i: int, name: str | None, last: Span | None, named: fr
         and is_believed(line, i, name, last if after_place else None, named)
     ):
         longer = _local_at(line, i, last if after_place else None)
-        elsewhere = after_place and last is not None and not lies_in(name, last.names[0])  # 甲县|古县渡镇
+        elsewhere = after_place and last is not None and not lies_in(name, last.names[0])  # 甲县|古县桥镇
         if longer and longer.end > i + len(name) and (elsewhere or not is_full(name)):
             return longer
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))

@@ -146,6 +146,6 @@ def _names_body(line: Line, start: int, head: re.Match[str]) -> bool:
     if known.scope != "name" or len(head.group()) < 2 or len(stem) < 2 or phrase("generic-body").match(stem):
         return False
     if len(stem) >= SHORTEST_FIELD and line.slice(start - 1, start) in _OPENS:
-        return True  # ，丝路文化研究会|会长
+        return True  # ，江畔文化研究会|会长
     tags = {word[2] for word in line.between(start, head.end())}
     return known.kind == "company" or bool(tags & {"ORG", "nz", "PER", "LOC"})
