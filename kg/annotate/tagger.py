@@ -1,150 +1,96 @@
-"""Names of programmes, events and awards, by a conditional random field over a name finder's words.
+"""Names of every type, by a small network over what LAC's network makes of each character.
 
-The rules of the extract stage read such names where something shows their ends: quotation marks,
-a verb, a head noun. The field has learnt from annotated pages what they look like elsewhere, and is
-asked only where no rule has a name. Its model, ``tagger/undertakings.crfsuite``, is made by
-``scripts/train_tagger.py``; names go into it by their last character alone.
-
-Lafferty, McCallum, Pereira: Conditional Random Fields, ICML 2001; software: CRFsuite (Okazaki 2007).
+The rules of the extract stage read names where something shows their ends: a known word, a head
+noun, quotation marks, a verb. The tagger has learnt from annotated pages what names look like
+elsewhere, and is asked only where no rule has one. It sees of a character nothing but LAC's own
+numbers for it (its embedding and both recurrent layers), and whether it is quoted, a figure or a
+mark: one dense layer, one bidirectional GRU, the log-probabilities of the labels. The model,
+``tagger/names.onnx``, is made by ``scripts/train_tagger.py``.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import pycrfsuite
+import numpy as np
+import onnxruntime
 
 from kg.annotate.names import Word
-from kg.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.annotate.names import NameFinder
+    from numpy.typing import NDArray
 
-TAGS = {"P": "Programme", "V": "Event", "A": "Award"}
-RAREST = 3  # pages that hold a feature
-SURE = 0.6  # probability of the first and the last word's label
-SHORTEST = 4  # characters of a name
-_DIGITS = re.compile(r"[0-9０-９]+")
-_OPEN, _CLOSE = frozenset("“「‘『"), frozenset("”」’』")
-_CLAUSE = frozenset("，,。；;：:！!？?、（）()《》 \n")
-_NAMES = frozenset(("PER", "LOC", "ORG", "nz", "nw"))
-_BEFORE, _AFTER = "<", ">"
+TYPES = ("Person", "Organization", "Place", "Programme", "Event", "Award", "Document")
+EDGES = ("B", "I", "E", "S")  # first, inner, last, only character of a name
+LABELS = ((), *((edge, kind) for kind in TYPES for edge in EDGES))
+SURE = 0.2  # probability of the first and the last character's label
+SHORTEST = 2  # characters of a name
+_OPEN, _CLOSE = frozenset("“「‘『《"), frozenset("”」’』》")
+_MARKS = frozenset("，。；：、！？,;:!? \n\u3000")
+_ERRORS_ONLY = 3
 
 
-class TaggedFinder:
-    """A name finder that also gives the names of undertakings, behind the words they are made of.
+def find_names(texts: Sequence[str], states: Sequence[NDArray[np.float32]]) -> list[list[Word]]:
+    """The names in texts of equal length, left to right, in offsets of each.
 
-    Their tags are Programme, Event and Award.
+    ``states`` are LAC's numbers for their characters: text × character × 128 or 256.
     """
-
-    def __init__(self, finder: NameFinder) -> None:
-        self._finder = finder
-        self.name = f"{finder.name}, wenmai tagger {digest(_model())[:12]}"
-
-    def words(self, sentences: Sequence[str]) -> list[tuple[Word, ...]]:
-        """The words of each sentence, then its names of undertakings, in offsets of the sentence."""
-        found = self._finder.words(sentences)
-        return [
-            (*words, *find_names(sentence, words)) for sentence, words in zip(sentences, found, strict=True)
-        ]
+    seen = np.stack([traits(text) for text in texts])
+    feed = dict(zip(("emb", "h1", "h2", "flags"), (*states, seen), strict=True))
+    found = _session().run(None, feed)[0]
+    return [list(_names(rows)) for rows in found]
 
 
-def find_names(sentence: str, words: Sequence[Word], tagger: Any = None) -> Iterator[Word]:  # noqa: ANN401
-    """Names of undertakings in a sentence of those words, left to right, by the model shipped or another."""
-    words = [word for word in words if sentence[word.start : word.end].strip()]
-    if len(words) < 2:
-        return
-    tagger = tagger or _tagger()
-    tagger.set(features(sentence, words))
-    for first, last, kind in _stretches(tagger.tag()):
-        start, end = words[first].start, words[last].end
-        opens, closes = ("B", "E") if last > first else ("S", "S")
-        sure = min(tagger.marginal(opens + kind, first), tagger.marginal(closes + kind, last))
+def traits(text: str) -> NDArray[np.float32]:
+    """Of each character: whether it stands within quotation marks, is a figure, is a mark."""
+    rows, quoted = [], False
+    for char in text:
+        quoted = quoted or char in _OPEN
+        rows.append((quoted, char.isdigit(), char in _MARKS))
+        quoted = quoted and char not in _CLOSE
+    return np.array(rows, dtype=np.float32)
+
+
+def _names(rows: NDArray[np.float32]) -> Iterator[Word]:
+    """The proposals that the log-probabilities of one text's labels spell."""
+    for start, end, kind in stretches(rows.argmax(axis=1).tolist()):
+        opens, closes = ("B", "E") if end - start > 1 else ("S", "S")
+        first, last = LABELS.index((opens, kind)), LABELS.index((closes, kind))
+        sure = float(np.exp(min(rows[start, first], rows[end - 1, last])))
         if sure >= SURE and end - start >= SHORTEST:
-            yield Word(start, end, TAGS[kind])
+            yield Word(start, end, kind, sure)
 
 
-def features(sentence: str, words: Sequence[Word]) -> list[list[str]]:
-    """What the field sees of each word: itself, its tag and its neighbours', and the ends of its clause."""
-    texts = [_text(sentence, word) for word in words]
-    quoted, clauses = _quoted(texts), _clauses(texts)
-    around = [_BEFORE, *texts, _AFTER]
-    tags = [_BEFORE, *(word.tag for word in words), _AFTER]
-    rows = []
-    for i, word in enumerate(texts):
-        before, after = around[i], around[i + 2]
-        first, last = clauses[i]
-        rows.append([
-            f"q={quoted[i]}",
-            f"w={word}",
-            f"l2={word[-2:]}",
-            f"g-={tags[i]}",
-            f"g+={tags[i + 2]}",
-            f"w-={before}",
-            f"w+={after}",
-            f"ww={before}|{word}",
-            f"gg={tags[i]}|{tags[i + 1]}|{tags[i + 2]}",
-            f"wl={before}|{word[-1]}",
-            f"qw={quoted[i]}|{after[-1]}",
-            f"cf={first}",
-            f"cl={last}",
-        ])  # fmt: skip
-    return rows
-
-
-def _text(sentence: str, word: Word) -> str:
-    """A word, its figures all one; of a name no more than what it names and its last character."""
-    text = _DIGITS.sub("0", sentence[word.start : word.end])
-    return f"{word.tag}{text[-1]}" if word.tag in _NAMES else text
-
-
-def _quoted(texts: Sequence[str]) -> list[int]:
-    """Whether each word stands within quotation marks, marks included."""
-    found, inside = [], 0
-    for text in texts:
-        inside = 1 if text[0] in _OPEN else inside
-        found.append(inside)
-        inside = 0 if text[-1] in _CLOSE else inside
-    return found
-
-
-def _clauses(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """For each word the first word of its clause, and the last two characters of its last; marks have none."""
-    found = [("", "")] * len(texts)
-    start = 0
-    for i in range(len(texts) + 1):
-        if i == len(texts) or texts[i] in _CLAUSE:
-            if i > start:
-                found[start:i] = [(texts[start], texts[i - 1][-2:])] * (i - start)
-            start = i + 1
-    return found
-
-
-def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """First and last word and the kind of each name that the labels spell: S, or B I … E."""
-    start = None
+def stretches(labels: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """First character, the one after the last, and type of each name that the labels spell: S, or B I … E."""
+    start, kind = None, ""
     for i, label in enumerate(labels):
-        if label[0] in "BS":
-            start = i
-        elif start is not None and label[1:] != labels[start][1:]:
+        if not label:
             start = None
-        if start is not None and label[0] in "SE":
-            yield start, i, label[1:]
+            continue
+        edge, now = LABELS[label]
+        if edge in "BS":
+            start, kind = i, now
+        elif now != kind:
+            start = None
+        if start is not None and edge in "SE":
+            yield start, i + 1, kind
             start = None
 
 
 @cache
-def _model() -> bytes:
-    return (resources.files(__package__) / "tagger" / "undertakings.crfsuite").read_bytes()
+def model() -> bytes:
+    """The network as it travels with the package."""
+    return (resources.files(__package__) / "tagger" / "names.onnx").read_bytes()
 
 
 @cache
-def _tagger() -> Any:  # noqa: ANN401 - pycrfsuite has no types
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model())
-    return tagger
+def _session() -> Any:  # noqa: ANN401 - onnxruntime has no types
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    return onnxruntime.InferenceSession(model(), options, providers=["CPUExecutionProvider"])

@@ -21,7 +21,7 @@ from kg.extract.defaults import find_containers, find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
 from kg.extract.likely import find_likely
-from kg.extract.lines import Line, Span, Word, split_lines
+from kg.extract.lines import Line, Span, Tagged, split_lines
 from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
@@ -47,7 +47,7 @@ __all__ = ["catalogue", "extract", "pack_hash"]
 FULL_DATE = len("2022-05-26")
 
 
-def extract(layout: Layout, words: Mapping[str, Sequence[Word]]) -> Extraction:
+def extract(layout: Layout, words: Mapping[str, Sequence[Tagged]]) -> Extraction:
     """Everything the rules find in one source. ``words`` maps article ids to their words."""
     mentions: list[Mention] = []
     relations: list[Relation] = []
@@ -65,7 +65,7 @@ def extract(layout: Layout, words: Mapping[str, Sequence[Word]]) -> Extraction:
     )
 
 
-def _extract_article(article: Article, words: Sequence[Word]) -> Assembly:
+def _extract_article(article: Article, words: Sequence[Tagged]) -> Assembly:
     assembly, memory = Assembly(article), Memory()
     issue = article.date.value if article.date else date_of_text(article.text)
     lines = split_lines(article, words)

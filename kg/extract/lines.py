@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
     from kg.model import Article, ZoneKind
 
 Word = tuple[int, int, str]
+Tagged = tuple[int, int, str, float]  # start, end, LAC's tag or an entity type, probability
 Found = TypeVar("Found")
 LONGEST_PERSON = 4
 _PIECE = re.compile(r"\S+")
-_UNDERTAKINGS = frozenset(("Programme", "Event", "Award"))
+_TYPES = frozenset(get_args(EntityType))
 _NAMED = frozenset(("PER", "ORG", "LOC", "nz"))
 
 
@@ -50,7 +53,7 @@ class Span:
 class Line:
     """A paragraph: ``text[i - start]`` is the article's character ``i``.
 
-    ``proposed`` are names of undertakings that the name finder sees, tagged with their types.
+    ``proposed`` are names that the name finder proposes: start, end, entity type, probability.
     """
 
     article: Article
@@ -62,7 +65,7 @@ class Line:
     ends: list[int] = field(default_factory=list)
     edges: frozenset[int] = frozenset()
     tags: dict[int, str] = field(default_factory=dict)
-    proposed: Sequence[Word] = ()
+    proposed: Sequence[Tagged] = ()
     memo: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -110,18 +113,18 @@ class Line:
         return position in self.edges
 
 
-def split_lines(article: Article, words: Sequence[Word]) -> list[Line]:
+def split_lines(article: Article, words: Sequence[Tagged]) -> list[Line]:
     """The paragraphs of an article, in order, each with its words."""
     lines = []
-    proposed = [word for word in words if word[2] in _UNDERTAKINGS]
-    words = [word for word in words if word[2] not in _UNDERTAKINGS]
-    starts = [word[0] for word in words]
+    proposed = [word for word in words if word[2] in _TYPES]
+    plain = [word[:3] for word in words if word[2] not in _TYPES]
+    starts = [word[0] for word in plain]
     for zone in article.zones:
         position = zone.start
         for part in article.text[zone.start : zone.end].split("\n"):
             end = position + len(part)
             if part.strip():
-                inside = words[bisect_left(starts, position) : bisect_left(starts, end)]
+                inside = plain[bisect_left(starts, position) : bisect_left(starts, end)]
                 inside = _without_blanks(article.text, inside) if " " in part or "\u3000" in part else inside
                 named = [word for word in proposed if position <= word[0] and word[1] <= end]
                 lines.append(Line(article, zone.kind, position, end, inside, proposed=named))

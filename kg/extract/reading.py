@@ -19,6 +19,7 @@ from kg.extract.people import find_people
 from kg.extract.place_lists import with_listed
 from kg.extract.places import find_branch_places, find_places
 from kg.extract.posts import drop_small_units, find_posts
+from kg.extract.proposals import find_proposed
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.role_bodies import find_trades, split_bodies, without_asides
 from kg.extract.sites import find_sites, find_zones
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LONGEST_NAME = 36
+_BODIES, _PLACES = frozenset(("Organization",)), frozenset(("Place",))
 SITE_HEAD = 2  # characters of 小区, 公园
 _NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
 
@@ -102,7 +104,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     posts = list(_outside(_posts(line, bodies, people, places), inside, line))
     unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
-    places.extend(find_zones(line, bodies, places))
+    places.extend(_more_places(line, bodies, places, [*people, *posts, *named]))
     shown = _shown(line, found, quotes)
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters]
@@ -121,7 +123,19 @@ def _bodies(
     bodies.extend(list(find_new_bodies(line, bodies)))
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
     bodies.extend(list(find_bare_offices(line, bodies, blocked, known.home, known.bodies)))
+    bodies.extend(list(_proposed_bodies(line, bodies, places, blocked)))
     return sorted(bodies, key=lambda body: (body.start, body.end))
+
+
+def _proposed_bodies(
+    line: Line, bodies: Sequence[Span], places: Sequence[Span], blocked: set[int]
+) -> Iterator[Span]:
+    """Bodies that only the name finder sees; behind another one a bare name is rather a unit of that (甲县公安局局长、交警大队大队长)."""
+    first = min((body.start for body in bodies), default=line.end)
+    placed = {place.start for place in places}
+    for body in find_proposed(line, _BODIES, covered(bodies) | blocked):
+        if body.start < first or body.start in placed:
+            yield body
 
 
 def _named_bodies(
@@ -138,6 +152,12 @@ def _places(line: Line, quotes: list[Span], blocked: set[int], known: Known) -> 
     places = find_places(line, blocked, known.places, known.named)
     places = [place for place in places if not _in_slogan(place, quotes)]
     return [*with_listed(line, places), *find_city_letters(line)]
+
+
+def _more_places(line: Line, bodies: list[Span], places: list[Span], others: Sequence[Span]) -> list[Span]:
+    """Zones by the bodies that run them, then places that only the name finder sees."""
+    zones = list(find_zones(line, bodies, places))
+    return [*zones, *find_proposed(line, _PLACES, covered([*bodies, *places, *zones, *others]))]
 
 
 def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes: set[int]) -> list[Span]:

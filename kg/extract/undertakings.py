@@ -9,10 +9,11 @@ from kg.extract.ceremonies import its_ceremony
 from kg.extract.counted import find_counted_honours
 from kg.extract.documents import find_laws, find_texts
 from kg.extract.framed import find_framed
-from kg.extract.lexicon import cues, nouns, phrase
+from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.namesakes import can_mean, same_undertakings
 from kg.extract.praised import find_praised
+from kg.extract.proposals import UNDERTAKINGS, find_proposed
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted, start_of_name
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
     from kg.extract.lines import Line
     from kg.extract.naming import Context
-
-
-_RUNS, _NONE = frozenset(("run", "host", "hold")), frozenset[str]()
-OWN_NAME = 8  # letters of what is more than a common noun (捐赠仪式)
 
 
 def find_undertakings(context: Context) -> list[Span]:
@@ -37,7 +34,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(find_laurels(context, taken))
     found.extend(find_headings(context, taken))
     found.extend(find_laws(context, taken))
-    found.extend(_proposed(context, covered(found)))
+    found = _with_proposed(context, found)
     found = _with_sittings(context.line, found)
     taken = covered(found)
     found.extend(span for span in _stand_ins(context) if span.start not in taken)
@@ -60,21 +57,12 @@ def _by_name(_: Line, context: Context) -> list[Span]:
     return found
 
 
-def _proposed(context: Context, taken: set[int]) -> Iterator[Span]:
-    """What only the name finder takes for an undertaking, outside the positions taken, by a name of its own."""
-    blocked = taken | context.blocked()
-    for start, end, kind in context.line.proposed:
-        if not blocked.intersection(range(start, end)) and _is_named(context.line, start, end):
-            names = (context.line.slice(start, end),)
-            yield Span(kind=kind, start=start, end=end, rule=f"{kind.lower()}.proposed", names=names)
-
-
-def _is_named(line: Line, start: int, end: int) -> bool:
-    """Whether a stretch can be a name: longer than common nouns are, whole, no stand-in, no verb that runs it."""
-    name = line.slice(start, end)
-    whole = name.count("“") == name.count("”")
-    told = any(_RUNS & cues().get(line.slice(*word[:2]), _NONE) for word in line.between(start, end))
-    return end - start >= OWN_NAME and whole and not told and not phrase("stand-in").match(name)
+def _with_proposed(context: Context, found: list[Span]) -> list[Span]:
+    """With what only the name finder takes for an undertaking; quotations within it are part of its name."""
+    named = [span for span in found if span.kind not in {"quote", "theme"}]
+    proposed = list(find_proposed(context.line, UNDERTAKINGS, covered(named)))
+    taken = covered(proposed)
+    return [*(span for span in found if span.start not in taken), *proposed]
 
 
 def _congresses(context: Context) -> Iterator[Span]:

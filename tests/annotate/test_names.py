@@ -22,7 +22,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 @pytest.fixture(scope="module")
 def finder() -> lac.LacFinder:
     """LAC, loaded once."""
-    return lac.LacFinder()
+    return lac.LacFinder(alone=True)
 
 
 def sentences_of_seeds() -> list[str]:

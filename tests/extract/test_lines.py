@@ -13,7 +13,7 @@ def test_every_paragraph_of_every_zone_is_a_line() -> None:
     page = article(text)
     zones = (Zone(kind="headline", start=0, end=3), Zone(kind="body", start=3, end=len(text)))
     page = type(page)(id="a1", source="s", text=text, offsets=page.offsets, zones=zones)
-    lines = split_lines(page, [(0, 2, "n"), (3, 6, "n"), (9, 12, "m")])
+    lines = split_lines(page, [(0, 2, "n", 1.0), (3, 6, "n", 1.0), (9, 12, "m", 1.0)])
     assert [(one.zone, one.text, len(one.words)) for one in lines] == [
         ("headline", "标题", 1),
         ("body", "第一段。", 1),

@@ -25,7 +25,7 @@ def test_what_is_proposed_needs_a_name_of_its_own(name: str, believed: bool) -> 
     """Its type is the finder's."""
     page, start = article(TEXT), TEXT.index(name)
     at = TEXT.index("召开")
-    words = [(at, at + 2, "v"), (start, start + len(name), "Programme")]
+    words = [(at, at + 2, "v", 1.0), (start, start + len(name), "Programme", 0.8)]
     found = extract(Layout(source="s.txt", articles=(page,)), {"a1": words}).mentions
     assert [m.text for m in found if m.rule == "programme.proposed"] == [name] * believed
 
@@ -33,6 +33,35 @@ def test_what_is_proposed_needs_a_name_of_its_own(name: str, believed: bool) -> 
 def test_a_rule_has_its_way_where_it_sees_a_name() -> None:
     """The finder's name over a quoted one is left aside."""
     page = article("望江县妇联举办“书香家庭”活动启动仪式前的准备。")
-    words = [(0, 3, "LOC"), (3, 5, "n"), (5, 7, "v"), (7, 21, "Event")]
+    words = [(0, 3, "LOC", 1.0), (3, 5, "n", 1.0), (5, 7, "v", 1.0), (7, 21, "Event", 0.8)]
     found = extract(Layout(source="s.txt", articles=(page,)), {"a1": words}).mentions
     assert not [m for m in found if m.rule.endswith(".proposed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sure", "believed"),
+    [
+        ("昨天，甲乙丙丁社到会。", "甲乙丙丁社", 0.95, True),
+        ("昨天，甲乙丙丁社到会。", "甲乙丙丁社", 0.85, False),
+        ("昨天，望江县公安局局长、甲乙大队到会。", "甲乙大队", 0.95, False),  # a unit of the bureau
+        ("昨天，我们甲乙社到会。", "我们甲乙社", 0.95, False),
+    ],
+)
+def test_a_body_proposed_is_no_unit_of_one_named_before(  # noqa: D103
+    text: str,
+    name: str,
+    sure: float,
+    believed: bool,  # noqa: FBT001
+) -> None:
+    words = [(text.index(name), text.index(name) + len(name), "Organization", sure)]
+    found = extract(Layout(source="s.txt", articles=(article(text),)), {"a1": words}).mentions
+    assert [m.text for m in found if m.rule == "body.proposed"] == [name] * believed
+
+
+def test_nobody_sits_in_a_congress_that_he_is_elected_to() -> None:
+    """A name before 代表 is not proposed as an event."""
+    text = "选举产生了出席甲省第七届渔民大会代表二十名。"
+    start = text.index("甲省")
+    words = [(start, start + 9, "Event", 0.9)]
+    found = extract(Layout(source="s.txt", articles=(article(text),)), {"a1": words}).mentions
+    assert not [m for m in found if m.rule == "event.proposed"]

@@ -1,0 +1,48 @@
+"""Names that only the name finder sees, where no rule has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import cues, phrase, titles
+from kg.extract.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+UNDERTAKINGS = frozenset(("Programme", "Event", "Award"))
+SURE = {"Organization": 0.9, "Place": 0.7, "Programme": 0.65, "Event": 0.6, "Award": 0.45}  # probability
+SHORTEST = {
+    "Organization": 4,
+    "Place": 3,
+    "Programme": 8,
+    "Event": 8,
+    "Award": 4,
+}  # letters of a name of its own
+_RUNS, _NONE = frozenset(("run", "host", "hold")), frozenset[str]()
+
+
+def find_proposed(line: Line, kinds: AbstractSet[str], taken: AbstractSet[int]) -> Iterator[Span]:
+    """Proposals of those types that are sure enough, outside the positions taken, left to right."""
+    for start, end, kind, sure in line.proposed:
+        fits = kind in kinds and sure >= SURE[kind] and end - start >= SHORTEST[kind]
+        if fits and taken.isdisjoint(range(start, end)) and _is_name(line, start, end, kind):
+            names = (line.slice(start, end),)
+            yield Span(kind=kind, start=start, end=end, rule=_rule(kind), names=names)
+
+
+def _rule(kind: str) -> str:
+    return f"{'body' if kind == 'Organization' else kind.lower()}.proposed"
+
+
+def _is_name(line: Line, start: int, end: int, kind: str) -> bool:
+    """Whether a stretch is whole, no stand-in, no title, and holds no verb that runs what it names."""
+    name = line.slice(start, end)
+    if any(name.count(a) != name.count(b) for a, b in ("“”", "（）")) or phrase("stand-in").match(name):
+        return False
+    if kind not in UNDERTAKINGS:
+        return not phrase("no-proposal").match(name) and name not in titles()
+    if phrase("delegates").match(line.article.text, end):  # 甲省第七届妇女代表大会|代表
+        return False
+    return not any(_RUNS & cues().get(line.slice(*word[:2]), _NONE) for word in line.between(start, end))
