@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import annotate_names
 from kg.export.annotations import annotate_source, file_names
-from kg.extract import catalogue, extract
+from kg.extract import LIKELY, catalogue, extract
 from kg.model import Article, DateValue, Layout, Source, Zone
 from kg.resolve import RULES, resolve
 from kg.score import judge_relations, load_annotations
@@ -60,7 +60,7 @@ def finds(rule: Rule, text: str) -> int:
         text = text.replace(stand_in, name)
     source, layout = page_of(text.strip())
     (words,) = annotate_names(layout.articles, find_finder("lac"))
-    extraction = extract(layout, {"a1": words})
+    extraction = extract(layout, {"a1": words}, judged=rule.id in LIKELY)
     facts = resolve([source], [layout], [extraction]).facts if rule in RULES else ()
     rules = [relation.rule for relation in extraction.relations] + [fact.rule for fact in facts]
     return rules.count(rule.id)

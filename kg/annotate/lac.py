@@ -65,14 +65,18 @@ class LacFinder:
             proposed[index].extend(Word(a + start, b + start, tag, sure) for a, b, tag, sure in names)
         return [(*found, *names) for found, names in zip(words, proposed, strict=True)]
 
+    def states(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """What the tagger sees of texts of equal length: embedding and both layers, text × character × number."""
+        return self._run(texts)[1:]
+
     def _tag(self, texts: Sequence[str]) -> list[tuple[list[str], list[Word]]]:
         """The tag of each character of each text, and the names proposed."""
         found: list[tuple[list[str], list[Word]]] = [([], []) for _ in texts]
         for batch in _batches(texts):
             equal = [texts[index] for index in batch]
-            emissions, embedded, first, second = self._run(equal)
+            emissions, *states = self._run(equal)
             paths = best_paths(emissions, self._transitions, possible_tags(emissions, self._gains)).tolist()
-            names = [[]] * len(equal) if self.alone else find_names(equal, (embedded, first, second))
+            names = [[]] * len(equal) if self.alone else find_names(equal, states)
             for index, path, proposed in zip(batch, paths, names, strict=True):
                 found[index] = [self._tags[tag] for tag in path], proposed
         return found

@@ -20,7 +20,7 @@ from kg.extract.dates import date_of_text, year_of_names
 from kg.extract.defaults import find_containers, find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
-from kg.extract.likely import find_likely
+from kg.extract.likely import LIKELY, judge
 from kg.extract.lines import Line, Span, Tagged, split_lines
 from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
@@ -42,18 +42,23 @@ if TYPE_CHECKING:
 
     from kg.extract.hits import Hit
 
-__all__ = ["catalogue", "extract", "pack_hash"]
+__all__ = ["LIKELY", "catalogue", "extract", "pack_hash"]
 
 FULL_DATE = len("2022-05-26")
 
 
-def extract(layout: Layout, words: Mapping[str, Sequence[Tagged]]) -> Extraction:
-    """Everything the rules find in one source. ``words`` maps article ids to their words."""
+def extract(layout: Layout, words: Mapping[str, Sequence[Tagged]], *, judged: bool = True) -> Extraction:
+    """Everything found in one source. ``words`` maps article ids to their words.
+
+    Unless ``judged``, the rules alone have their say: nothing likely is added, nothing unlikely taken back.
+    """
     mentions: list[Mention] = []
     relations: list[Relation] = []
     suspects: list[Suspect] = []
     for article in layout.articles:
         found = _extract_article(article, words.get(article.id, ()))
+        if judged:
+            found.settle(*judge(article, found.mentions(), found.relations()))
         mentions.extend(found.mentions())
         relations.extend(found.relations())
         suspects.extend(found.suspects())
@@ -90,7 +95,6 @@ def _extract_article(article: Article, words: Sequence[Tagged]) -> Assembly:
         found.extend(_read(line, reading, memory, assembly))
     assembly.relate(find_defaults(readings, found))
     assembly.relate(find_containers(readings, found))
-    assembly.extend(find_likely(article, assembly.mentions(), assembly.relations()))
     return assembly
 
 

@@ -53,9 +53,10 @@ class Assembly:
                 )
             )
 
-    def extend(self, relations: Iterable[Relation]) -> None:
-        """Add relations between mentions that are there."""
-        self._relations.extend(relations)
+    def settle(self, relations: Iterable[Relation], suspects: Iterable[Suspect]) -> None:
+        """Put other relations between mentions that are there in the place of those so far, and add sentences to look at."""
+        self._relations = list(relations)
+        self.doubt(suspects)
 
     def doubt(self, suspects: Iterable[Suspect]) -> None:
         """Add sentences that a person should look at."""
