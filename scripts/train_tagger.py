@@ -215,6 +215,7 @@ def write(net: Net, path: Path) -> None:
     }  # fmt: skip
     nodes = [helper.make_node(kind, inputs.split(), [output], **rest) for kind, inputs, output, rest in STEPS]
     inputs = [floats(name, size) for name, size in SIZES.items()]
+    inputs.append(helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentence"]))
     constants = [numpy_helper.from_array(np.ascontiguousarray(value), name) for name, value in given.items()]
     graph = helper.make_graph(nodes, "tagger", inputs, [floats("labels", len(LABELS))], constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
@@ -233,7 +234,7 @@ STEPS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("Mul", "sum half", "halved", {}),
     ("Mul", "halved gate", "dense", {}),  # GELU
     ("Transpose", "dense", "turned", {"perm": [1, 0, 2]}),
-    ("GRU", "turned w r b", "both", {"hidden_size": WIDTH // 2, "direction": "bidirectional", "linear_before_reset": 1}),
+    ("GRU", "turned w r b lengths", "both", {"hidden_size": WIDTH // 2, "direction": "bidirectional", "linear_before_reset": 1}),
     ("Transpose", "both", "back", {"perm": [2, 0, 1, 3]}),
     ("Reshape", "back joined", "recurrent", {}),
     ("Concat", "recurrent dense", "all", {"axis": 2}),

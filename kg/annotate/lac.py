@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LONGEST = 400
 BATCH_CHARACTERS = 2048
 ERRORS_ONLY = 3
+WIDEST, SLACK = 2.0, 20  # how much longer than the shortest the longest text of one run of the tagger is
 TIE = 1e-3
 STATES = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "p2o.pd_op.transpose.1.0")
 _GRAPH, _OUTPUT, _NAME = 7, 12, 1  # fields of ONNX's ModelProto, GraphProto, ValueInfoProto
@@ -71,15 +72,32 @@ class LacFinder:
 
     def _tag(self, texts: Sequence[str]) -> list[tuple[list[str], list[Word]]]:
         """The tag of each character of each text, and the names proposed."""
-        found: list[tuple[list[str], list[Word]]] = [([], []) for _ in texts]
+        tags: list[list[str]] = [[] for _ in texts]
+        names: list[list[Word]] = [[] for _ in texts]
+        waiting: list[tuple[int, list[NDArray[np.float32]]]] = []
         for batch in _batches(texts):
-            equal = [texts[index] for index in batch]
-            emissions, *states = self._run(equal)
-            paths = best_paths(emissions, self._transitions, possible_tags(emissions, self._gains)).tolist()
-            names = [[]] * len(equal) if self.alone else find_names(equal, states)
-            for index, path, proposed in zip(batch, paths, names, strict=True):
-                found[index] = [self._tags[tag] for tag in path], proposed
-        return found
+            emissions, *states = self._run([texts[index] for index in batch])
+            paths = best_paths(emissions, self._transitions, possible_tags(emissions, self._gains))
+            for row, (index, path) in enumerate(zip(batch, paths.tolist(), strict=True)):
+                tags[index] = [self._tags[tag] for tag in path]
+                if waiting and _is_full(len(texts[waiting[0][0]]), len(path), len(waiting)):
+                    self._propose(texts, waiting, names)
+                waiting.append((index, [state[row] for state in states]))
+        self._propose(texts, waiting, names)
+        return list(zip(tags, names, strict=True))
+
+    def _propose(
+        self,
+        texts: Sequence[str],
+        waiting: list[tuple[int, list[NDArray[np.float32]]]],
+        names: list[list[Word]],
+    ) -> None:
+        """Let the tagger see the texts that wait for it, and none wait any more."""
+        if waiting and not self.alone:
+            found = find_names([texts[index] for index, _ in waiting], [states for _, states in waiting])
+            for (index, _), proposed in zip(waiting, found, strict=True):
+                names[index] = proposed
+        waiting.clear()
 
     def _run(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
         """What the network gives for texts of equal length: emissions and states, text × character × number."""
@@ -142,6 +160,11 @@ def _trace_back(
         paths[:, i] = tags[texts, i, last]
         last = origins[texts, i, last]
     return paths
+
+
+def _is_full(shortest: int, longest: int, count: int) -> bool:
+    """Whether texts that wait for the tagger should wait no more: much of what it saw of them would be empty, or too much."""
+    return longest > WIDEST * shortest + SLACK or longest * count > BATCH_CHARACTERS
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

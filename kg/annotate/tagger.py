@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TYPES = ("Person", "Organization", "Place", "Programme", "Event", "Award", "Document")
 EDGES = ("B", "I", "E", "S")  # first, inner, last, only character of a name
 LABELS = ((), *((edge, kind) for kind in TYPES for edge in EDGES))
+INPUTS = ("emb", "h1", "h2", "flags")
 SURE = 0.2  # probability of the first and the last character's label
 SHORTEST = 2  # characters of a name
 _OPEN, _CLOSE = frozenset("“「‘『《"), frozenset("”」’』》")
@@ -34,15 +35,26 @@ _MARKS = frozenset("，。；：、！？,;:!? \n\u3000")
 _ERRORS_ONLY = 3
 
 
-def find_names(texts: Sequence[str], states: Sequence[NDArray[np.float32]]) -> list[list[Word]]:
-    """The names in texts of equal length, left to right, in offsets of each.
+def find_names(texts: Sequence[str], states: Sequence[Sequence[NDArray[np.float32]]]) -> list[list[Word]]:
+    """The names in texts, left to right, in offsets of each; the network runs once, as long as the longest.
 
-    ``states`` are LAC's numbers for their characters: text × character × 128 or 256.
+    ``states`` are LAC's numbers for the characters of each text: three arrays of character × 128 or 256.
     """
-    seen = np.stack([traits(text) for text in texts])
-    feed = dict(zip(("emb", "h1", "h2", "flags"), (*states, seen), strict=True))
-    found = _session().run(None, feed)[0]
-    return [list(_names(rows)) for rows in found]
+    lengths = np.array([len(text) for text in texts], dtype=np.int32)
+    seen = [(*state, traits(text)) for text, state in zip(texts, states, strict=True)]
+    feed = {
+        name: _padded(rows, lengths.max()) for name, rows in zip(INPUTS, zip(*seen, strict=True), strict=True)
+    }
+    found = _session().run(None, {**feed, "lengths": lengths})[0]
+    return [list(_names(rows[:length])) for rows, length in zip(found, lengths, strict=True)]
+
+
+def _padded(rows: Sequence[NDArray[np.float32]], longest: int) -> NDArray[np.float32]:
+    """The rows of each text one above the other, filled up with zeros."""
+    whole = np.zeros((len(rows), longest, rows[0].shape[1]), dtype=np.float32)
+    for filled, row in zip(whole, rows, strict=True):
+        filled[: len(row)] = row
+    return whole
 
 
 def traits(text: str) -> NDArray[np.float32]:

@@ -15,12 +15,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.lexicon import phrase, read_table
-from kg.extract.pairs import UNDERTAKINGS, Key, Kind, Pair, Scene, features
+from kg.extract.pairs import UNDERTAKINGS, Key, Kind, Pair, Scene, parts
 from kg.extract.rulebook import operators
 from kg.model import Relation, Suspect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.model import Article, Mention
 
@@ -35,10 +35,7 @@ class Bounds(NamedTuple):
 
 KINDS = {
     Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.7, 0.3),
-    Kind("participatesIn", "Organization", UNDERTAKINGS): Bounds("participates.likely", 0.65, 0.1),
-    Kind("receivedAward", "Person", ("Award",)): Bounds("received.likely", 0.75, 0.0),
-    Kind("receivedAward", "Organization", ("Award",)): Bounds("received.likely", 0.7, 0.2),
-    Kind("organises", "Organization", UNDERTAKINGS): Bounds("organises.likely", 0.8, 0.05),
+    Kind("organises", "Organization", UNDERTAKINGS, reach=1): Bounds("organises.likely", 0.8, 0.05),
 }
 LIKELY = frozenset(bounds.rule for bounds in KINDS.values())
 
@@ -52,7 +49,7 @@ class Verdict(NamedTuple):
 
 def judge(article: Article, mentions: Sequence[Mention], relations: Sequence[Relation]) -> Verdict:
     """The article's facts as the weights see them; ``mentions`` and ``relations`` are what its rules found."""
-    scene = Scene(article, mentions, relations)
+    scene, scale = Scene(article, mentions, relations), Scale()
     known: defaultdict[tuple[str, Key, Key | None], list[Relation]] = defaultdict(list)
     for r in relations:
         known[r.type, scene.keys[r.subject], scene.keys.get(r.object or "")].append(r)
@@ -61,7 +58,7 @@ def judge(article: Article, mentions: Sequence[Mention], relations: Sequence[Rel
     for kind, bounds in KINDS.items():
         for pair in scene.pairs(kind):
             of_rules = known.get((kind.relation, pair.subject, pair.object), [])
-            chance = probability(kind, features(scene, pair))
+            chance = scale.probability(kind, parts(scene, pair))
             if chance < bounds.doubt:
                 doubted.extend(r for r in of_rules if r.tier != "high")
             elif not of_rules and chance > bounds.enough and not _denied(scene, pair):
@@ -99,10 +96,22 @@ def _suspects(article: Article, doubted: Sequence[Relation]) -> Iterator[Suspect
             yield Suspect(article=article.id, start=start, end=end, reason=f"a doubtful {r.type}")
 
 
-def probability(kind: Kind, found: set[str]) -> float:
-    """How likely a pair with these features is a fact, between 0 and 1."""
-    table = weights().get((kind.relation, kind.subject), {})
-    return 1 / (1 + math.exp(-sum(table.get(name, 0.0) for name in (*sorted(found), "always"))))
+class Scale:
+    """Weighs what holds of pairs, each part once."""
+
+    def __init__(self) -> None:
+        self._sums: dict[tuple[Kind, frozenset[str]], float] = {}
+
+    def probability(self, kind: Kind, found: Iterable[frozenset[str]]) -> float:
+        """How likely a pair of which these parts hold is a fact, between 0 and 1."""
+        always = weights()[kind.relation, kind.subject]["always"]
+        return 1 / (1 + math.exp(-sum((self._sum(kind, part) for part in found), always)))
+
+    def _sum(self, kind: Kind, part: frozenset[str]) -> float:
+        if (kind, part) not in self._sums:
+            table = weights()[kind.relation, kind.subject]
+            self._sums[kind, part] = sum(table.get(name, 0.0) for name in sorted(part))
+        return self._sums[kind, part]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from kg.extract.lexicon import cues, pattern, phrase
 from kg.model import EntityType, Mention, Relation, RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from kg.model import Article
 
@@ -24,11 +24,12 @@ _COMMAS, _MANY, _FIRST, _SPOTS = (0, 1, 2, 4), (1, 2, 3, 5, 10), (0, 1, 3, 8), (
 
 
 class Kind(NamedTuple):
-    """A relation of entities of certain types that is judged."""
+    """A relation of entities of certain types that is judged, of those at most so many sentences apart."""
 
     relation: RelationType
     subject: EntityType
     objects: tuple[EntityType, ...]
+    reach: int = 1000
 
 
 class Pair(NamedTuple):
@@ -58,9 +59,17 @@ class Scene:
         self.found: defaultdict[str, set[tuple[Key, Key | None]]] = defaultdict(set)
         for r in relations:
             self.found[r.type].add((self.keys[r.subject], self.keys.get(r.object or "")))
+        self.subjects = Counter((kind, s) for kind, two in self.found.items() for s, _ in two)
+        self.objects = Counter((kind, o) for kind, two in self.found.items() for _, o in two)
+        self.company: defaultdict[tuple[str, int], set[tuple[Key, Key | None]]] = defaultdict(set)
+        for kind, two in self.found.items():
+            for s, o in two:
+                for spot in self.spots[s]:
+                    self.company[kind, self.sentence(spot.start)].add((s, o))
         self.starts = {kind: [spot.start for spot in self._all(kind)] for kind in self.of_type}
-        self.seen: dict[tuple[int, int], frozenset[str]] = {}
-        self.rows: dict[tuple[Kind, str, Key], frozenset[str]] = {}
+        self.words = [(m.start(), _classes(m.group())) for m in pattern("cues").finditer(self.text)]
+        self.order: dict[tuple[EntityType, ...], list[tuple[int, Key]]] = {}
+        self.rows: dict[tuple[object, ...], frozenset[str]] = {}
 
     def _all(self, kind: str) -> list[Mention]:
         return sorted((s for key in self.of_type[kind] for s in self.spots[key]), key=lambda s: s.start)
@@ -74,8 +83,9 @@ class Scene:
         for subject in self.of_type[kind.subject]:
             spots = [m for m in self.spots[subject] if m.start > self.head] or self.spots[subject]
             for object_ in (key for objects in kind.objects for key in self.of_type[objects]):
-                if object_ != subject:
-                    yield Pair(kind, subject, object_, *self._nearest(spots, self.spots[object_]))
+                one, other = self._nearest(spots, self.spots[object_])
+                if object_ != subject and self._apart(one, other) <= kind.reach:
+                    yield Pair(kind, subject, object_, one, other)
 
     def _nearest(self, ones: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, Mention]:
         """The two mentions fewest sentences, then fewest characters apart."""
@@ -96,12 +106,29 @@ class Scene:
     def _apart(self, one: Mention, other: Mention) -> int:
         return abs(self.sentence(one.start) - self.sentence(other.start))
 
+    def around(self, spot: Mention) -> tuple[int, int]:
+        """Where the sentence of a mention begins and ends."""
+        own = self.sentence(spot.start)
+        return self.bounds[own], self.bounds[own + 1]
+
+    def once(self, find: Callable[..., Iterator[str]], *given: Hashable) -> frozenset[str]:
+        """What ``find(self, *given)`` gives, worked out once."""
+        key = (find, *given)
+        if key not in self.rows:
+            self.rows[key] = frozenset(find(self, *given))
+        return self.rows[key]
+
+    def named(self, types: tuple[EntityType, ...]) -> list[tuple[int, Key]]:
+        """Where entities of some types are named, in the order of the text."""
+        if types not in self.order:
+            keys = [key for kind in types for key in self.of_type[kind]]
+            self.order[types] = sorted((spot.start, key) for key in keys for spot in self.spots[key])
+        return self.order[types]
+
     def cues(self, start: int, end: int) -> frozenset[str]:
-        """The classes of the cue words within a stretch."""
-        if (start, end) not in self.seen:
-            words = (match.group() for match in pattern("cues").finditer(self.text, start, max(start, end)))
-            self.seen[start, end] = frozenset(kind for word in words for kind in _classes(word))
-        return self.seen[start, end]
+        """The classes of the cue words that begin within a stretch."""
+        low, high = bisect_left(self.words, (start,)), bisect_left(self.words, (max(start, end),))
+        return frozenset[str]().union(*(kinds for _, kinds in self.words[low:high]))
 
     def between(self, kind: str, start: int, end: int) -> int:
         """How many mentions of a type begin within a stretch."""
@@ -116,106 +143,127 @@ def _classes(word: str) -> frozenset[str]:
 
 def features(scene: Scene, pair: Pair) -> set[str]:
     """What holds of a pair, each a row of ``words/likelihood.tsv``; S is its subject, O its object."""
-    return {
-        *_of_distance(scene, pair),
-        *_of_words(scene, pair),
-        *_of_edges(scene, pair),
-        *_of_order(scene, pair),
-        *_of_facts(scene, pair),
-        *_kept(scene, pair.kind, "S", pair.subject),
-        *_kept(scene, pair.kind, "O", pair.object),
-    }
+    return {name for part in parts(scene, pair) for name in part}
 
 
-def _of_distance(scene: Scene, pair: Pair) -> Iterator[str]:
-    one, other, types = pair.one, pair.other, pair.subject[0] + pair.object[0]
+def parts(scene: Scene, pair: Pair) -> tuple[frozenset[str], ...]:
+    """The same in parts without overlap, each worked out once for all pairs that share it."""
+    one, other, kind = pair.one, pair.other, pair.kind
     apart = scene.sentence(other.start) - scene.sentence(one.start)
+    return (
+        scene.once(_of_way, pair.subject[0] + pair.object[0], apart, one.start < other.start),
+        frozenset() if apart else frozenset(_of_gap(scene, pair)),
+        scene.once(_around_subject, one, not apart),
+        scene.once(_around_object, other, not apart),
+        scene.once(_of_order, *_order(scene, pair)),
+        scene.once(_of_facts, *_facts(scene, pair)),
+        scene.once(_of_subject, kind, pair.subject),
+        scene.once(_of_object, kind, pair.object),
+    )
+
+
+def _of_way(_: Scene, types: str, apart: int, first: bool) -> Iterator[str]:  # noqa: FBT001
+    """How many sentences apart the two stand, and in which order."""
     yield types
     yield f"{types} {'0' if not apart else f'{apart / abs(apart):+.0f} {size(abs(apart), _FAR)}'} sentences"
-    order = "S O" if one.start < other.start else "O S"
-    yield f"{types} {order} {'together' if not apart else 'apart'}"
-    first, second = (one, other) if one.start < other.start else (other, one)
+    yield f"{types} {'S O' if first else 'O S'} {'apart' if apart else 'together'}"
+
+
+def _of_gap(scene: Scene, pair: Pair) -> Iterator[str]:
+    """What stands between two mentions of one sentence."""
+    one, other, types = pair.one, pair.other, pair.subject[0] + pair.object[0]
+    order, first, second = ("S O", one, other) if one.start < other.start else ("O S", other, one)
+    gap = scene.text[first.end : second.start]
     if first.end > second.start:
         yield f"{types} nested"
-    if not apart:
-        gap = scene.text[first.end : second.start]
-        yield f"{types} {order} gap {size(len(gap), _GAPS)}"
-        yield f"{types} {order} commas {size(gap.count('，'), _COMMAS)}"
-        yield f"{order} S between {size(scene.between(pair.subject[0], first.end, second.start), _COUNTS)}"
-        yield f"{order} O between {size(scene.between(pair.object[0], first.end, second.start), _COUNTS)}"
-        yield from (f"{order} between: {cue}" for cue in scene.cues(first.end, second.start))
+    yield f"{types} {order} gap {size(len(gap), _GAPS)}"
+    yield f"{types} {order} commas {size(gap.count('，'), _COMMAS)}"
+    yield f"{order} S between {size(scene.between(pair.subject[0], first.end, second.start), _COUNTS)}"
+    yield f"{order} O between {size(scene.between(pair.object[0], first.end, second.start), _COUNTS)}"
+    yield from (f"{order} between: {cue}" for cue in scene.cues(first.end, second.start))
 
 
-def _of_words(scene: Scene, pair: Pair) -> Iterator[str]:
-    one, other, text = pair.one, pair.other, scene.text
-    own, told = scene.sentence(one.start), scene.sentence(other.start)
-    start, end = scene.bounds[own], scene.bounds[own + 1]
-    where = "together" if own == told else "apart"
-    yield from (f"{where} behind S: {cue}" for cue in scene.cues(one.end, end))
-    yield from (f"{where} before S: {cue}" for cue in scene.cues(start, one.start))
-    if own == told:
-        yield from (f"behind O: {cue}" for cue in scene.cues(other.end, end))
-        yield from (f"before O: {cue}" for cue in scene.cues(start, other.start))
-    else:
-        yield from (f"sentence of O: {cue}" for cue in scene.cues(scene.bounds[told], scene.bounds[told + 1]))
-    if text.rfind("“", 0, one.start) > text.rfind("”", 0, one.start):
+def _around_subject(scene: Scene, spot: Mention, together: bool) -> Iterator[str]:  # noqa: FBT001
+    start, end = scene.around(spot)
+    where = "together" if together else "apart"
+    yield from (f"{where} behind S: {cue}" for cue in scene.cues(spot.end, end))
+    yield from (f"{where} before S: {cue}" for cue in scene.cues(start, spot.start))
+    yield from _edges(scene, "S", spot)
+    if scene.text.rfind("“", 0, spot.start) > scene.text.rfind("”", 0, spot.start):
         yield "S quoted"
-
-
-def _of_edges(scene: Scene, pair: Pair) -> Iterator[str]:
-    for name, spot in (("S", pair.one), ("O", pair.other)):
-        yield f"{name} then {scene.text[spot.end : spot.end + 1]!r}"
-        yield f"{name} after {scene.text[max(0, spot.start - 1) : spot.start]!r}"
-        yield f"{name} by {spot.rule.rpartition('.')[2]}"
-    if pair.one.implied:
+    if spot.implied:
         yield "S implied"
-    if pair.one.start <= scene.head:
+    if spot.start <= scene.head:
         yield "S in headline"
-    yield f"tenth {size(10 * pair.one.start // max(1, len(scene.text)), _TENTHS)}"
+    yield f"tenth {size(10 * spot.start // max(1, len(scene.text)), _TENTHS)}"
 
 
-def _of_order(scene: Scene, pair: Pair) -> Iterator[str]:
-    """Whether they are the ones named last, or next, beside each other."""
-    objects = [key for kind in pair.kind.objects for key in scene.of_type[kind]]
-    subjects = scene.of_type[pair.subject[0]]
-    yield f"O named last {_last(scene, objects, pair.one.start) == pair.object}"
-    yield f"O named next {_next(scene, objects, pair.one.start) == pair.object}"
-    yield f"S named last {_last(scene, subjects, pair.other.start) == pair.subject}"
+def _around_object(scene: Scene, spot: Mention, together: bool) -> Iterator[str]:  # noqa: FBT001
+    start, end = scene.around(spot)
+    if together:
+        yield from (f"behind O: {cue}" for cue in scene.cues(spot.end, end))
+        yield from (f"before O: {cue}" for cue in scene.cues(start, spot.start))
+    else:
+        yield from (f"sentence of O: {cue}" for cue in scene.cues(start, end))
+    yield from _edges(scene, "O", spot)
 
 
-def _last(scene: Scene, keys: Sequence[Key], position: int) -> Key | None:
-    """Which of the entities is named last before a position."""
-    before = [(spot.start, key) for key in keys for spot in scene.spots[key] if spot.start < position]
-    return max(before)[1] if before else None
+def _edges(scene: Scene, role: str, spot: Mention) -> Iterator[str]:
+    yield f"{role} then {scene.text[spot.end : spot.end + 1]!r}"
+    yield f"{role} after {scene.text[max(0, spot.start - 1) : spot.start]!r}"
+    yield f"{role} by {spot.rule.rpartition('.')[2]}"
 
 
-def _next(scene: Scene, keys: Sequence[Key], position: int) -> Key | None:
-    """Which of the entities is named first behind a position."""
-    behind = [(spot.start, key) for key in keys for spot in scene.spots[key] if spot.start > position]
-    return min(behind)[1] if behind else None
+def _order(scene: Scene, pair: Pair) -> tuple[bool, bool, bool]:
+    """Whether the object is the one named last before the subject, or next; and the subject the last before the object."""
+    objects, subjects = scene.named(pair.kind.objects), scene.named((pair.subject[0],))
+    return (
+        _beside(objects, pair.one.start, -1) == pair.object,
+        _beside(objects, pair.one.start + 1, 0) == pair.object,
+        _beside(subjects, pair.other.start, -1) == pair.subject,
+    )
 
 
-def _of_facts(scene: Scene, pair: Pair) -> Iterator[str]:
-    """What the rules say of the two, and of others of their sentence."""
-    own = (pair.subject, pair.object)
-    others = [two for two in scene.found[pair.kind.relation] if two != own]
-    yield f"others of O {size(sum(o == pair.object for _, o in others), (0, 1, 3, 6))}"
-    yield f"others of S {size(sum(s == pair.subject for s, _ in others), _COUNTS)}"
-    here = scene.sentence(pair.one.start)
-    company = {o for s, o in others if any(scene.sentence(m.start) == here for m in scene.spots[s])}
+def _of_order(_: Scene, last: bool, following: bool, subject: bool) -> Iterator[str]:  # noqa: FBT001
+    yield f"O named last {last}"
+    yield f"O named next {following}"
+    yield f"S named last {subject}"
+
+
+def _beside(named: Sequence[tuple[int, Key]], position: int, step: int) -> Key | None:
+    """Which entity is named last before a position (step -1), or first from there on (step 0)."""
+    at = bisect_left(named, (position,)) + step
+    return named[at][1] if 0 <= at < len(named) else None
+
+
+def _facts(scene: Scene, pair: Pair) -> tuple[int, int, bool, bool, tuple[str, ...]]:
+    """Others of the object and of the subject, whether company of the sentence is with this or another, other facts."""
+    own, relation = (pair.subject, pair.object), pair.kind.relation
+    itself = own in scene.found[relation]
+    here = scene.company[relation, scene.sentence(pair.one.start)]
+    company = {o for s, o in here if (s, o) != own}
+    return (
+        scene.objects[relation, pair.object] - itself,
+        scene.subjects[relation, pair.subject] - itself,
+        pair.object in company,
+        bool(company),
+        tuple(other for other in scene.found if other != relation and own in scene.found[other]),
+    )
+
+
+def _of_facts(
+    _: Scene,
+    of_object: int,
+    of_subject: int,
+    shared: bool,  # noqa: FBT001
+    company: bool,  # noqa: FBT001
+    also: tuple[str, ...],
+) -> Iterator[str]:
+    yield f"others of O {size(of_object, (0, 1, 3, 6))}"
+    yield f"others of S {size(of_subject, _COUNTS)}"
     if company:
-        yield f"company with {'O' if pair.object in company else 'another'}"
-    for relation in scene.found:
-        if relation != pair.kind.relation and own in scene.found[relation]:
-            yield f"also {relation}"
-
-
-def _kept(scene: Scene, kind: Kind, role: str, key: Key) -> frozenset[str]:
-    """What holds of every pair with the same subject or object, found once."""
-    if (kind, role, key) not in scene.rows:
-        of_role = _of_subject if role == "S" else _of_object
-        scene.rows[kind, role, key] = frozenset(of_role(scene, kind, key))
-    return scene.rows[kind, role, key]
+        yield f"company with {'O' if shared else 'another'}"
+    yield from (f"also {relation}" for relation in also)
 
 
 def _of_subject(scene: Scene, kind: Kind, key: Key) -> Iterator[str]:
@@ -224,7 +272,7 @@ def _of_subject(scene: Scene, kind: Kind, key: Key) -> Iterator[str]:
     yield f"S is {size(scene.of_type[key[0]].index(key), _FIRST)} of {size(len(scene.of_type[key[0]]), (1, 3, 6, 12))}"
     yield f"S named {size(len(scene.spots[key]), _SPOTS)} times"
     for relation in scene.found:
-        if relation != kind.relation and any(s == key for s, _ in scene.found[relation]):
+        if relation != kind.relation and scene.subjects[relation, key]:
             yield f"S {relation}"
 
 
@@ -241,9 +289,9 @@ def _of_object(scene: Scene, kind: Kind, key: Key) -> Iterator[str]:
     if scene.spots[key][0].start <= scene.head:
         yield "O in headline"
     for relation in scene.found:
-        if relation != kind.relation and any(o == key for _, o in scene.found[relation]):
+        if relation != kind.relation and scene.objects[relation, key]:
             yield f"O {relation}"
-        if any(s == key for s, _ in scene.found[relation]):
+        if scene.subjects[relation, key]:
             yield f"{relation} of O"
 
 
