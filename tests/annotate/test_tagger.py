@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.annotate import LacFinder
-from kg.annotate.tagger import LABELS, stretches, traits
+from kg.annotate.tagger import LABELS, find_names, stretches, traits
 
 
 def test_a_character_is_seen_as_quoted_figure_or_mark() -> None:
@@ -52,3 +52,18 @@ def test_alone_the_finder_proposes_nothing() -> None:
     (words,), (alone,) = LacFinder().words([sentence]), LacFinder(alone=True).words([sentence])
     assert alone == words[: len(alone)]
     assert len(alone) < len(words)
+
+
+@pytest.mark.model
+def test_a_text_has_the_same_names_whatever_stands_with_it() -> None:
+    """Shorter texts are filled up, which the network does not see."""
+    texts = [
+        "望江县妇联举办“书香家庭”启动仪式。",
+        "太湖县总工会第十二次代表大会在县影剧院闭幕，李建国当选主席，王秀英致辞。",
+    ]
+    finder = LacFinder()
+    states = [[state[0] for state in finder.states([text])] for text in texts]
+    together = find_names(texts, states)
+    alone = [find_names([text], [state])[0] for text, state in zip(texts, states, strict=True)]
+    assert [[word[:3] for word in found] for found in together] == [[w[:3] for w in found] for found in alone]
+    assert {"Event", "Person"} <= {word.tag for word in together[1]}
