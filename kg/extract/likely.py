@@ -64,7 +64,7 @@ def judge(article: Article, mentions: Sequence[Mention], relations: Sequence[Rel
             elif not of_rules and chance > bounds.enough and not _denied(scene, pair):
                 added.append(_likely(scene, pair, bounds.rule))
     kept = [r for r in relations if r not in doubted]
-    return Verdict([*kept, *added], list(_suspects(article, doubted)))
+    return Verdict([*kept, *added], list(_suspects(scene, doubted)))
 
 
 def _likely(scene: Scene, pair: Pair, rule: str) -> Relation:
@@ -90,10 +90,12 @@ def _denied(scene: Scene, pair: Pair) -> bool:
     return bool(phrase("there-not").search(scene.text, start, stop.end() if stop else end))
 
 
-def _suspects(article: Article, doubted: Sequence[Relation]) -> Iterator[Suspect]:
+def _suspects(scene: Scene, doubted: Sequence[Relation]) -> Iterator[Suspect]:
     for r in doubted:
+        (_, subject), (_, other) = scene.keys[r.subject], scene.keys[r.object or ""]
+        reason = f"a doubtful {r.type}: {' '.join(f'{subject} → {other}'.split())}"
         for start, end in r.evidence:
-            yield Suspect(article=article.id, start=start, end=end, reason=f"a doubtful {r.type}")
+            yield Suspect(article=r.article, start=start, end=end, reason=reason)
 
 
 class Scale:

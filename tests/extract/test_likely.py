@@ -95,7 +95,9 @@ def test_what_is_unlikely_is_taken_back_and_stands_among_the_sentences_to_look_a
     always(monkeypatch, -99.0)
     verdict = judge(article(TEXT), MENTIONS, KNOWN)
     assert verdict.relations == []
-    assert [(s.start, s.end, s.reason) for s in verdict.suspects] == [(9, 15, "a doubtful participatesIn")]
+    assert [(s.start, s.end, s.reason) for s in verdict.suspects] == [
+        (9, 15, "a doubtful participatesIn: 李建国 → 望江县读书节")
+    ]
 
 
 def test_between_the_bounds_the_rules_have_their_say(monkeypatch: pytest.MonkeyPatch) -> None:
