@@ -70,6 +70,9 @@ def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | 
         return None
     if head.word in _PLACE_ONLY and names.of_firm(begin, start, end):
         return _named_span(begin, start, "company", (names.line.slice(begin, start),))
+    longer = phrase("party-committee").match(names.line.article.text, begin, names.line.end)
+    if longer and head.scope == "committee" and longer.end() == end + 1:  # 民建甲县委|会
+        end += 1
     return _called(names.line.slice(begin, end), begin, end, head)
 
 

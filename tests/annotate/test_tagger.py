@@ -66,4 +66,6 @@ def test_a_text_has_the_same_names_whatever_stands_with_it() -> None:
     together = find_names(texts, states)
     alone = [find_names([text], [state])[0] for text, state in zip(texts, states, strict=True)]
     assert [[word[:3] for word in found] for found in together] == [[w[:3] for w in found] for found in alone]
+    sure = [[word.sure for found in way for word in found] for way in (together, alone)]
+    assert sure[0] == pytest.approx(sure[1], abs=1e-4)
     assert {"Event", "Person"} <= {word.tag for word in together[1]}
