@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import clause_start, kinds_at, negated, stretch
+from kg.extract.clauses import clause_end, clause_start, kinds_at, negated, stretch
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.occasions import occasions_at, relayed
@@ -109,7 +109,8 @@ def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit
     start = _roll_start(units, line)
     end = next((k for k in range(start, len(units)) if units[k].kinds & _OTHER_NEWS), len(units))
     people = [k for k in range(start, end) if _there(units, k, start, line)] if start else []
-    people = people or (_listed_bodies(units, start) if start else [])
+    bodies = [*_listed_bodies(units, start), *_represented(units, start, end, line)] if start else []
+    people = sorted({*people, *bodies})
     if people:
         verb = next((k for k in range(start) if "occasion" in units[k].kinds), start - 1)
         for occasion in occasions_at(units, verb, memory, line):
@@ -123,6 +124,30 @@ def _listed_bodies(units: Sequence[Unit], start: int) -> list[int]:
     found = [k for k in range(start, end) if "body" in units[k].kinds]
     closed = end == len(units) or units[end].kinds & {"etc", "stop", "semicolon"}
     return found if closed else []
+
+
+def _represented(units: Sequence[Unit], start: int, end: int, line: Line) -> Iterator[int]:
+    """The bodies of a list that nameless people stand for, in clauses that name nobody: ，甲局、乙局负责人，丙院院长."""
+    while start < end:
+        stop = min(clause_end(units, start), end)
+        bodies = [k for k in range(start, stop) if "body" in units[k].kinds]
+        if bodies and not any("person" in unit.kinds for unit in units[start:stop]):
+            behind = line.slice(units[bodies[-1]].end, units[stop - 1].end)
+            sent = bool(phrase("represented").fullmatch(behind))
+            yield from (k for k in bodies if (sent and not _office(units, k)) or _headed(units, k))
+        start = stop + 1
+
+
+def _office(units: Sequence[Unit], k: int) -> bool:
+    """Whether a body is followed by somebody's title there."""
+    return "post" in kinds_at(units, k + 1)
+
+
+def _headed(units: Sequence[Unit], k: int) -> bool:
+    """Whether an item of a list is a body and its head's title alone: 甲县法院院长、."""
+    return _office(units, k) and (
+        k + 2 == len(units) or bool(kinds_at(units, k + 2) & {"sep", "comma", "stop"})
+    )
 
 
 def _roll_start(units: Sequence[Unit], line: Line) -> int:

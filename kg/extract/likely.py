@@ -34,8 +34,7 @@ class Bounds(NamedTuple):
 
 
 KINDS = {
-    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.7, 0.3),
-    Kind("organises", "Organization", UNDERTAKINGS, reach=1): Bounds("organises.likely", 0.8, 0.05),
+    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.7, 0.1),
 }
 LIKELY = frozenset(bounds.rule for bounds in KINDS.values())
 

@@ -99,6 +99,10 @@ class Line:
         high = bisect_right(self.ends, end)
         return list(self.words[low:high]) if low < high else []
 
+    def people(self, start: int, end: int) -> list[Word]:
+        """The finder's persons that lie wholly within start and end."""
+        return [word for word in self.between(start, end) if word[2] == "PER"]
+
     def word_at(self, position: int) -> Word | None:
         """The word that covers a position, or None."""
         index = bisect_right(self.starts, position) - 1

@@ -24,12 +24,11 @@ _COMMAS, _MANY, _FIRST, _SPOTS = (0, 1, 2, 4), (1, 2, 3, 5, 10), (0, 1, 3, 8), (
 
 
 class Kind(NamedTuple):
-    """A relation of entities of certain types that is judged, of those at most so many sentences apart."""
+    """A relation of entities of certain types that is judged."""
 
     relation: RelationType
     subject: EntityType
     objects: tuple[EntityType, ...]
-    reach: int = 1000
 
 
 class Pair(NamedTuple):
@@ -84,7 +83,7 @@ class Scene:
             spots = [m for m in self.spots[subject] if m.start > self.head] or self.spots[subject]
             for object_ in (key for objects in kind.objects for key in self.of_type[objects]):
                 one, other = self._nearest(spots, self.spots[object_])
-                if object_ != subject and self._apart(one, other) <= kind.reach:
+                if object_ != subject:
                     yield Pair(kind, subject, object_, one, other)
 
     def _nearest(self, ones: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, Mention]:

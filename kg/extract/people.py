@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.dotted_names import find_dotted_names
 from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
-from kg.extract.lines import Line, Span
+from kg.extract.lines import Line, Span, covered
 from kg.extract.name_edges import mend
 from kg.extract.name_lists import find_listed_names, opening_name
 from kg.extract.office_holders import names_before_office
+from kg.extract.opinions import settled
 from kg.extract.person_names import (
     NAME_ENDS,
     SHORTEST,
@@ -24,11 +25,13 @@ from kg.extract.person_names import (
     plausible,
     title_ends,
 )
+from kg.extract.proposals import find_proposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_ROLE = 14
+_PEOPLE = frozenset(("Person",))
 SHORT_TITLE = 2
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,4}(?=[\u4e00-\u9fff])")
 _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
@@ -72,7 +75,8 @@ def find_people(
                 found.append(_person(line, start, end, rule))
                 taken.update(range(start, end))
     found.extend(_person(line, *span, "person.in-list") for span in find_listed_names(line, taken, found))
-    return sorted(found, key=lambda span: span.start)
+    found.extend(find_proposed(line, _PEOPLE, covered(found) | blocked))
+    return settled(line, found, "Person")
 
 
 def _person(line: Line, start: int, end: int, rule: str) -> Span:

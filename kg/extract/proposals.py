@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, phrase, titles
+from kg.extract.lexicon import cues, ending, phrase, titles
 from kg.extract.lines import Line, Span
 
 if TYPE_CHECKING:
@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 UNDERTAKINGS = frozenset(("Programme", "Event", "Award"))
-SURE = {"Organization": 0.9, "Place": 0.7, "Programme": 0.65, "Event": 0.6, "Award": 0.45}  # probability
+SURE = {
+    "Person": 0.8,
+    "Organization": 0.6,
+    "Place": 0.6,
+    "Programme": 0.65,
+    "Event": 0.6,
+    "Award": 0.45,
+}  # probability
 SHORTEST = {
+    "Person": 2,
     "Organization": 4,
     "Place": 3,
     "Programme": 8,
@@ -27,8 +35,8 @@ def find_proposed(line: Line, kinds: AbstractSet[str], taken: AbstractSet[int]) 
     """Proposals of those types that are sure enough, outside the positions taken, left to right."""
     for start, end, kind, sure in line.proposed:
         fits = kind in kinds and sure >= SURE[kind] and end - start >= SHORTEST[kind]
-        if fits and taken.isdisjoint(range(start, end)) and _is_name(line, start, end, kind):
-            names = (line.slice(start, end),)
+        if fits and taken.isdisjoint(range(start, end)) and is_name(line, start, end, kind):
+            names = ("".join(line.slice(start, end).split()),)
             yield Span(kind=kind, start=start, end=end, rule=_rule(kind), names=names)
 
 
@@ -36,13 +44,16 @@ def _rule(kind: str) -> str:
     return f"{'body' if kind == 'Organization' else kind.lower()}.proposed"
 
 
-def _is_name(line: Line, start: int, end: int, kind: str) -> bool:
+def is_name(line: Line, start: int, end: int, kind: str) -> bool:
     """Whether a stretch is whole, no stand-in, no title, and holds no verb that runs what it names."""
     name = line.slice(start, end)
     if any(name.count(a) != name.count(b) for a, b in ("“”", "（）")) or phrase("stand-in").match(name):
         return False
+    if kind == "Person" and (ending(name, titles()) or phrase("address-end").search(name)):  # 李|书记
+        return False
     if kind not in UNDERTAKINGS:
-        return not phrase("no-proposal").match(name) and name not in titles()
+        joined = any(phrase("name-joint").match(name, word[1] - start) for word in line.people(start, end))
+        return not (joined or phrase("no-proposal").match(name) or name in titles())
     if phrase("delegates").match(line.article.text, end):  # 甲省第七届妇女代表大会|代表
         return False
     return not any(_RUNS & cues().get(line.slice(*word[:2]), _NONE) for word in line.between(start, end))

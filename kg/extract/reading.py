@@ -10,10 +10,11 @@ from kg.extract.anaphors import find_anaphors
 from kg.extract.bare_offices import Home, find_bare_offices
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
-from kg.extract.lexicon import phrase
+from kg.extract.lexicon import pattern, phrase
 from kg.extract.lines import Line, Span, covered, standing
 from kg.extract.naming import Context
 from kg.extract.new_bodies import find_new_bodies
+from kg.extract.opinions import settled
 from kg.extract.patterns import Row
 from kg.extract.people import find_people
 from kg.extract.place_lists import with_listed
@@ -124,17 +125,18 @@ def _bodies(
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
     bodies.extend(list(find_bare_offices(line, bodies, blocked, known.home, known.bodies)))
     bodies.extend(list(_proposed_bodies(line, bodies, places, blocked)))
-    return sorted(bodies, key=lambda body: (body.start, body.end))
+    return settled(line, bodies, "Organization")
 
 
 def _proposed_bodies(
     line: Line, bodies: Sequence[Span], places: Sequence[Span], blocked: set[int]
 ) -> Iterator[Span]:
-    """Bodies that only the name finder sees; behind another one a bare name is rather a unit of that (甲县公安局局长、交警大队大队长)."""
+    """Bodies that only the name finder sees; behind another one, a bare name before a title is rather a unit of that (甲县公安局局长、交警大队|大队长)."""
     first = min((body.start for body in bodies), default=line.end)
     placed = {place.start for place in places}
     for body in find_proposed(line, _BODIES, covered(bodies) | blocked):
-        if body.start < first or body.start in placed:
+        headed = pattern("titles").match(line.article.text, body.end, line.end)
+        if body.start < first or body.start in placed or not headed:
             yield body
 
 

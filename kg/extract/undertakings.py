@@ -12,6 +12,7 @@ from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.namesakes import can_mean, same_undertakings
+from kg.extract.opinions import is_body
 from kg.extract.praised import find_praised
 from kg.extract.proposals import UNDERTAKINGS, find_proposed
 from kg.extract.quoted import find_quoted
@@ -34,6 +35,7 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(find_laurels(context, taken))
     found.extend(find_headings(context, taken))
     found.extend(find_laws(context, taken))
+    found = [span for span in found if span.rule != "event.named" or not is_body(context.line, span)]
     found = _with_proposed(context, found)
     found = _with_sittings(context.line, found)
     taken = covered(found)
