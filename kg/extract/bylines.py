@@ -226,7 +226,8 @@ def _own_letter(line: Line, label: re.Match[str], word: Word | None) -> bool:
     slash = line.slice(label.end(), label.end() + 1) in {"/", "／"}
     if slash or word is None or word[2] != "PER" or len(label.group()) > 1 or word[0] != label.start():
         return False
-    return label.group() in surnames() and not has_surname(line.slice(label.end(), word[1]))
+    given = line.slice(label.end(), word[1])
+    return bool(given) and label.group() in surnames() and not has_surname(given)
 
 
 def _trailing(line: Line, start: int, end: int) -> list[Hit]:

@@ -34,7 +34,7 @@ _FUNCTION_TAGS = frozenset(("v", "p", "d", "u", "r", "c"))
 
 def has_surname(name: str) -> bool:
     """Whether a name begins with a family name, single or compound."""
-    return (name[:2] in surnames() and len(name) > 2) or name[0] in surnames()
+    return (name[:2] in surnames() and len(name) > 2) or name[:1] in surnames()
 
 
 @cache

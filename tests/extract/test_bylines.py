@@ -55,3 +55,9 @@ def test_names_without_blanks_are_as_many_as_the_finder_reads() -> None:
     """张文华李建国王秀英, each a word of the name finder's."""
     hits = find_bylines(line("（/w 记者/n 张文华/PER 李建国/PER 王秀英/PER ）/w"))
     assert [hit.subject.names[0] for hit in hits] == ["张文华", "李建国", "王秀英"]
+
+
+def test_a_letter_that_the_finder_takes_for_a_person_is_a_label_all_the_same() -> None:
+    """文 alone, with nobody's given name behind it."""
+    (hit,) = find_bylines(line("文/PER ：/w 李建国/PER", "masthead"))
+    assert (hit.subject.names[0], hit.role) == ("李建国", "文")
