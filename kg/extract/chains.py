@@ -69,6 +69,7 @@ def _emit(
             or _said_before(rule, post, holder, memory)
         ):
             continue
+        body = _whole(body)
         hit = Hit(
             relation="holdsPost",
             subject=holder,
@@ -83,6 +84,12 @@ def _emit(
         yield hit
         if post.owner and (twin := _twin(body, reading)):
             yield replace(hit, object=twin, evidence=_evidence(groups["all"], twin))
+
+
+def _whole(body: Span) -> Span:
+    """The body that a board, the council of its members, is of: 甲县书法家协会|第五届理事会."""
+    own = body.names[0].removeprefix(body.owner.names[0]) if body.owner else ""
+    return body.owner if body.owner and phrase("board").fullmatch(own) else body
 
 
 def _pairs(rule: PostRule, holders: Sequence[Span], posts: Sequence[Span]) -> Iterator[tuple[Span, Span]]:

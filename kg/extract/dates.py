@@ -38,7 +38,16 @@ _DATE = re.compile(
     _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
 )
 _STAMP = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
-_FOUNDED = {"state": 1949, "party": 1921, "reform": 1978}
+_FOUNDED = {
+    "state": 1949,
+    "party": 1921,
+    "reform": 1978,
+    "youth": 1919,
+    "league": 1922,
+    "pioneers": 1949,
+    "army": 1927,
+    "women": 1910,
+}
 _MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
 _BY_ISSUE = {"昨日": -1, "昨天": -1, "昨晚": -1}  # 今天 may be the day of writing or of printing
 _BY_LAST = {"当天": 0, "当日": 0, "同日": 0, "当晚": 0, "即日": 0, "次日": 1, "翌日": 1}

@@ -53,7 +53,8 @@ def is_name(line: Line, start: int, end: int, kind: str) -> bool:
         return False
     if kind not in UNDERTAKINGS:
         joined = any(phrase("name-joint").match(name, word[1] - start) for word in line.people(start, end))
-        return not (joined or phrase("no-proposal").match(name) or name in titles())
+        goes_on = phrase("proposal-goes-on").match(line.article.text, end)
+        return not (joined or goes_on or phrase("no-proposal").match(name) or name in titles())
     if phrase("delegates").match(line.article.text, end):  # 甲省第七届妇女代表大会|代表
         return False
     return not any(_RUNS & cues().get(line.slice(*word[:2]), _NONE) for word in line.between(start, end))

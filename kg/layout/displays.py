@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.layout.columns import INDENT
 from kg.layout.patterns import found
-from kg.layout.wraps import LOST_INDENT
+from kg.layout.wraps import LOST_INDENT, is_listed
 from kg.text import HAN, count_han
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def looks_like_headline(columns: Columns, i: int) -> bool:
         or i in columns.entries
         or _is_indented(columns, i)
     ):
+        return False
+    if found("roster", line.string) or is_listed(columns, i):
         return False
     signed = i + 1 < len(columns) and columns.traits[i + 1].dated and not columns.lines[i + 1].web
     return not signed and _reads_like_headline(columns, i)

@@ -205,7 +205,8 @@ def _seam(line: Line, following: Line, measure: float) -> MappedText:
     a, b = line.string, following.string
     latin = re.search(r"[A-Za-z]$", a) and re.match(r"[A-Za-z]", b)
     credit = _CREDIT_END.search(a) or (_CREDIT_HEAD.search(a) and _CREDIT_TAIL.match(b))
-    spaced = latin or credit or (line.width < measure and _is_slogan(a, b))
+    named = found("name_row", a) and found("name_row", b)
+    spaced = latin or credit or named or (line.width < measure and _is_slogan(a, b))
     return MappedText(" ", newline(line).offsets) if spaced else MappedText()
 
 

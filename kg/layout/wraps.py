@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.layout.columns import INDENT
+from kg.layout.patterns import found
 from kg.text import is_han
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ LOST_INDENT = 2.0
 """How much shorter a paragraph's first line is where the text layer has lost its indent."""
 
 _LONG_LINE = 25.0
+_MOST_ROWS = 40
 _UNEVEN = 6.0
 BULLETS = "■●◆□◎★☆▲△"
 _CUT_NUMBER = re.compile(r"(?<![\d：:-])[\d.]{1,7}$")
@@ -41,10 +43,26 @@ def is_continued(columns: Columns, i: int) -> bool:
     return is_full(columns, i) or (columns.lines[i].width >= _LONG_LINE and not columns.flowing)
 
 
+def is_listed(columns: Columns, i: int) -> bool:
+    """Whether line ``i`` holds names that a label above it, and maybe more of them, leads to (副主席：)."""
+    if not found("name_row", columns.lines[i].string):
+        return False
+    for above in range(i - 1, max(-1, i - 1 - _MOST_ROWS), -1):
+        if not found("name_row", columns.lines[above].string):
+            return found("roster", columns.lines[above].string)
+    return False
+
+
 def joins(columns: Columns, start: int, j: int) -> bool:
     """Whether line ``j`` goes on with the paragraph that began at line ``start`` (all running text)."""
     i = j - 1
-    if _begins_anew(columns, j) or (i == start and _is_heading(columns, i)):
+    if is_listed(columns, j):
+        return True
+    if (
+        found("roster", columns.lines[j].string)
+        or _begins_anew(columns, j)
+        or (i == start and _is_heading(columns, i))
+    ):
         return False
     if i in columns.entries or j in columns.entries:
         return _entry_goes_on(columns, j)

@@ -87,11 +87,14 @@ def test_year_that_a_name_gives() -> None:
     [
         ("庆祝建党100周年歌咏比赛", "2021"),
         ("庆祝中华人民共和国成立75周年书画展", "2024"),
+        ("纪念“五•四”运动93周年、建团90周年暨表彰大会", "2012"),
+        ("甲市庆祝少先队建队66周年大会", "2015"),
+        ("纪念“三八”国际劳动妇女节100周年座谈会", "2010"),
         ("2019望江县运动会", "2019"),
     ],
 )
 def test_jubilees_and_bare_numbers_tell_the_year(name: str, year: str) -> None:
-    """A jubilee of the state, the Party or reform, and a year without 年 that a name begins with."""
+    """A jubilee of the state, the Party, its youth and women, and a year without 年 that a name begins with."""
     span = Span(kind="Event", start=0, end=len(name), rule="event.named", names=(name,))
     assert year_of_names([span]) == year
 

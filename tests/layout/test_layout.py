@@ -192,3 +192,23 @@ def test_markdown_headings_lose_their_marks() -> None:
 def test_page_without_text_flow_is_not_lost() -> None:
     """A page of headlines alone still gives what it says."""
     assert "清河县迎来丰收" in read("清河县迎来丰收\n").articles[0].text
+
+
+ROSTER = """清河县书法家协会近日换届。
+名誉主席：
+李建国 王秀英
+张 伟 赵春梅
+主 席：周国平
+秘书长：陈国华
+"""
+
+
+def test_names_below_what_they_are_belong_to_it() -> None:
+    """The rows of a roster go on with its label, and are no headline; a label with its names is none either."""
+    (article,) = read(ROSTER).articles
+    assert article.text.split("\n")[1:4] == [
+        "名誉主席：李建国 王秀英 张伟 赵春梅",
+        "主席：周国平",
+        "秘书长：陈国华",
+    ]
+    assert {zone.kind for zone in article.zones} == {"body"}
