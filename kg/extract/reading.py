@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.days import DAY
 from kg.extract.anaphors import find_anaphors
 from kg.extract.bare_offices import Home, find_bare_offices
 from kg.extract.bodies import find_bodies
@@ -109,7 +110,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     shown = _shown(line, found, quotes)
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters]
-    row = Row(make_units(line, _layers(line, shown, posts, people, acting, places, dates)))
+    row = Row(make_units(line, _layers(line, shown, posts, people, acting, places, _told(line, dates))))
     return Reading(
         line, tuple(bodies), tuple(places), tuple(people), tuple(posts), tuple(named), tuple(dates), row
     )
@@ -194,6 +195,13 @@ def _in_slogan(place: Span, quotes: list[Span]) -> bool:
     """A local or short name inside a quoted name is part of the words quoted (“平安回家路”)."""
     full = place.rule == "place.gazetteer" and place.end - place.start > 2
     return not full and any(q.start < place.start and place.end < q.end for q in quotes if not _spoken(q))
+
+
+def _told(line: Line, dates: Sequence[Span]) -> list[Span]:
+    """The dates, without that of the report where another day is told of: 甲网|3月8日|讯（记者 张三）大会于3月7日召开."""
+    reported = [d for d in dates if phrase("day-of-report").match(line.article.text, d.end, line.end)]
+    others = [d for d in dates if d not in reported]
+    return others if any(len(d.note) >= DAY for d in others) else [*dates]
 
 
 def _acts(undertaking: Span) -> bool:
