@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.body_words import (
+    COMMITTEE_RANKS,
     PREPOSITIONS,
     after_swallowed,
     after_verbs,
+    behind_name,
     line_opens,
     names_something,
     owner_before,
@@ -31,7 +33,6 @@ LONGEST_PERSON = 5
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _ZONE_LETTERS = frozenset("高经开")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
-_COMMITTEE_RANKS = frozenset("省市县区州盟旗")
 _BEFORE_ALL = frozenset("）)全各驻")
 _LOCAL_RANKS = ("街道", "社区")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
@@ -113,8 +114,8 @@ class BodyNames:
         """Where a county's name or rank character begins that ends right at start (甲县|, 县|)."""
         place = self._ends.get(start)
         if place is not None:
-            return place.start if place.names[0][-1] in _COMMITTEE_RANKS else None
-        ranked = self.line.slice(start - 1, start) in _COMMITTEE_RANKS and self._rank_at(
+            return place.start if place.names[0][-1] in COMMITTEE_RANKS else None
+        ranked = self.line.slice(start - 1, start) in COMMITTEE_RANKS and self._rank_at(
             start - 1, self.line.start, start
         )
         return start - 1 if ranked else None
@@ -174,7 +175,8 @@ class BodyNames:
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
         if text[i - 1 : i] in _DIVISIONS | _BEFORE_ALL or several:
             return False
-        return i == left or self.line.is_boundary(i) or self._after_cue(left, i)
+        opens = i == left or self.line.is_boundary(i) or self._after_cue(left, i)
+        return opens or behind_name(self.line, i)
 
     def _national_at(self, i: int) -> bool:
         return bool(phrase("national").match(self.line.article.text, i)) and self.line.is_boundary(i)

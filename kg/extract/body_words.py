@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import body_heads, cues, ending, inner_verbs, phrase, titles
+from kg.extract.lexicon import body_heads, cues, ending, inner_verbs, phrase, surnames, titles
+from kg.extract.person_names import title_ends
 
 if TYPE_CHECKING:
     from kg.extract.lines import Line
 
 OWNER_WINDOW = 12
+COMMITTEE_RANKS = frozenset("省市县区州盟旗")
+NAME_LETTERS = (3, 2)  # of most names
 PREPOSITIONS = frozenset("由与和在对向被")
 
 
@@ -42,6 +45,14 @@ def title_before(line: Line, i: int) -> bool:
     word = line.word_before(i)
     text = line.slice(*word[:2]) if word else ""
     return text in titles() or bool(phrase("office-staff").fullmatch(text))
+
+
+def behind_name(line: Line, i: int) -> bool:
+    """Whether a title and somebody's name stand right before a rank letter, no mark between (副部长李建国|县民政局)."""
+    return line.slice(i, i + 1) in COMMITTEE_RANKS and any(
+        line.slice(i - size, i - size + 1) in surnames() and title_ends(line, i - size)
+        for size in NAME_LETTERS
+    )
 
 
 def after_swallowed(line: Line, begin: int, start: int) -> int:

@@ -159,7 +159,9 @@ def follow_score(line: Line, end: int) -> float:
     after = line.slice(end, end + 1)
     if end >= line.end or after in NAME_ENDS:
         return 3.0
-    if phrase("address").match(line.article.text, end):
+    if phrase("address").match(line.article.text, end) or phrase("office-behind").match(
+        line.article.text, end
+    ):
         return 3.0
     if after in "和与等" or phrase("after-name").match(line.article.text, end) or cue_or_title_at(line, end):
         return 2.5
