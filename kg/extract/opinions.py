@@ -35,10 +35,11 @@ def is_body(line: Line, span: Span) -> bool:
 
 
 def _is_whole(line: Line, proposed: Tagged) -> bool:
-    """Whether a proposal is a name, cuts no word (妇联会|同), and is not half of one with a dot."""
+    """Whether a proposal is a name, a body's cuts no word (妇联会|同), and it is not half of one with a dot."""
     start, end, kind, _ = proposed
     dotted = {line.slice(start - 1, start), line.slice(end, end + 1)} & {"·", "•", "・"}
-    return line.is_boundary(end) and not dotted and is_name(line, start, end, kind)
+    cut = kind == "Organization" and not line.is_boundary(end)
+    return not (cut or dotted) and is_name(line, start, end, kind)
 
 
 def _corrected(line: Line, spans: list[Span], proposed: Tagged) -> list[Span]:

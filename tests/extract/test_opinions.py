@@ -62,6 +62,12 @@ def test_a_person_owns_nobody() -> None:
     assert [span.names for span in spans] == [("甲乙大",)]
 
 
+def test_a_person_may_end_within_a_word() -> None:
+    """The finder's own words run on behind people: 李建国等."""
+    spans = settled(heard("湖县妇联会", 0.95, "Person"), [body("湖县妇联会同", "Person")], "Person")
+    assert [span.names for span in spans] == [("湖县妇联会",)]
+
+
 @pytest.mark.parametrize(("sure", "held"), [(0.95, True), (0.85, False)])
 def test_what_lies_in_a_sure_bodys_name_is_no_meeting(sure: float, held: bool) -> None:  # noqa: FBT001
     """甲县企业家|联谊会."""
