@@ -134,20 +134,14 @@ def _represented(units: Sequence[Unit], start: int, end: int, line: Line) -> Ite
         if bodies and not any("person" in unit.kinds for unit in units[start:stop]):
             behind = line.slice(units[bodies[-1]].end, units[stop - 1].end)
             sent = bool(phrase("represented").fullmatch(behind))
-            yield from (k for k in bodies if (sent and not _office(units, k)) or _headed(units, k))
+            yield from (k for k in bodies if sent or _headed(units, k))
         start = stop + 1
-
-
-def _office(units: Sequence[Unit], k: int) -> bool:
-    """Whether a body is followed by somebody's title there."""
-    return "post" in kinds_at(units, k + 1)
 
 
 def _headed(units: Sequence[Unit], k: int) -> bool:
     """Whether an item of a list is a body and its head's title alone: 甲县法院院长、."""
-    return _office(units, k) and (
-        k + 2 == len(units) or bool(kinds_at(units, k + 2) & {"sep", "comma", "stop"})
-    )
+    alone = k + 2 == len(units) or kinds_at(units, k + 2) & {"sep", "comma", "stop"}
+    return "post" in kinds_at(units, k + 1) and bool(alone)
 
 
 def _roll_start(units: Sequence[Unit], line: Line) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.body_words import verb_inside
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.proposals import is_name
@@ -54,8 +53,6 @@ def _corrected(line: Line, spans: list[Span], proposed: Tagged) -> list[Span]:
         return spans
     owners = [span for span in over if span.start == start and span.end < end and kind == "Organization"]
     owner = max(owners, key=lambda span: span.end, default=None)
-    if owner and verb_inside(line.slice(owner.end, end)):  # 甲县政协|祝贺|乙协会
-        return spans
     kept = [span for span in spans if span not in over or (owner and span.end <= owner.end)]
     text = "".join(line.slice(start, end).split()) if kind == "Person" else line.slice(start, end)
     names = (owner.names[0] + line.slice(owner.end, end), text) if owner else (text,)

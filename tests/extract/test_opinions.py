@@ -62,6 +62,15 @@ def test_a_person_owns_nobody() -> None:
     assert [span.names for span in spans] == [("甲乙大",)]
 
 
+def test_half_a_dotted_name_is_no_name() -> None:
+    """甲乙·丙丁: the finder is sure of the first half."""
+    text = "昨天，甲乙·丙丁到会。"
+    words = [(i, i + 1, "n", 1.0) for i in range(len(text))]
+    (found,) = split_lines(article(text), [*words, (3, 5, "Person", 0.95)])
+    whole = Span(kind="Person", start=3, end=8, rule="person.name", names=("甲乙·丙丁",))
+    assert settled(found, [whole], "Person") == [whole]
+
+
 def test_a_person_may_end_within_a_word() -> None:
     """The finder's own words run on behind people: 李建国等."""
     spans = settled(heard("湖县妇联会", 0.95, "Person"), [body("湖县妇联会同", "Person")], "Person")

@@ -61,6 +61,9 @@ def test_a_rule_has_its_way_where_it_sees_a_name() -> None:
         ("昨天，原甲乙学社到会。", "原甲乙学社", 0.95, False),
         ("昨天，甲乙丙主席团到会。", "甲乙丙主席团", 0.95, False),  # is the whole body's
         ("昨天，李建国和甲乙社到会。", "李建国和甲乙社", 0.95, False),
+        ("昨天，做好甲乙丙丁社工作。", "甲乙丙丁社", 0.95, False),
+        ("昨天，队员宁夏甲乙丙社到会。", "宁夏甲乙丙社", 0.95, True),
+        ("昨天，副县长李建国县丁戊社到会。", "李建国县丁戊社", 0.95, False),  # a name, then a body
     ],
 )
 def test_a_body_proposed_is_one_name_and_all_of_it(text: str, name: str, sure: float, believed: bool) -> None:  # noqa: D103, FBT001
@@ -76,6 +79,21 @@ def test_a_person_proposed_has_more_than_a_surname(name: str, believed: bool) ->
     text = f"昨天，{name}到会。"
     found = mentions(text, [(3, 6, "Person", 0.85)])
     assert [m.text for m in found if m.type == "Person"] == [name] * believed
+
+
+def test_a_bodys_sure_name_is_no_meeting() -> None:
+    """甲县企业家|联谊会."""
+    text, name = "昨天，望江县企业家联谊会会长李建国到会。", "望江县企业家联谊会"
+    words = [
+        (3, 6, "LOC", 1.0),
+        (6, 9, "n", 1.0),
+        (9, 12, "n", 1.0),
+        (12, 14, "n", 1.0),
+        (14, 17, "PER", 1.0),
+    ]
+    alone = mentions(text, words)
+    sure = mentions(text, [*words, (3, 3 + len(name), "Organization", 0.95)])
+    assert [name in [m.text for m in found if m.type == "Event"] for found in (alone, sure)] == [True, False]
 
 
 def test_nobody_sits_in_a_congress_that_he_is_elected_to() -> None:

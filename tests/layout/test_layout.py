@@ -212,3 +212,15 @@ def test_names_below_what_they_are_belong_to_it() -> None:
         "秘书长：陈国华",
     ]
     assert {zone.kind for zone in article.zones} == {"body"}
+
+
+ELECTED = """清河县第五届书法家协会换届选举大会于3月30日上午举行。
+会上选举产生清河县书法家协会第五届理事会。新当选的清河县书法家协会第五届理事会主席李建国为名誉主席颁发了聘书。
+名誉主席：王秀英 张大明 赵春梅
+"""
+
+
+def test_a_label_with_its_names_is_no_headline() -> None:
+    """Though it stands last, shorter than the lines before it."""
+    (article,) = read(ELECTED).articles
+    assert {zone.kind for zone in article.zones} == {"body"}
