@@ -34,7 +34,9 @@ _RUNS, _NONE = frozenset(("run", "host", "hold")), frozenset[str]()
 
 def find_proposed(line: Line, kinds: AbstractSet[str], taken: AbstractSet[int]) -> Iterator[Span]:
     """Proposals of those types that are sure enough, outside the positions taken, left to right."""
-    for start, end, kind, sure in line.proposed:
+    for begin, end, kind, sure in line.proposed:
+        this = phrase("this-honour").match(line.article.text, begin, end) if kind == "Award" else None
+        start = this.end() if this else begin
         fits = kind in kinds and sure >= SURE[kind] and end - start >= SHORTEST[kind]
         if fits and taken.isdisjoint(range(start, end)) and is_name(line, start, end, kind):
             names = ("".join(line.slice(start, end).split()),)

@@ -96,6 +96,13 @@ def test_a_bodys_sure_name_is_no_meeting() -> None:
     assert [name in [m.text for m in found if m.type == "Event"] for found in (alone, sure)] == [True, False]
 
 
+def test_an_honour_is_named_without_what_points_to_it() -> None:
+    """本届|甲诗人奖."""
+    text = "昨天，大家谈到本届甲乙诗人奖。"
+    found = mentions(text, [(7, 14, "Award", 0.9)])
+    assert [m.text for m in found if m.rule == "award.proposed"] == ["甲乙诗人奖"]
+
+
 def test_nobody_sits_in_a_congress_that_he_is_elected_to() -> None:
     """A name before 代表 is not proposed as an event."""
     text = "选举产生了出席甲省第七届渔民大会代表二十名。"
