@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
-from kg.extract.proposals import is_name
+from kg.extract.proposals import is_name, name_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def _corrected(line: Line, spans: list[Span], proposed: Tagged) -> list[Span]:
     owners = [span for span in over if span.start == start and span.end < end and kind == "Organization"]
     owner = max(owners, key=lambda span: span.end, default=None)
     kept = [span for span in spans if span not in over or (owner and span.end <= owner.end)]
-    text = "".join(line.slice(start, end).split()) if kind == "Person" else line.slice(start, end)
+    text = name_at(line, start, end, kind)
     names = (owner.names[0] + line.slice(owner.end, end), text) if owner else (text,)
     return [
         *kept,

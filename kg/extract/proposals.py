@@ -39,8 +39,14 @@ def find_proposed(line: Line, kinds: AbstractSet[str], taken: AbstractSet[int]) 
         start = this.end() if this else begin
         fits = kind in kinds and sure >= SURE[kind] and end - start >= SHORTEST[kind]
         if fits and taken.isdisjoint(range(start, end)) and is_name(line, start, end, kind):
-            names = ("".join(line.slice(start, end).split()),)
+            names = (name_at(line, start, end, kind),)
             yield Span(kind=kind, start=start, end=end, rule=_rule(kind), names=names)
+
+
+def name_at(line: Line, start: int, end: int, kind: str) -> str:
+    """The name that stands there; a person's without blanks (王　芳)."""
+    text = line.slice(start, end)
+    return "".join(text.split()) if kind == "Person" else text
 
 
 def _rule(kind: str) -> str:

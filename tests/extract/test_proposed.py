@@ -96,6 +96,13 @@ def test_a_bodys_sure_name_is_no_meeting() -> None:
     assert [name in [m.text for m in found if m.type == "Event"] for found in (alone, sure)] == [True, False]
 
 
+def test_only_a_persons_name_loses_its_blanks() -> None:
+    """王　芳 is 王芳; the halves of a slogan stay apart."""
+    text = "昨天，申 青和“甲乙丙 丁戊己”庚辛壬活动到会。"
+    found = mentions(text, [(3, 6, "Person", 0.85), (7, 21, "Programme", 0.8)])
+    assert {"申青", "“甲乙丙 丁戊己”庚辛壬活动"} <= {m.name for m in found}
+
+
 def test_an_honour_is_named_without_what_points_to_it() -> None:
     """本届|甲诗人奖."""
     text = "昨天，大家谈到本届甲乙诗人奖。"
