@@ -47,13 +47,23 @@ def fuller_ceremony(context: Context, begin: int, match: re.Match[str]) -> str |
 def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
     """The ceremony that a common noun means (捐赠仪式 for 向乙小学捐赠图书仪式): the last before, or the only one."""
     over = phrase("over").match(context.line.article.text, begin + len(head))
-    if over or not phrase("ceremony").match(head):
-        return None
     kept = [(at, n) for at, kind, n in context.known if kind == "Event" and len(n) > len(head)]
+    if over:
+        return None
+    if not phrase("ceremony").match(head):
+        return _sole_meeting(head, [n for _, n in kept])
     meant = [(at, n) for at, n in kept if any(_is_its(head, part) for part in (n, *n.split("暨")) if part)]
     before = [n for at, n in meant if at < begin]
     after = {n for at, n in meant if at > begin and len(n) >= OWN_NAME}
     return before[-1] if before else after.pop() if len(after) == 1 else None
+
+
+def _sole_meeting(noun: str, names: Sequence[str]) -> str | None:
+    """The only meeting of an article that a common noun ends, or half of a double name (少代会 for 甲校第一届少代会暨乙仪式)."""
+    if phrase("any-meeting").search(noun):
+        return None
+    own = {n for n in names if any(part.rstrip("”").endswith(noun) for part in n.split("暨"))}
+    return own.pop() if len(own) == 1 and not phrase("congress").search(min(own)) else None
 
 
 def _is_its(head: str, name: str) -> bool:

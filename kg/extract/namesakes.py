@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.days import read_number
 from kg.extract.lexicon import ending, nouns, phrase
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ SHORTEST = 5  # letters of a name that stands for a longer one
 ACTIVITY = "活动"
 _END = 2  # letters that both end with
 _CONGRESS = re.compile(r"(第[\d一二三四五六七八九十百]+[次届])(\w{1,2})代会$")
+_COUNT = re.compile(r"\d+|[一二三四五六七八九]|[一二三四五六七八九百]*十[一二三四五六七八九]?")
+_ORDINAL = re.compile(r"第(?=[\d一二三四五六七八九十百])")
+_RANKS = frozenset("省市县区州旗盟")
 _PIECE = re.compile(r"[\d一二三四五六七八九十百]+|\w")
 
 
@@ -61,6 +65,10 @@ def shortens(name: str, fuller: str) -> bool:
 def _leaves_out(name: str, fuller: str) -> bool:
     """Whether the pieces of a name are the other's with some left out, the end kept."""
     own, other = _pieces(name), _pieces(fuller)
+    if "暨" in fuller and "暨" not in name and own[-_END:] != other[-_END:]:
+        other = _pieces(fuller.partition("暨")[0])
+    if own[0] in _RANKS and own[0] in other:
+        own = own[1:]
     if len("".join(own)) < SHORTEST or len(own) >= len(other) or own[-_END:] != other[-_END:]:
         return False
     rest = iter(other)
@@ -75,10 +83,12 @@ def _core(name: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _pieces(name: str) -> tuple[str, ...]:
-    """The letters and whole numbers of a name; 第二次妇代会 as 妇第二次代表大会."""
+    """The letters and whole numbers of a name; 第二次妇代会 as 妇第2次代表大会, 启动仪式 as 启动式."""
     if name.endswith("代会"):
         name = _CONGRESS.sub(r"\2\1代表大会", name)
-    return tuple(_PIECE.findall(phrase("of-year").sub("", name).removeprefix("本届").replace("今年", "")))
+    name = phrase("of-year").sub("", name).removeprefix("本届").replace("今年", "").replace("仪式", "式")
+    pieces = _PIECE.findall(_ORDINAL.sub("", name))
+    return tuple(str(read_number(piece)) if _COUNT.fullmatch(piece) else piece for piece in pieces)
 
 
 def can_mean(noun: str, name: str, *, definite: bool = False) -> bool:

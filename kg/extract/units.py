@@ -144,10 +144,17 @@ def _cue(line: Line, i: int, end: int, *, whole: bool, start: int) -> Unit | Non
         if not phrase("ceremony-noun").match(text, i + size, end) and (
             size > 1
             or whole
-            or ((line.is_boundary(i) or i == start) and (line.is_boundary(i + 1) or i + 1 == end))
+            or ((line.is_boundary(i) or i == start) and _ends_word(line, i + 1, end))
         ):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None
+
+
+def _ends_word(line: Line, i: int, end: int) -> bool:
+    """Whether a word ends at i, or a cue word begins there that ends with a word: 等|到会, which the finder reads 等到|会."""
+    if i == end or line.is_boundary(i):
+        return True
+    return line.is_boundary(i + 2) and line.slice(i, i + 2) in cues()
 
 
 @cache

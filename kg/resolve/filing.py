@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.resolve.names import official_name
-from kg.resolve.scene import Scene, choose, split_rank
+from kg.resolve.scene import Scene, choose, rite, split_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,9 @@ def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Fil
     if mention.type == "Organization":
         return _body(mention, scene)
     name = mention.name.strip()
-    if mention.rule == "event.unnamed":
+    ceremony = scene.nameless.get(rite(name)) if mention.type == "Event" else None
+    if ceremony:
+        name = ceremony
         key = f"{plain(name)}（{scene.article.source} {scene.article.id}）"
         return Filing(
             mention=mention,

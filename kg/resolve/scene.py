@@ -52,11 +52,12 @@ class Spot:
 
 @dataclass(slots=True)
 class Scene:
-    """The places of one article; ``provinces`` are the codes of those its full names lie in."""
+    """The places of one article, ``provinces`` the codes of those its full names lie in, and the names of its nameless ceremonies by all forms they are called by."""
 
     article: Article
     spots: list[Spot] = field(default_factory=list)
     provinces: frozenset[str] = frozenset()
+    nameless: dict[str, str] = field(default_factory=dict)
 
     def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
         """The place a rank word at a position means: name, code and the reason; None if no place fits."""
@@ -90,7 +91,7 @@ def fits(name: str, rank: str) -> bool:
 
 def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Scene:
     """The scene of an article from its place mentions, the paper's name and what contains them."""
-    scene = Scene(article, provinces=_provinces(layout, mentions))
+    scene = Scene(article, provinces=_provinces(layout, mentions), nameless=_nameless(mentions))
     for mention in mentions:
         if mention.type == "Place" and mention.rule != "place.venue":
             _add(scene, mention.start, mention.name, 1.0)
@@ -100,6 +101,22 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
                 _add(scene, -1, layout.paper[:size], PAPER)
                 break
     return scene
+
+
+def rite(name: str) -> str:
+    """What 启动仪式 and 启动式 share."""
+    return name.strip().replace("仪式", "式")
+
+
+def _nameless(mentions: list[Mention]) -> dict[str, str]:
+    """The name of every ceremony without one of its own, by each form it is called by."""
+    names: dict[str, str] = {}
+    for mention in mentions:
+        if mention.rule == "event.unnamed":
+            name = names.get(rite(mention.name), mention.name.strip())
+            for form in (mention.name, *mention.aliases):
+                names.setdefault(rite(form), name)
+    return names
 
 
 def _provinces(layout: Layout, mentions: list[Mention]) -> frozenset[str]:
