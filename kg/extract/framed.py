@@ -166,7 +166,18 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     many = kinds and phrase("many-times").search(line.slice(begin - 6, begin))
     if _generic(name) or many:
         return None
-    return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=(name,))
+    names = (_whose_sitting(context, begin, name) + name, name)
+    names = tuple(dict.fromkeys(names))
+    return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=names)
+
+
+def _whose_sitting(context: Context, begin: int, name: str) -> str:
+    """The body whose sitting a name that is only a number means: 甲县人大常委会|举行|第五次会议."""
+    line = context.line
+    if not phrase("sitting-alone").fullmatch(name):
+        return ""
+    holds = (line.slice(b.start, b.end) for b in context.bodies if phrase("holds").fullmatch(line.slice(b.end, begin)))
+    return next(holds, "")
 
 
 def _at_person(context: Context, begin: int, end: int) -> int:

@@ -93,7 +93,7 @@ def _step(context: Context, begin: int) -> int | None:
 
 
 def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
-    """Whether a name goes on over a word that would end others: 成立|暨, 甲|与|乙, 甲公司|向|乙小学捐赠, 全面."""
+    """Whether a name goes on over a word that would end others: 成立|暨, 成立|五周年, 甲|与|乙, 甲公司|向|乙小学捐赠, 全面."""
     line = context.line
     piece = line.slice(start, begin)
     founded = line.slice(begin, begin + 1) == "暨" and tag in {"v", "vn"}
@@ -105,7 +105,8 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
         and tag in {"v", "vn"}
         and not phrase("holds-rite").fullmatch(piece)
     )
-    return founded or joins or gives or bool(rite) or piece == "全面"
+    since = phrase("of-age").match(line.article.text, start)
+    return founded or joins or gives or bool(rite or since) or piece == "全面"
 
 
 def _stops_name(piece: str, tag: str) -> bool:

@@ -67,8 +67,12 @@ class Draft:
 
 @dataclass(slots=True)
 class Page:
-    """The drafts of a page, all its headlines, and what belongs to the page as a whole."""
+    """The drafts of a page, all its headlines, and what belongs to the page as a whole.
 
+    ``story`` is whether its paragraphs stand on one line each, as on a page of the web.
+    """
+
+    story: bool = False
     drafts: list[Draft] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
     banners: list[Unit] = field(default_factory=list)

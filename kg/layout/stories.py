@@ -28,7 +28,7 @@ _SHORTEST_HEADLINE = 7
 
 def read_page(units: Sequence[Unit]) -> Page:
     """Return the articles of a page, in the order in which their bodies begin."""
-    page = Page()
+    page = Page(story=is_story(units))
     for place, unit in enumerate(units):
         following = units[place + 1] if place + 1 < len(units) else None
         if _is_section_head(unit, units[place + 1 : place + 3]):
@@ -36,7 +36,7 @@ def read_page(units: Sequence[Unit]) -> Page:
         _STEPS[unit.kind](page, unit, place, following)
     page.banners += page.pending_banners
     _fold_boxes(page)
-    if is_story(units):
+    if page.story:
         join_story(page)
     return page
 
@@ -155,7 +155,7 @@ def _go_on(page: Page, unit: Unit, place: int) -> None:
     if current and not current.closed and not page.pending:
         current.body.append(unit)
         return
-    interrupted = [d for d in page.drafts[-_NEAREST:] if d.is_open]
+    interrupted = [d for d in page.drafts[-_NEAREST:] if d.is_open and not page.story]
     if interrupted and not _stands_under(page, unit) and _continues_sentence(unit):
         page.current = interrupted[-1]
         page.current.body.append(unit)
