@@ -11,7 +11,7 @@ from kg.extract.bare_offices import BARE
 from kg.extract.lexicon import body_heads, phrase
 from kg.extract.lines import Span
 from kg.extract.posts import OURS, house_of, village_body
-from kg.extract.sister_bodies import department, government, jury, presidium
+from kg.extract.sister_bodies import department, government, jury, own_department, presidium
 from kg.extract.topics import forum_of, note_partners
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ class _Heir:
         choosing = self._elected or labelled or self._sits(post)
         chosen = self._chosen if self._holding else None
         self._last = self._last or (self._ruling() if post.owner is None else None)
-        given = post.owner or department(post, self._last) or government(post, self._last) or chosen
+        own = own_department(post, self._seen[self._before :])
+        given = own or post.owner or department(post, self._last) or government(post, self._last) or chosen
         body = given or (choosing and self._memory.forum) or self._inherited(post)
         self._last = post.owner or self._last or body or None
         if body and body.rule == "body.department":

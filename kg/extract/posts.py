@@ -203,7 +203,10 @@ def _role_start(line: Line, left: int, start: int) -> int:
         closed = word is not None and word[2] in _NO_ROLE_TAGS
         address = phrase("address").fullmatch(line.slice(step, begin))
         if closed or address or line.slice(step, begin) in cues() or not _role_words(line, step, begin):
-            opens = (i for i in range(left, begin) if phrase("role-prefix").fullmatch(line.slice(i, begin)))
+            prefix = phrase("role-prefix").fullmatch
+            opens = (
+                i for i in range(left, begin) if prefix(line.slice(i, begin)) or prefix(line.slice(i, start))
+            )
             return next(opens, begin)
         begin = step
     return begin

@@ -137,6 +137,18 @@ def jury(post: Span, contests: Sequence[Span]) -> Span | None:
     )
 
 
+def own_department(post: Span, seen: Sequence[Span]) -> Span | None:
+    """县委|组织部长; 县委常委、县政协副主席、统战部长: the department whose head's title is cut short, of a committee seen."""
+    unit = unit_of_role(post.names[0])
+    if unit is None or not phrase("committee-department").fullmatch(unit) or unit == "办公室":
+        return None
+    if post.owner is None and not (seen and seen[-1].rule == "body.council"):
+        return None
+    committees = [post.owner] if post.owner else list(reversed(seen))
+    whole = next((b for b in committees if b and phrase("local-committee").search(b.names[0])), None)
+    return _beside(post, whole.names[0], unit, whole) if whole else None
+
+
 def department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
     if last is not None and last.owner is not None and phrase("local-committee").search(last.owner.names[0]):

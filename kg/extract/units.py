@@ -118,6 +118,8 @@ def _mark(line: Line, i: int) -> Unit | None:
     if char in BRACKETS:
         return Unit(kinds=frozenset((BRACKETS[char], "word")), start=i, end=i + 1)
     kind = MARKS.get(char)
+    if kind == "comma" and line.slice(i + 1, i + 2) == "、":  # 县委常委，、宣传部部长
+        return Unit(kinds=frozenset(("sep",)), start=i, end=i + 2)
     return Unit(kinds=frozenset((kind,)), start=i, end=i + 1) if kind else None
 
 
@@ -142,9 +144,7 @@ def _cue(line: Line, i: int, end: int, *, whole: bool, start: int) -> Unit | Non
         if word not in known:
             continue
         if not phrase("ceremony-noun").match(text, i + size, end) and (
-            size > 1
-            or whole
-            or ((line.is_boundary(i) or i == start) and _ends_word(line, i + 1, end))
+            size > 1 or whole or ((line.is_boundary(i) or i == start) and _ends_word(line, i + 1, end))
         ):
             return Unit(kinds=known[word] | {"word"}, start=i, end=i + size)
     return None
