@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 QUOTE, NOTE = "\ue000", "\ue001"  # what stands for the characters of a quotation and of a note
 IN_NAME = "award.in-name"
 LONGEST, LONGEST_HEAD, SHORTEST_PART, LONGEST_WHAT = 80, 8, 4, 6
+_TAIL = re.compile(rf"(?:{NOTE}+|(?:—+|--+){QUOTE}+)$")
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 
 
@@ -120,8 +121,8 @@ def _items(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_name(text: str) -> bool:
-    """Whether a name may end where a text does, a note in brackets aside (甲培训班|（乙片区）)."""
-    text = text.rstrip(NOTE)
+    """Whether a name may end where a text does, a note in brackets or its theme aside (甲培训班|（乙片区）)."""
+    text = _TAIL.sub("", text)
     return _head(text) is not None and not phrase("framed-bar").search(text[_lead(text) :])
 
 
@@ -149,7 +150,7 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     begin = _behind_host(context, masked, start + _lead(masked), start)
     begin = _at_person(context, begin, end)
     masked = masked[begin - start :]
-    bare = masked.rstrip(NOTE)
+    bare = _TAIL.sub("", masked)
     end, masked = end - len(masked) + len(bare), bare
     kind = "Event" if any(_head(part) == "Event" for part in masked.split("暨")) else _head(masked)
     if kind is None or not SHORTEST <= end - begin <= LONGEST or not line.is_boundary(end):
