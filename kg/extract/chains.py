@@ -9,7 +9,7 @@ from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bylines import credit_labels
 from kg.extract.hits import Hit
 from kg.extract.inheritance import inherit, is_headed
-from kg.extract.lexicon import phrase, titles
+from kg.extract.lexicon import ending, phrase, titles
 from kg.extract.posts import house_of, village_role
 from kg.extract.rulebook import PostRule, post_rules
 
@@ -252,7 +252,7 @@ def _plain_enough(post: Span, body: Span, rule: PostRule, reading: Reading) -> b
     core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
     if post.owner is not None or titles().get(core) != "professional":
         return True
-    credited = post.names[0] in credit_labels()
+    credited = bool(ending(post.names[0], credit_labels()))
     return (
         not credited
         and rule.id != "post.after-name"

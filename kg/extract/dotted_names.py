@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.lines import Line
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+_SAYS = frozenset("说称")
 _DOT = re.compile(r"[·•・]")
 
 
@@ -29,14 +30,17 @@ def find_dotted_names(line: Line) -> Iterator[tuple[int, int]]:
 def _ends_common(line: Line, start: int, end: int) -> bool:
     """A common noun closes it behind a name: 张三·李四|商圈 is a place of business."""
     words = line.between(start, end)
-    return len(words) > 1 and words[-1][2] == "n" and words[-1][1] - words[-1][0] > 1 and words[-2][2] != "w"
+    return (
+        len(words) > 1 and words[-1][2] == "n" and words[-1][1] - words[-1][0] > 1 and words[-2][2] == "PER"
+    )
 
 
 def _dotted_start(line: Line, start: int, end: int) -> int:
     """Behind the last title or cue word before the first dot."""
     dot = start + min(m.start() for m in _DOT.finditer(line.slice(start, end)))
     ends = (i for i in range(dot - 1, start, -1) if _word_ends(line, start, i))
-    return next(ends, start)
+    words = (i for i in range(start, dot - 1) if line.is_boundary(i))  # 代表|古力
+    return next(ends, next(words, start))
 
 
 def _word_ends(line: Line, start: int, position: int) -> bool:
@@ -50,6 +54,13 @@ def _dotted_end(line: Line, start: int, end: int) -> int:
     for i in range(first + 1, end):
         after = line.slice(i, i + 1)
         goes_on = i >= first + 2 and line.is_boundary(i) and after in AFTER_NAME
-        if after in {"等", "和", "与"} or cue_or_title_at(line, i) or goes_on:
+        joins = after in {"等", "和", "与"} and not _closes(line, i + 2, end)
+        cue = cue_or_title_at(line, i) and not cue_or_title_at(line, i + 1)  # 买合苏提|出席: not 提出
+        if joins or cue or goes_on:
             return i
-    return end
+    return end - (end > first + 2 and line.slice(end - 1, end) in _SAYS)
+
+
+def _closes(line: Line, position: int, end: int) -> bool:
+    """Whether one letter behind a joining word (白和|提) a name is closed by a mark or a cue."""
+    return position == end or (position < end and cue_or_title_at(line, position))

@@ -84,6 +84,7 @@ class _Heir:
         self._events = (*memory.events, *(u for u in undertakings if u.kind == "Event"))
         self._undertakings = (*memory.undertakings, *undertakings)
         self._jury: Span | None = None
+        self._chair: Span | None = None
         self._memory = memory
         self._seen: list[Span] = list(memory.bodies)
         self._last: Span | None = None
@@ -96,7 +97,7 @@ class _Heir:
     def step(self, unit: Unit) -> None:
         """Take in a unit's marks and verbs."""
         if "stop" in unit.kinds:
-            self._last = self._scene = self._jury = None
+            self._last = self._scene = self._jury = self._chair = None
             self._abroad, self._before = False, len(self._seen)
         if unit.kinds & {"stop", "comma", "semicolon"}:
             self._holding = self._elected = False
@@ -129,7 +130,10 @@ class _Heir:
     def body_of(self, post: Span, *, labelled: bool) -> Span | None:
         """The body of a role: its own, or the one it inherits."""
         if post.owner is None and phrase("of-meeting").match(post.names[0]):
-            return presidium(post, self._events)
+            self._chair = presidium(post, self._events) or (
+                self._chair if post.names[0] == "执行主席" else None
+            )
+            return self._chair
         if post.rule == OURS:
             self._last = self._own(post)
             self._memory.own = self._last or self._memory.own

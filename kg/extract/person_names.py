@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+(?:[·•・][\u4e00-\u9fff\u3400-\u4dbf]+)*")
 NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
+CLOSING = frozenset("，。、；！？")
 NEVER_FIRST = frozenset("等及和与为之")
 AFTER_NAME = frozenset(
     "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
@@ -105,9 +106,10 @@ def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None
     named = has_surname(line.slice(start, end)) or any(w[2] == "PER" for w in line.between(start, end))
     closed = end == line.end or line.slice(end, end + 1) in NAME_ENDS
     loose = best == SHORTEST and not chain and not closed
-    if (loose or best > LONGEST_PLAIN) and common_words(line, start, end):
+    piece = bool(phrase("name-piece").search(line.slice(start, end)))
+    if not piece and (loose or best > LONGEST_PLAIN) and common_words(line, start, end):
         return None
-    return end if named or (office and closed and not common_words(line, start, end)) else None
+    return end if named or piece or (office and closed and not common_words(line, start, end)) else None
 
 
 def common_words(line: Line, start: int, end: int) -> bool:
@@ -165,4 +167,7 @@ def follow_score(line: Line, end: int) -> float:
         return 3.0
     if after in "和与等" or phrase("after-name").match(line.article.text, end) or cue_or_title_at(line, end):
         return 2.5
-    return 1.5 if after in AFTER_NAME and line.is_boundary(end) else -3.0
+    own = (
+        line.slice(end + 1, end + 2) in CLOSING or end + 1 == line.end
+    )  # 冯小就、: no function word ends a clause
+    return 1.5 if after in AFTER_NAME and line.is_boundary(end) and not own else -3.0

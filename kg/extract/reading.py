@@ -109,7 +109,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     places.extend(_more_places(line, bodies, places, [*people, *posts, *named]))
     shown = _shown(line, found, quotes)
     reporters = {i for name in source_names(line, places) for i in range(*name)}
-    acting = [body for body in bodies if body.start not in reporters]
+    acting = [body for body in bodies if body.start not in reporters | _second_names(line, posts)]
     row = Row(make_units(line, _layers(line, shown, posts, people, acting, places, _told(line, dates))))
     return Reading(
         line, tuple(bodies), tuple(places), tuple(people), tuple(posts), tuple(named), tuple(dates), row
@@ -155,6 +155,17 @@ def _places(line: Line, quotes: list[Span], blocked: set[int], known: Known) -> 
     places = find_places(line, blocked, known.places, known.named)
     places = [place for place in places if not _in_slogan(place, quotes)]
     return [*with_listed(line, places), *find_city_letters(line)]
+
+
+def _second_names(line: Line, posts: Sequence[Span]) -> set[int]:
+    """Positions in brackets between a body and a post at it: 甲县总工会（甲县职工之家）主席."""
+    between = [(post.owner.end, post.start) for post in posts if post.owner]
+    noted = (
+        gap
+        for gap in between
+        if line.slice(*gap).startswith(("（", "(")) and line.slice(gap[1] - 1, gap[1]) in "）)"
+    )
+    return {i for gap in noted for i in range(*gap)}
 
 
 def _more_places(line: Line, bodies: list[Span], places: list[Span], others: Sequence[Span]) -> list[Span]:
