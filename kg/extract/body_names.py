@@ -127,7 +127,10 @@ class BodyNames:
             cues().get(middle[:size], frozenset()) & _SEPARATING for size in (2, 3)
         ):
             return False
-        if any(self._rank_at(i, start, end) for i in range(start + 1, end)):  # 甲县残联|组织县新联会
+        inner = range(start + 1, end)  # 甲县残联|组织县新联会, 甲医院|托管乙县中医院
+        apart = (self.line.slice(start, i) for i in inner if i in self._starts and i not in self._ends)
+        joint = phrase("place-joint").search
+        if any(self._rank_at(i, start, end) for i in inner) or not all(map(joint, apart)):
             return False
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 
@@ -166,17 +169,15 @@ class BodyNames:
     def _rank_at(self, i: int, left: int, start: int) -> bool:
         """A rank character that stands for a place (市妇联), not one of several (市县两级, 县级)."""
         text = self.line.article.text
-        if text.startswith(_AUTONOMOUS, i) and self.line.is_boundary(i):
-            return True
-        if text.startswith(_LOCAL_RANKS, i) and line_opens(self.line, i):
+        autonomous = text.startswith(_AUTONOMOUS, i) and self.line.is_boundary(i)
+        if autonomous or (text.startswith(_LOCAL_RANKS, i) and line_opens(self.line, i)):
             return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
         if text[i - 1 : i] in _DIVISIONS | _BEFORE_ALL or several:
             return False
-        opens = i == left or self.line.is_boundary(i) or self._after_cue(left, i)
-        return opens or behind_name(self.line, i)
+        return i == left or self.line.is_boundary(i) or self._after_cue(left, i) or behind_name(self.line, i)
 
     def _national_at(self, i: int) -> bool:
         return bool(phrase("national").match(self.line.article.text, i)) and self.line.is_boundary(i)
@@ -197,9 +198,8 @@ class BodyNames:
 
     def _after_cue(self, left: int, i: int) -> bool:
         word = self.line.word_at(i)
-        if word is not None and word[2] == "LOC" and word[1] == i + 1:  # 联合村|党支部
-            return False
-        return any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
+        lone = word is not None and word[2] == "LOC" and word[1] == i + 1  # 联合村|党支部
+        return not lone and any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
 
     def _only_places(self, begin: int, end: int) -> bool:
         """Whether places, one rank character and a term alone lead to a council's or government's last word."""

@@ -27,7 +27,7 @@ def find_listed(
     """The items behind a body of a place or rank, each a body of the same one, as long as the list goes on."""
     for body in bodies:
         prefix = prefix_of(line, body, places)
-        start = _next_item(line, body.end) if prefix else None
+        start = _government(line, body) or _next_item(line, body.end) if prefix else None
         while start is not None:
             end = _item_end(line, start)
             unit = body.rule == "body.unit" and phrase("unit-item").match(line.article.text, start, line.end)
@@ -36,7 +36,10 @@ def find_listed(
             department = phrase("party-department").match(line.article.text, start, end)
             again = phrase("rank-again").match(line.article.text, start, end)
             own = start + 1 if again and again.group() == prefix[-1] else start  # 甲省科协、|省|教育厅
-            name = f"{prefix}{'委' if department else ''}{line.slice(own, end)}"
+            whose = (
+                "" if len(prefix) > 1 and prefix in line.slice(start, end) else prefix
+            )  # 共青团|甲县委员会
+            name = f"{whose}{'委' if department else ''}{line.slice(own, end)}"
             yield Span(kind="Organization", start=start, end=end, rule="body.inheriting", names=(name,))
             start = _next_item(line, end)
 
@@ -48,6 +51,12 @@ def prefix_of(line: Line, body: Span, places: Sequence[Span]) -> str:
         end = place.end if place.start == end and place.end < body.end else end
     rank = _RANK.match(line.article.text, body.start, body.end)
     return line.slice(body.start, end) or (rank.group(1) if rank else "")
+
+
+def _government(line: Line, body: Span) -> int | None:
+    """Where the government begins that stands right behind its committee: 甲镇党委|政府."""
+    paired = body.rule == "body.party" and phrase("paired-government").match(line.article.text, body.end)
+    return body.end if paired else None
 
 
 def _next_item(line: Line, position: int) -> int | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 2
 RULE = "body.media"
-_HOUSES = frozenset("社部")
+_HOUSES = frozenset("社部团")
 
 
 def put_sources(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> list[Span]:
@@ -107,10 +107,10 @@ def _titled(line: Line, quote: Span) -> Span | None:
     magazine = phrase("publisher").match(line.article.text, end, line.end)
     if magazine:
         name, end = line.slice(quote.start, magazine.end()), magazine.end()
-    elif not phrase("paper").fullmatch(name):
+    elif not phrase("paper").fullmatch(name) and not phrase("print").fullmatch(name):
         return None
     house = bool(magazine) and line.slice(end - 1, end) in _HOUSES
-    acts = (phrase(how).match(line.article.text, end, line.end) for how in ("staff", "prints"))
+    acts = (phrase(how).match(line.article.text, end, line.end) for how in ("staff", "prints", "acts-listed"))
     if not (house or any(acts)):
         return None
     return Span(kind="Organization", start=quote.start, end=end, rule="body.paper", names=(name,))

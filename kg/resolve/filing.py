@@ -144,9 +144,24 @@ def _body(mention: Mention, scene: Scene) -> Filing | None:
             )
         if rank in _SMALL_RANKS:
             return None
-    spelled, reason, place = _spell_place(_without_outer(mention.name), scene)
+    spelled, reason, place = _party(mention.name, scene) or _spell_place(_without_outer(mention.name), scene)
     name = official_name(spelled)
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
+
+
+_PARTY = re.compile(
+    r"(共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟)([\u4e00-\u9fff]{2,24}?)(委(?:员会)?)"
+)
+
+
+def _party(name: str, scene: Scene) -> tuple[str, str, str] | None:
+    """The committee of a party or league under the full name of its own place: 共青团|甲市|乙|县委."""
+    match = _PARTY.fullmatch(name)
+    own = _without_outer(match[2] + match[3]).removesuffix(match[3]) if match else ""
+    known = choose(own, scene) if gazetteer.find(own) else None
+    if match is None or known is None:
+        return None
+    return f"{match[1]}{known.name}{match[3]}", f"{match[2]} written out as {known.name}", known.name
 
 
 _TOWN_BEFORE_VILLAGE = re.compile(

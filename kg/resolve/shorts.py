@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
 _SHORTEST = {"Event": 5, "Programme": 6, "Organization": 4, "Place": 3}
-_ZONE = re.compile(r"(?:高新|经开|开发)区$")
+_ZONE = re.compile(r"(?:高新|经开|开发|保税|投资|管理|合作)区$")
 _THIS_TERM = re.compile(r"^(?:本届|本次|此次|该)")
 _NAMED = (
     "body.company",
