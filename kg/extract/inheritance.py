@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bare_offices import BARE
 from kg.extract.lexicon import body_heads, phrase
-from kg.extract.lines import Span
 from kg.extract.posts import OURS, house_of, village_body
 from kg.extract.sister_bodies import department, government, jury, own_department, presidium
 from kg.extract.topics import forum_of, note_partners
@@ -17,6 +17,7 @@ from kg.extract.topics import forum_of, note_partners
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.extract.lines import Span
     from kg.extract.memory import Memory
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
@@ -85,6 +86,7 @@ class _Heir:
         self._undertakings = (*memory.undertakings, *undertakings)
         self._jury: Span | None = None
         self._chair: Span | None = None
+        self._beside: Span | None = None
         self._memory = memory
         self._seen: list[Span] = list(memory.bodies)
         self._last: Span | None = None
@@ -101,6 +103,8 @@ class _Heir:
             self._abroad, self._before = False, len(self._seen)
         if unit.kinds & {"stop", "comma", "semicolon"}:
             self._holding = self._elected = False
+        if unit.kinds & {"stop", "comma", "semicolon", "person"}:
+            self._beside = None
         if "place" in unit.kinds and unit.span and unit.span.names[0].endswith(("村", "嘎查")):
             self._place = unit.span
         if "hold" in unit.kinds:
@@ -148,15 +152,21 @@ class _Heir:
         choosing = self._elected or labelled or self._sits(post)
         chosen = self._chosen if self._holding else None
         self._last = self._last or (self._ruling() if post.owner is None else None)
-        own = own_department(post, self._seen[self._before :])
-        given = own or post.owner or department(post, self._last) or government(post, self._last) or chosen
-        body = given or (choosing and self._memory.forum) or self._inherited(post)
+        body = self._given(post) or chosen or (choosing and self._memory.forum) or self._inherited(post)
         self._last = post.owner or self._last or body or None
         if body and body.rule == "body.department":
             self._seen.append(body)
+            self._beside = body
         if self._holding:
             self._chosen = self._chosen or body or None
         return body or None
+
+    def _given(self, post: Span) -> Span | None:
+        """The body that a role names, gives away, or shares with the one before: 县委书记、人大党组书记、|主任."""
+        own = own_department(post, self._seen[self._before :])
+        given = own or post.owner or department(post, self._last) or government(post, self._last)
+        shared = given is None and phrase("no-committee-head").fullmatch(post.names[0])
+        return self._beside if shared else given
 
     def elect(self, post: Span) -> None:
         """Whose head is elected, the others are elected to as well: 当选甲作协|主席, 李四当选|副主席."""
@@ -169,14 +179,7 @@ class _Heir:
         if self._place is None or head is None or post.names[0][0] not in "村驻" or self._in_village():
             return None
         name = self._place.names[0] + village_body(head)
-        return Span(
-            kind="Organization",
-            start=post.start,
-            end=post.end,
-            rule="body.implied",
-            names=(name,),
-            note="implied",
-        )
+        return replace(post, kind="Organization", rule="body.implied", names=(name,), note="implied")
 
     def _in_village(self) -> bool:
         """Whether the body named last is a village's."""

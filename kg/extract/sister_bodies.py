@@ -28,12 +28,14 @@ def government(post: Span, last: Span | None) -> Span | None:
         return None
     if last is not None and last.names[0].endswith(f"{rank}人民政府"):  # 甲县县长张三、副县长李四
         return last
+    town = _rank_or_place(last, _RULING) if last is not None and rank in "镇乡" else None
+    own = town is not None and len(town) > 1 and town.endswith(rank)  # 甲镇人大主席、镇长
     return Span(
         kind="Organization",
         start=post.start,
         end=post.end,
         rule="body.implied",
-        names=(f"{rank}政府",),
+        names=(f"{town}人民政府" if own else f"{rank}政府",),
         note="implied",
     )
 
