@@ -87,13 +87,23 @@ def _weights(page: Page) -> dict[Draft, dict[str, float]]:
 
 
 def _score(page: Page, head: Head, draft: Draft, weights: dict[Draft, dict[str, float]]) -> float:
-    if head.unit.series != draft.series and _has_series(page):
+    if (head.unit.series != draft.series and _has_series(page)) or _is_slight(page, head, draft):
         return 0.0
     bigrams = _bigrams(head.string)
     rarest = _UNKNOWN * math.log(len(page.drafts) + 1)
     known = [max((w[b] for w in weights.values() if b in w), default=rarest) for b in bigrams]
     shared = sum(weights[draft].get(b, 0.0) for b in bigrams)
     return shared / (sum(known) or 1.0) + _nearness(page, head, draft)
+
+
+def _is_slight(page: Page, head: Head, draft: Draft) -> bool:
+    """Whether a line over a story of the web is a column's label or a picture's credit, and another is its headline."""
+    others = (other for other in draft.heads if other is not head)
+    return page.story and _is_label(head) and not all(_is_label(other) for other in others)
+
+
+def _is_label(head: Head) -> bool:
+    return len(head.string) < _SHORTEST_HEADLINE or found("picture_credit", head.string)
 
 
 def _has_series(page: Page) -> bool:

@@ -1,8 +1,8 @@
 """Whose 市妇联: the places an article speaks of, and which of them a rank word means.
 
-Every place is scored for a rank: how often the article names it, whether the sentence or the
-paragraph just named it, whether the paper is named after it, whether it contains a place that
-is named. The best one wins; the reason is kept.
+Every place is scored for a rank: how often the article names it, whether it is the first that it
+names, whether the sentence or the paragraph just named it, whether the paper is named after it,
+whether it contains a place that is named. The best one wins; the reason is kept.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ MOST_COUNTED = 8.0
 SAME_SENTENCE = 2.5
 SAME_PARAGRAPH = 1.0
 PAPER = 2.0
+FIRST = 1.0
 CONTAINS = 0.3
 
 
@@ -76,6 +77,9 @@ class Scene:
             scores[key] += SAME_SENTENCE if where > sentence else SAME_PARAGRAPH if where > paragraph else 0.0
         if not scores:
             return None
+        told = (s for s in self.spots if s.position >= 0 and (s.name, s.adcode) in scores)
+        if own := min(told, key=lambda s: s.position, default=None):
+            scores[own.name, own.adcode] += FIRST
         name, code = max(scores, key=lambda k: (scores[k], latest.get(k, -1), k[0]))
         return name, code, f"{rank} → {name}: score {scores[name, code]:.1f} of {len(scores)} candidates"
 
