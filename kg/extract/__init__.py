@@ -16,7 +16,6 @@ from kg.extract.assemble import Assembly
 from kg.extract.bare_offices import home_of
 from kg.extract.bylines import find_bylines
 from kg.extract.chains import find_post_hits
-from kg.extract.dates import date_of_text, year_of_names
 from kg.extract.defaults import find_containers, find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
@@ -35,6 +34,7 @@ from kg.extract.structure import (
 )
 from kg.extract.suspects import find_suspects
 from kg.extract.topics import main_body
+from kg.extract.undated import date_of_text, year_told
 from kg.model import Article, Extraction, Layout, Mention, Relation, Suspect
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ def extract(layout: Layout, words: Mapping[str, Sequence[Tagged]], *, judged: bo
     mentions: list[Mention] = []
     relations: list[Relation] = []
     suspects: list[Suspect] = []
+    page = "\n".join(article.text for article in layout.articles)
     for article in layout.articles:
-        found = _extract_article(article, words.get(article.id, ()))
+        found = _extract_article(article, words.get(article.id, ()), page)
         if judged:
             found.settle(*judge(article, found.mentions(), found.relations()))
         mentions.extend(found.mentions())
@@ -70,12 +71,12 @@ def extract(layout: Layout, words: Mapping[str, Sequence[Tagged]], *, judged: bo
     )
 
 
-def _extract_article(article: Article, words: Sequence[Tagged]) -> Assembly:
+def _extract_article(article: Article, words: Sequence[Tagged], page: str) -> Assembly:
     assembly, memory = Assembly(article), Memory()
     issue = article.date.value if article.date else date_of_text(article.text)
     lines = split_lines(article, words)
     first = [read_line(line, issue, Known()) for line in lines if line.zone != "masthead"]
-    issue = issue or year_of_names([u for reading in first for u in reading.undertakings])
+    issue = issue or year_told(page, first)
     known = _learn(first)
     readings: list[Reading] = []
     found: list[Hit] = []

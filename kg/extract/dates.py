@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.days import DAY, MONTH, move_days, move_months, write_day
-from kg.extract.lexicon import phrase
 from kg.extract.lines import Line, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})年度?"
 _MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
@@ -37,17 +32,6 @@ def _numbered(pattern: str) -> str:
 _DATE = re.compile(
     _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
 )
-_STAMP = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
-_FOUNDED = {
-    "state": 1949,
-    "party": 1921,
-    "reform": 1978,
-    "youth": 1919,
-    "league": 1922,
-    "pioneers": 1949,
-    "army": 1927,
-    "women": 1910,
-}
 _MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
 _BY_ISSUE = {"昨日": -1, "昨天": -1, "昨晚": -1}  # 今天 may be the day of writing or of printing
 _BY_LAST = {"当天": 0, "当日": 0, "同日": 0, "当晚": 0, "即日": 0, "次日": 1, "翌日": 1}
@@ -72,33 +56,6 @@ def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[M
         if len(first) > 4 or (first and last is None):
             last = first
     return moments
-
-
-def date_of_text(text: str) -> str | None:
-    """The date of an article without one: the only day stamped on it (2012-12-03 发表), or the year whose plans it reports."""
-    stamps = {day for m in _STAMP.finditer(text) if (day := write_day(m["year"], m["month"], m["day"]))}
-    years = [match["year"] for match in phrase("year-planned").finditer(text)]
-    return stamps.pop() if len(stamps) == 1 else max(years, default=None)
-
-
-def year_of_names(undertakings: Iterable[Span]) -> str | None:
-    """The year of an article without a date: the last that an event or programme is named after (甲县2024年“一日捐”仪式)."""
-    named = [u.names[0] for u in undertakings if u.kind in {"Event", "Programme"}]
-    years = {
-        year
-        for name in named
-        for match in phrase("year-of-name").finditer(name)
-        for year in match.groups()
-        if year
-    }
-    for jubilee in (match for name in named for match in phrase("jubilee").finditer(name)):
-        years.add(str(_FOUNDED[_of(jubilee)] + int(jubilee["years"])))
-    return max(years, default=None)
-
-
-def _of(jubilee: re.Match[str]) -> str:
-    """What was founded so many years ago."""
-    return next(name for name in _FOUNDED if jubilee[name])
 
 
 def to_span(moment: Moment) -> Span:

@@ -177,7 +177,11 @@ def _whose_sitting(context: Context, begin: int, name: str) -> str:
     line = context.line
     if not phrase("sitting-alone").fullmatch(name):
         return ""
-    holds = (line.slice(b.start, b.end) for b in context.bodies if phrase("holds").fullmatch(line.slice(b.end, begin)))
+    holds = (
+        line.slice(b.start, b.end)
+        for b in context.bodies
+        if phrase("holds").fullmatch(line.slice(b.end, begin))
+    )
     return next(holds, "")
 
 

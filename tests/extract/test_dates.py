@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.dates import date_of_text, find_dates, year_of_names
-from kg.extract.lines import Span
+from kg.extract.dates import find_dates
 from tests.lines import line
 
 ISSUE = "2022-05-26"
@@ -72,44 +71,3 @@ def test_full_dates_are_themselves(day: date) -> None:
     (moment,) = find_dates(line(f"于{text}举行"), ISSUE)
     assert moment.value == day.isoformat()
     assert (moment.start, moment.end) == (1, 1 + len(text))
-
-
-def test_year_that_a_name_gives() -> None:
-    """The year of a contest is that of its page; the year that an honour is for is not."""
-    names = ("甲县2024年“一日捐”仪式", "2023年度最美家庭揭晓仪式")
-    events = [Span(kind="Event", start=0, end=9, rule="event.named", names=(name,)) for name in names]
-    assert year_of_names(events) == "2024"
-    assert year_of_names(events[1:]) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "year"),
-    [
-        ("庆祝建党100周年歌咏比赛", "2021"),
-        ("庆祝中华人民共和国成立75周年书画展", "2024"),
-        ("纪念“五•四”运动95周年暨先进表彰大会", "2014"),
-        ("甲市庆祝少先队建队70周年大会", "2019"),
-        ("纪念“三八”国际劳动妇女节100周年座谈会", "2010"),
-        ("2019望江县运动会", "2019"),
-    ],
-)
-def test_jubilees_and_bare_numbers_tell_the_year(name: str, year: str) -> None:
-    """A jubilee of the state, the Party, its youth and women, and a year without 年 that a name begins with."""
-    span = Span(kind="Event", start=0, end=len(name), rule="event.named", names=(name,))
-    assert year_of_names([span]) == year
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("2012-12-03 发表：某报", "2012-12-03"),
-        ("2012-12-03 至 2012-12-05", None),
-        ("批准2020年计划执行情况及2021年计划的决议", "2021"),
-        ("电话 2021-12-345", None),
-    ],
-)
-def test_an_article_without_a_date_has_that_stamped_on_it_or_of_its_plans(
-    text: str, value: str | None
-) -> None:
-    """One day, or the year that plans are for."""
-    assert date_of_text(text) == value
