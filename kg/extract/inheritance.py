@@ -153,7 +153,8 @@ class _Heir:
         chosen = self._chosen if self._holding else None
         self._last = self._last or (self._ruling() if post.owner is None else None)
         body = self._given(post) or chosen or (choosing and self._memory.forum) or self._inherited(post)
-        self._last = post.owner or self._last or body or None
+        elected = body if choosing and body is self._memory.forum else None  # …；选出会长张三，|副会长李四
+        self._last = post.owner or elected or self._last or body or None
         if body and body.rule == "body.department":
             self._seen.append(body)
             self._beside = body

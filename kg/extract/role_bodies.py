@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bylines import credit_labels
-from kg.extract.lexicon import body_heads, ending, pattern, phrase, titles
+from kg.extract.lexicon import body_heads, cues, ending, pattern, phrase, titles
 from kg.extract.lines import Line, Span, Word
 
 if TYPE_CHECKING:
@@ -92,9 +92,11 @@ def _named_before(line: Line, post: Span, opens: set[int], walls: set[int]) -> S
     if not phrase("named-body").search(line.slice(limit - 2, limit)):
         return None
     begin, proper = limit, False
+    task = bool(phrase("task-body").search(line.slice(post.start - SHORTEST_FIRM, limit)))
     while limit - begin < LONGEST_NAME and begin - 1 not in walls:
         word = line.word_before(begin)
         tail = begin == limit or line.slice(begin, limit) in _TAILS
+        tail = tail or (task and word is not None and line.slice(*word[:2]) not in cues())
         if (
             word is None
             or word[1] != begin
@@ -105,7 +107,7 @@ def _named_before(line: Line, post: Span, opens: set[int], walls: set[int]) -> S
         proper = proper or word[2] in _PROPER_TAGS or begin in opens
     name = line.slice(begin, limit)
     generic = phrase("generic-body").match(name) or phrase("no-titled-body").search(name)
-    proper = proper or bool(phrase("ranked-body").match(name))
+    proper = proper or bool(phrase("ranked-body").match(name) or phrase("task-body").search(name))
     if not proper or len(name) < SHORTEST_NAME or generic:
         return None
     return Span(kind="Organization", start=begin, end=limit, rule="body.titled", names=(name,))
