@@ -116,9 +116,10 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
 
 
 def _noun(frame: Frame, units: Sequence[Unit], index: int, line: Line) -> bool:
-    """Whether a verb is but part of a noun: 参加|人员名单, 主办|方."""
-    if frame.verb == "join":
-        return bool(phrase("listing").match(line.article.text, units[index].end, line.end))
+    """Whether a verb is but part of a noun: 参加|人员名单, 成立|大会, 主办|方."""
+    noun = {"join": "listing", "found": "founding-noun"}.get(frame.verb)
+    if noun:
+        return bool(phrase(noun).match(line.article.text, units[index].end, line.end))
     return frame.verb == "host" and who_hosts(units, index, line)
 
 

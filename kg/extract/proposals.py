@@ -64,7 +64,8 @@ def is_name(line: Line, start: int, end: int, kind: str) -> bool:
         joined = any(phrase("name-joint").match(name, word[1] - start) for word in line.people(start, end))
         goes_on = phrase("proposal-goes-on").match(line.article.text, end)
         headed = any(behind_name(line, start + size) for size in NAME_LETTERS)  # 副部长|李建国县民政局
-        return not (joined or goes_on or headed or phrase("no-proposal").match(name) or name in titles())
+        generic = phrase("no-proposal").match(name) or phrase("no-body").fullmatch(name)
+        return not (joined or goes_on or headed or generic or name in titles())
     if phrase("delegates").match(line.article.text, end):  # 甲省第七届妇女代表大会|代表
         return False
     return not any(_RUNS & cues().get(line.slice(*word[:2]), _NONE) for word in line.between(start, end))

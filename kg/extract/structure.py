@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit, by_operator
-from kg.extract.known_places import lies_in
+from kg.extract.known_places import is_full, lies_in
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 
@@ -105,6 +105,8 @@ def _firm_of(body: Span, places: Sequence[Span]) -> Span | None:
     if place is None or any(p.start == body.start and p.end > place.start for p in places):
         return None
     name = body.names[0][: place.start - body.start]
+    if phrase("place-joint").search(name):  # 甲公司驻|乙市|办事处
+        return None
     return replace(body, end=place.start, rule="body.company", names=(name,))
 
 
@@ -194,6 +196,13 @@ def _container(place: Span, reading: Reading) -> Span | None:
     if inside:
         return inside[-1]
     outer = next((other for other in places if other.end == place.start), None)
+    if (
+        outer is not None
+        and is_full(place.names[0])
+        and is_full(outer.names[0])
+        and not lies_in(place.names[0], outer.names[0])
+    ):
+        return None  # 甲县|乙县 without a mark
     before = next((other for other in places if other.end == place.start - 1), None)
     if outer is None and before is not None and reading.line.slice(before.end, place.start) == "、":
         around = _container(before, reading)
