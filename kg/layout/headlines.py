@@ -97,9 +97,10 @@ def _score(page: Page, head: Head, draft: Draft, weights: dict[Draft, dict[str, 
 
 
 def _is_slight(page: Page, head: Head, draft: Draft) -> bool:
-    """Whether a line over a story of the web is a column's label or a picture's credit, and another is its headline."""
+    """Whether a line over a page of the web is a column's label or a picture's credit, and another is its headline."""
+    web = page.story or any(line.web for unit in page.banners for line in unit.lines)
     others = (other for other in draft.heads if other is not head)
-    return page.story and _is_label(head) and not all(_is_label(other) for other in others)
+    return web and _is_label(head) and not all(_is_label(other) for other in others)
 
 
 def _is_label(head: Head) -> bool:
