@@ -167,8 +167,7 @@ def _named(context: Context, masked: str, start: int, end: int) -> Span | None:
     many = kinds and phrase("many-times").search(line.slice(begin - 6, begin))
     if _generic(name) or many:
         return None
-    names = (_whose_sitting(context, begin, name) + name, name)
-    names = tuple(dict.fromkeys(names))
+    names = tuple(dict.fromkeys((_whose_sitting(context, begin, name) + name, name)))
     return Span(kind=kind, start=begin, end=end, rule=f"{kind.lower()}.framed", names=names)
 
 
