@@ -192,9 +192,10 @@ def _nested(names: BodyNames, start: int, end: int, head: BodyHead, last: Span |
         return None
     if head.word in _PLACE_ONLY and pattern("titles").match(names.line.article.text, end, names.line.end):
         return None  # 甲中学|党委书记 is a role at the school
-    if not names.joins(last.end, start, head):
-        return None
     line = names.line
+    noted = "（" in line.slice(last.end, start).rpartition("）")[2]  # 甲出版社（|集团
+    if noted or not names.joins(last.end, start, head):
+        return None
     relative = phrase("subsidiary").search(line.slice(last.end, start))
     begin = last.end + relative.end() if relative else last.start
     if relative and start - begin < 2:
