@@ -85,10 +85,10 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
     opened = phrase("opens").match(line.article.text, match.end(), line.end)
     held = phrase("held").search(before) or opened
     chaired = phrase("chaired").match(line.article.text, begin, line.end)
-    definite = (held or chaired) and len(name) > SHORT and _only_one(context, name)
+    scene = after in {"上", "由"} or phrase("attended").search(before)
+    definite = (held or chaired or after == "上") and len(name) > SHORT and _only_one(context, name)
     if not (phrase("ceremony").match(name) or definite) or nouns().get(stem, "Event") != "Event":
         return None
-    scene = after in {"上", "由"} or phrase("attended").search(before)
     named_before = any(at < begin and n.endswith(match.group()) for at, _, n in context.known)
     if not held and (named_before or not scene):
         return None
