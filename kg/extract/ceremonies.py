@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from kg.extract.naming import Context
@@ -73,7 +73,7 @@ def _is_its(head: str, name: str) -> bool:
         return name.endswith(rites)
     act = head[0] if head[0] in "捐签" else head[:2]  # 捐款, 捐赠 and 捐建 are one, 签字 and 签约
     alike = name[-1] == head[-1] or (name.endswith(rites) and head.endswith(rites))
-    return act in name and alike
+    return act in name and (alike or bool(re.search(rf"{act}(?:仪式|典礼|式|大会|晚会|会)$", name)))
 
 
 def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span | None:
