@@ -75,7 +75,8 @@ def _date(units: Sequence[Unit], k: int, near: Sequence[int]) -> str | None:
     set_for = after and (
         near or all(u.kinds & {"future", "function", "place"} for u in units[k + 1 : after[0]])
     )
-    return _value(units[after[0]]) if set_for else None
+    told_apart = (_value(told[0]) for told in _told_apart(units, k) if not before and _dated_at(told, 0))
+    return _value(units[after[0]]) if set_for else next(told_apart, None)
 
 
 def _held_on(units: Sequence[Unit], k: int) -> bool:
@@ -128,7 +129,27 @@ def _places(units: Sequence[Unit], k: int, near: Sequence[int], places: Sequence
         or _gone_to(units, first, near[0], places)
         or _opening_place(units[:first], places)
     )
-    return found or _holding_place(units, k, near)
+    found = found or [place for told in _told_apart(units, k) for place in _place_list(told, places)]
+    return found or _here(units, k, last) or _holding_place(units, k, near)
+
+
+def _told_apart(units: Sequence[Unit], k: int) -> Iterator[Sequence[Unit]]:
+    """X举行，时间为|5月3日，地点设在|甲馆: what the later clauses hold that tell of time or place alone."""
+    for v in range(k + 2, len(units)):
+        if "told" in units[v].kinds and "comma" in units[v - 1].kinds:
+            end = clause_end(units, v)
+            begin = next((n for n in range(v, end) if units[n].span), end)
+            if begin - v <= FURTHEST_PLACE:
+                yield units[begin:end]
+
+
+def _here(units: Sequence[Unit], k: int, last: int) -> list[Span]:
+    """甲馆锣鼓喧天，X|在这里|举行: the place that the clause before names last."""
+    if not any("here" in unit.kinds for unit in units[k : last + 1]):
+        return []
+    end = max(clause_start(units, k) - 1, 0)
+    before = [u for u in units[clause_start(units, end) : end] if u.span and u.kinds & {"place", "body"}]
+    return [u.span for u in before[-1:] if u.span and "place" in u.kinds]
 
 
 def _moved_to(units: Sequence[Unit], k: int, places: Sequence[Span]) -> list[Span]:

@@ -39,7 +39,21 @@ def find_defaults(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[
             if not run.intersection(undertaking.names):
                 for holder in _holders(undertaking, reading):
                     yield _hit("organises.of-name", holder, undertaking)
+    yield from _openings(readings, hits)
     yield from _winners(readings, hits)
+
+
+def _openings(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The ceremony that opens a show (甲县书画展|开幕式) is held where the show is, unless the article says where."""
+    where = {
+        name: hit for hit in reversed(hits) if hit.relation == "takesPlaceIn" for name in hit.subject.names
+    }
+    for reading in readings:
+        for event in reading.undertakings if where else ():
+            rite = phrase("opening-rite").search(event.names[0]) if event.rule == "event.unnamed" else None
+            show = where.get(event.names[0][: rite.start()]) if rite else None
+            if show and show.object and not any(name in where for name in event.names):
+                yield by_operator("place.of-show", event, show.object, show.evidence)
 
 
 def _winners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
