@@ -40,6 +40,7 @@ def find_defaults(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[
                 for holder in _holders(undertaking, reading):
                     yield _hit("organises.of-name", holder, undertaking)
     yield from _openings(readings, hits)
+    yield from _shows(readings, hits)
     yield from _winners(readings, hits)
 
 
@@ -54,6 +55,22 @@ def _openings(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]
             show = where.get(event.names[0][: rite.start()]) if rite else None
             if show and show.object and not any(name in where for name in event.names):
                 yield by_operator("place.of-show", event, show.object, show.evidence)
+
+
+def _shows(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Who runs the ceremony that opens a show named in the article runs the show: 由甲县文联主办的乙书画展|开幕式."""
+    named = [u for reading in readings for u in reading.undertakings if u.kind == "Programme"]
+    told = {(h.subject.names[0], h.object.names[0]) for h in hits if h.relation == "organises" and h.object}
+    for hit in hits:
+        if hit.relation != "organises" or hit.object is None or hit.object.kind != "Event":
+            continue
+        rite = phrase("opening-rite").search(hit.object.names[0])
+        if rite and rite["start"]:  # what is only started is run by others too
+            continue
+        whose = hit.object.names[0][: rite.start()] if rite else ""
+        show = next((u for u in named if u.names[0] == whose), None)
+        if show and (hit.subject.names[0], whose) not in told:
+            yield by_operator("organises.show", hit.subject, show, hit.evidence)
 
 
 def _winners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -143,6 +143,7 @@ def _objects(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) ->
     if topic:
         return topic
     before = [u.span for u in units[:index] if u.span and u.kinds.intersection(frame.object)]
+    before = [span for span in before if span.kind != "quote"] or before  # X在“乙厅”举行，由甲主办
     after = [u.span for u in units[index:] if u.span and u.kinds.intersection(frame.object)]
     met = memory.events[-1:] or memory.undertakings[-1:]
     if not frame.anywhere:

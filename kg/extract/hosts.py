@@ -19,6 +19,8 @@ _SHORTEST, _LONGEST = 4, 20  # letters of a body that only its place in a list o
 _NAMING = frozenset(("word", "place", "note"))
 _NOUNS = frozenset(("n", "ORG", "LOC", "nz"))
 _NO_NAME = frozenset(("p", "u", "r", "d", "c", "w", "m", "TIME", "PER"))
+_HOUSES = frozenset(("place.venue", "place.site"))
+_LONGEST_ITEM = 5  # units of an item of a list and the mark before it
 _MARKS = frozenset(("sep", "and", "with", "agent"))
 
 
@@ -104,13 +106,24 @@ def hosts_behind(units: Sequence[Unit], index: int) -> list[Span]:
                 break
             if unit.span and "body" in unit.kinds:
                 found.append(unit.span)
+            elif unit.span and unit.span.rule in _HOUSES:
+                found.append(as_body(unit.span))
     return found
 
 
-def _goes_on(units: Sequence[Unit], comma: int) -> bool:
-    """Whether a comma parts two bodies of a list, the second of which does nothing itself: 甲局|，|乙局、丙局."""
-    listed = "comma" in units[comma].kinds and "body" in kinds_at(units, comma + 1)
-    return listed and bool(kinds_at(units, comma + 2) & {"comma", "sep", "and", "note", "stop", "etc"})
+def _goes_on(units: Sequence[Unit], k: int) -> bool:
+    """Whether a list of bodies goes on over a unit.
+
+    A comma, where the body behind it does nothing itself (甲局|，|乙局、丙局), or an item, or the first
+    words of one, that no name was found in (甲局、|中共|乙县委、丙研究会).
+    """
+    if "comma" in units[k].kinds:
+        listed = "body" in kinds_at(units, k + 1)
+        return listed and bool(kinds_at(units, k + 2) & {"comma", "sep", "and", "note", "stop", "etc"})
+    before = next((n for n in range(k, -1, -1) if not units[n].kinds <= _NAMING), 0)
+    behind = next((n for n in range(k, len(units)) if not units[n].kinds <= _NAMING), len(units))
+    item = "sep" in units[before].kinds and behind - before <= _LONGEST_ITEM
+    return item and bool(kinds_at(units, behind) & {"sep", "body"})
 
 
 def _told_behind(units: Sequence[Unit], index: int) -> int:

@@ -98,7 +98,10 @@ def _is_office(text: str) -> bool:
         )
     head = next((text[i:] for i in range(1, len(text)) if text[i:] in body_heads()), "")
     generic = (
-        text.startswith("全") or phrase("generic-body").match(text) or phrase("class-word").fullmatch(text)
+        text.startswith("全")
+        or phrase("generic-body").match(text)
+        or phrase("class-word").fullmatch(text)
+        or phrase("host-end").search(text)  # 甲博物馆协办, one word of the finder's
     )
     return bool(head) and body_heads()[head].kind in _QUALIFIED and not generic
 
