@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST_STEM = 30
 _RANKS = frozenset("省市县区州旗镇乡")
 _OURS = frozenset("我本该")
-_LISTING = frozenset(("以及", "及", "或"))
+_OUTSIDE = frozenset(("以及", "及", "或", "祝贺"))  # words that no name goes on over
 _STOPS = frozenset(("w", "u", "r", "p", "v", "PER", "TIME", "t", "d"))
 _NOMINAL = frozenset(("a", "n", "vn", "b", "nz"))
 
@@ -82,7 +82,7 @@ def _step(context: Context, begin: int) -> int | None:
         return None
     parted = line.zone == "headline" and piece.isspace()
     ours = piece in _RANKS and line.slice(start - 1, start) in _OURS  # 我县|第二届运动会
-    if ours or breaks(piece) or piece in _LISTING or parted:
+    if ours or breaks(piece) or piece in _OUTSIDE or parted:
         return None
     if _goes_over(context, start, begin, tag) or not _stops_name(piece, tag):
         return start
