@@ -22,13 +22,18 @@ _STAND_IN = "programme.anaphor"
 
 
 def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
-    """The occasion that a verb of attending belongs to, and one held together with it (A和B举行)."""
+    """The occasion that a verb of attending belongs to, and those held together with it (A和B举行)."""
     found = _occasion_at(units, verb, memory, line)
     met = [*memory.events, *_spans(units, "event")]
-    beside = [
-        e for e in met if found and phrase("beside-event").fullmatch(line.article.text, e.end, found[0].start)
-    ]
-    return [*found, *beside[:1]]
+    beside = {e.names[0]: e for e in met if found and _held_with(e, found[0], line)}
+    return [*found, *beside.values()]
+
+
+def _held_with(event: Span, found: Span, line: Line) -> bool:
+    """Whether an event stands in a list right before another, in one clause with it (A、“B”活动、C|举行)."""
+    between = line.article.text[event.end : found.start]
+    joint = phrase("beside-event").match(between)
+    return joint is not None and not phrase("clause-end").search(between)
 
 
 def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
