@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 QUOTE, NOTE = "\ue000", "\ue001"  # what stands for the characters of a quotation and of a note
 IN_NAME = "award.in-name"
 LONGEST, LONGEST_HEAD, SHORTEST_PART, LONGEST_WHAT = 80, 8, 4, 6
-_TAIL = re.compile(rf"(?:{NOTE}+|(?:—+|--+){QUOTE}+)$")
+_TAIL = re.compile(rf"(?:{NOTE}+|(?:—+|--+){QUOTE}+|(?<=[展赛演])(?:第[\d一二三四五六七八九十]+站)?[\u4e00-\u9fff]{{2,4}}站)$")
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 
 
@@ -121,7 +121,7 @@ def _items(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_name(text: str) -> bool:
-    """Whether a name may end where a text does, a note in brackets or its theme aside (甲培训班|（乙片区）)."""
+    """Whether a name may end where a text does, a note in brackets, its theme or a stop of its tour aside (甲培训班|（乙片区）, 甲巡回展|第二站乙县站)."""
     text = _TAIL.sub("", text)
     return _head(text) is not None and not phrase("framed-bar").search(text[_lead(text) :])
 

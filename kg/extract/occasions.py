@@ -86,7 +86,9 @@ def is_lent(units: Sequence[Unit], k: int, line: Line) -> bool:
 
 
 def relayed(units: Sequence[Unit], k: int, line: Line) -> bool:
-    """Whether others tell of what somebody said at an event: 传达张三在甲大会上的讲话."""
+    """Whether others tell of what somebody said at an event: 传达张三在甲大会、|乙大会上的讲话."""
+    if "sep" in kinds_at(units, k + 1) and "event" in kinds_at(units, k + 2):
+        return relayed(units, k + 2, line)
     said = phrase("speech").match(line.article.text, units[k].end, line.end)
     return bool(said and phrase("relayed").search(line.slice(units[0].start, units[k].start)))
 
