@@ -87,7 +87,9 @@ def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span
     chaired = phrase("chaired").match(line.article.text, begin, line.end)
     scene = after in {"上", "由"} or phrase("attended").search(before)
     definite = (held or chaired or after == "上") and len(name) > SHORT and _only_one(context, name)
-    if not (phrase("ceremony").match(name) or definite) or nouns().get(stem, "Event") != "Event":
+    if not (phrase("ceremony").match(name) or definite):
+        return None
+    if nouns().get(stem, "Event") != "Event" and not phrase("attended").search(before):
         return None
     named_before = any(at < begin and n.endswith(match.group()) for at, _, n in context.known)
     if not held and (named_before or not scene):
