@@ -34,7 +34,7 @@ class Bounds(NamedTuple):
 
 
 KINDS = {
-    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.7, 0.1),
+    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.78, 0.1),
 }
 LIKELY = frozenset(bounds.rule for bounds in KINDS.values())
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REMEMBERED = 4096  # names of an article are compared again and again
 SHORTEST = 5  # letters of a name that stands for a longer one
+SURE = 14  # letters of one that may do so without the place it begins with
 ACTIVITY = "活动"
 _END = 2  # letters that both end with
 _CONGRESS = re.compile(r"(第[\d一二三四五六七八九十百]+[次届])(\w{1,2})代会$")
@@ -59,7 +60,10 @@ def shortens(name: str, fuller: str) -> bool:
     core, whole = _core(name), _core(fuller)
     if _pieces(core) == _pieces(whole):
         return (len(name), name) < (len(fuller), fuller)
-    return _leaves_out(name, fuller) or ((core, whole) != (name, fuller) and _leaves_out(core, whole))
+    if _leaves_out(name, fuller) or ((core, whole) != (name, fuller) and _leaves_out(core, whole)):
+        return True
+    place = phrase("of-some-place").match(name)
+    return place is not None and len(name) - place.end() >= SURE and _leaves_out(name[place.end() :], fuller)
 
 
 def _leaves_out(name: str, fuller: str) -> bool:
