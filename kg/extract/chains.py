@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bylines import credit_labels
+from kg.extract.heads import is_headed
 from kg.extract.hits import Hit
-from kg.extract.inheritance import inherit, is_headed
+from kg.extract.inheritance import inherit
 from kg.extract.lexicon import ending, phrase, titles
 from kg.extract.posts import house_of, village_role
 from kg.extract.rulebook import PostRule, post_rules
@@ -87,7 +88,9 @@ def _emit(
 
 
 def _whole(body: Span) -> Span:
-    """The body that a board, the council of its members, is of: 甲县书法家协会|第五届理事会."""
+    """The body that a board, the council of its members, is of: 甲县书法家协会|第五届理事会; one of two stays."""
+    if body.rule == "body.department":
+        return body
     own = body.names[0].removeprefix(body.owner.names[0]) if body.owner else ""
     return body.owner if body.owner and phrase("board").fullmatch(own) else body
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
 from kg.extract.bare_offices import BARE
-from kg.extract.lexicon import body_heads, phrase
+from kg.extract.boards import Boards
+from kg.extract.heads import HEADED, agrees, at_whole, house_of_head, is_headed, named_in
+from kg.extract.lexicon import phrase
 from kg.extract.posts import OURS, house_of, village_body
 from kg.extract.sister_bodies import department, government, jury, own_department, presidium
 from kg.extract.topics import forum_of, note_partners
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
 
-_HEADED = re.compile(r"([\u4e00-\u9fff])长$")
-LONGEST_TAIL = 6
-SHORT_UNIT = 3
-_CHAIRED = ("联", "协", "协会", "工会", "联合会")
 _TELLING = frozenset(("copula", "office", "agent", "colon"))
 _RULING = frozenset(("body.party", "body.government", "body.council"))
 
@@ -34,6 +30,7 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     """Position of each post → its body: its own, that of the post before it, or the topic's."""
     owners: dict[int, Span] = {}
     heir = _Heir(memory, reading.undertakings)
+    boards = Boards()
     previous: Unit | None = None
     note_partners(reading, memory)
     ahead = [*reading.units[1:], None, None]
@@ -47,6 +44,7 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
             told = following is not None and bool(following.kinds & _TELLING)
             body = heir.jury_of(unit.span, told=told) or heir.body_of(unit.span, labelled=labelled)
             heir.elect(unit.span)
+            body = boards.of(unit.span, body) if body else None
             if body and not (body.end <= unit.start and _elsewhere(unit.span, previous)):
                 owners[unit.span.start] = body
         previous = unit
@@ -62,8 +60,8 @@ def _share(units: Sequence[Unit], owners: dict[int, Span]) -> None:
             continue
         left, right = (owners.get(post.start) for post in posts)
         if left and right and left is not right and "body.department" not in {left.rule, right.rule}:
-            headed = _HEADED.search(posts[1].names[0])
-            if headed and headed.group(1) in stand_in_endings() and _agrees(posts[1], right):
+            headed = HEADED.search(posts[1].names[0])
+            if headed and headed.group(1) in stand_in_endings() and agrees(posts[1], right):
                 owners[posts[0].start] = right
 
 
@@ -222,6 +220,13 @@ class _Heir:
         endings = stand_in_endings()[house] if house else ()
         return next((b for b in reversed(self._seen) if house and b.names[0].endswith(endings)), None)
 
+    def _department(self, last: Span) -> Span:
+        """Whose head's deputy a role names behind a committee: 宣传部部长张三、|副部长李四, the department of it named in the sentence."""
+        if not phrase("local-committee").search(last.names[0]):
+            return last
+        here = reversed(self._seen[self._before :])
+        return next((b for b in here if b.owner is not None and b.owner.names == last.names), last)
+
     def _sits(self, post: Span) -> bool:
         """Whether the one who speaks at a session is a member of the council that meets (8名|委员)."""
         forum = self._memory.forum
@@ -232,7 +237,7 @@ class _Heir:
         office = phrase("bare-office").match(post.names[0])
         if office:  # 教科局|局长: the bureau named before, nobody else's
             return next((b for b in reversed(self._seen) if b.names[0].endswith(office.group(1))), None)
-        named = _named_in(post.names[0], self._seen)
+        named = named_in(post.names[0], self._seen)
         if named is not None:
             return named
         stand_in = stood_for(post.names[0])
@@ -241,59 +246,10 @@ class _Heir:
         last = None if self._strays(post) else self._last or self._topic(post)
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene
-        if last is not None and last.rule == "body.unit" and _at_whole(post, last):
+        if last is not None and last.rule == "body.unit" and at_whole(post, last):
             return last.owner or last
-        if last is None or _agrees(post, last):
+        if last is not None and phrase("of-department").fullmatch(post.names[0]):
+            last = self._department(last)
+        if last is None or agrees(post, last):
             return last
-        return _house(post, last, self._seen)
-
-
-def _at_whole(post: Span, unit: Span) -> bool:
-    """Whether a role is held at the body a unit belongs to: a rank, or a sister unit's (甲法庭; 民一庭|庭长)."""
-    sister = phrase("office-of-role").match(post.names[0])
-    return bool(phrase("rank").search(post.names[0]) or (sister and sister.group()[-1] == unit.names[0][-1]))
-
-
-def _named_in(role: str, seen: Sequence[Span]) -> Span | None:
-    """The body named last whose name ends with what a role begins with: 中医院|院长 → 甲县中医院."""
-    sizes = (n for n in range(LONGEST_TAIL, 2, -1) if len(role) > n + 1 and role[:n].endswith(_heads()))
-    return next((b for n in sizes for b in reversed(seen) if b.names[0].endswith(role[:n])), None)
-
-
-def _house(post: Span, last: Span, seen: Sequence[Span]) -> Span | None:
-    """The body of a head whose title does not suit the last: the one of such a name, else of such a kind."""
-    own = phrase("own-unit").match(post.names[0])
-    if own:  # 甲文联副主席、艺术研究院|院长
-        return _named_alike(own["unit"], seen) or (last if len(own["unit"]) > SHORT_UNIT else None)
-    return _agreeing(post, seen) or (None if phrase("head-of-house").search(post.names[0]) else last)
-
-
-def _named_alike(unit: str, seen: Sequence[Span]) -> Span | None:
-    """The body named last that ends as a role's own house does: 中医院|院长 → 甲县中医医院."""
-    return next((body for body in reversed(seen) if body.names[0].endswith(unit[-2:])), None)
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(body_heads())
-
-
-def _agreeing(post: Span, seen: Sequence[Span]) -> Span | None:
-    """The body named last whose kind has such a head: 站长 → the …站, 会长 → the 协会."""
-    return next((body for body in reversed(seen) if _agrees(post, body)), None)
-
-
-def _agrees(post: Span, body: Span) -> bool:
-    """Whether a body may have the head that a title names (站|长), as far as the title tells."""
-    head = _HEADED.search(post.names[0])
-    endings = stand_in_endings().get(head.group(1)) if head else None
-    if head and head.group(1) == "校" and body.rule == "body.school":
-        return True
-    name = phrase("firm-ending").sub("", body.names[0])
-    return endings is None or head is None or name.endswith((*endings, head.group(1)))
-
-
-def is_headed(body: Span, post: Span) -> bool:
-    """Whether a title is one that the head of such a body has (…小学 a 校长, …作协 a 主席)."""
-    head = phrase("own-head").search(post.names[0])
-    return head is not None and body.names[0].endswith(stand_in_endings().get(head["house"] or "", _CHAIRED))
+        return house_of_head(post, last, self._seen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, pattern, phrase, surnames, titles
+from kg.extract.lexicon import body_heads, cues, pattern, phrase, surnames, titles
 from kg.extract.person_names import (
     AFTER_NAME,
     NAME_ENDS,
@@ -34,6 +34,7 @@ def mend(line: Line, start: int, end: int) -> tuple[int, int] | None:
     end = start + len(text)
     if (
         text in cues()
+        or text in body_heads()
         or phrase("no-person").search(text)
         or phrase("not-after-name").match(line.article.text, end)
     ):

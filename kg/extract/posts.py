@@ -261,7 +261,7 @@ def _implied(line: Line, place: Span, begin: int, match: re.Match[str]) -> Span 
         return _implied_body(place, "党委")
     if titles()[match.group()] != "government" or len(role) - len(match.group()) > 3:
         return None
-    if place.names[0][-1] != match.group()[-2]:
+    if place.names[0][-1] != match.group().removesuffix("助理")[-2]:
         return None
     return _implied_body(place, "人民政府")
 

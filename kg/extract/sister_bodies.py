@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, ending, phrase, titles
@@ -23,7 +24,7 @@ def government(post: Span, last: Span | None) -> Span | None:
     """The government a title alone gives away: 副县长 → the county's, the one just named where it is a county's."""
     if not _is_government(post):
         return None
-    rank = post.names[0][-2]
+    rank = post.names[0].removesuffix("助理")[-2]
     if rank not in "省市县区州盟旗镇乡":
         return None
     if last is not None and last.names[0].endswith(f"{rank}人民政府"):  # 甲县县长张三、副县长李四
@@ -57,7 +58,7 @@ def _rank_or_place(body: Span, kinds: frozenset[str]) -> str | None:
     """What a committee, council or government is named after: 区|委, 甲县|人大常委会."""
     name = body.names[0]
     if phrase("local-committee").search(name):
-        return name.removesuffix("委").removeprefix("团")
+        return name[:-2] if name.endswith("党委") else name[:-1].removeprefix("团")
     heads = (word for word, head in body_heads().items() if head.kind in kinds and name.endswith(word))
     head = max(heads, key=len, default="")
     return name.removesuffix(head) if head and name != head else None
@@ -151,10 +152,21 @@ def own_department(post: Span, seen: Sequence[Span]) -> Span | None:
     return _beside(post, whole.names[0], unit, whole) if whole else None
 
 
+def _committee(last: Span | None) -> Span | None:
+    """The committee whose department was named last (县委宣传部|副部长、…), where one was; else the body itself."""
+    if last is None:
+        return None
+    if last.owner is not None and phrase("local-committee").search(last.owner.names[0]):
+        return last.owner
+    own = phrase("committee-department-end").search(last.names[0])
+    if last.owner is None and own:
+        return replace(last, names=(last.names[0][: own.start()],))
+    return last
+
+
 def department(post: Span, last: Span | None) -> Span | None:
     """县委常委、宣传部部长: the department of the committee just named."""
-    if last is not None and last.owner is not None and phrase("local-committee").search(last.owner.names[0]):
-        last = last.owner
+    last = _committee(last)
     neighbour = _neighbour(post, last) if last is not None else None
     if neighbour is not None:
         return neighbour
