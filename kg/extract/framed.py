@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 QUOTE, NOTE = "\ue000", "\ue001"  # what stands for the characters of a quotation and of a note
 IN_NAME = "award.in-name"
 LONGEST, LONGEST_HEAD, SHORTEST_PART, LONGEST_WHAT = 80, 8, 4, 6
-_TAIL = re.compile(rf"(?:{NOTE}+|(?:—+|--+){QUOTE}+|(?<=[展赛演])(?:第[\d一二三四五六七八九十]+站)?[\u4e00-\u9fff]{{2,4}}站)$")
+_TAIL = re.compile(
+    rf"(?:{NOTE}+|(?:—+|--+){QUOTE}+|(?<=[展赛演])(?:第[\d一二三四五六七八九十]+站)?[\u4e00-\u9fff]{{2,4}}站)$"
+)
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[）)]")
 
 

@@ -224,3 +224,20 @@ def test_a_label_with_its_names_is_no_headline() -> None:
     """Though it stands last, shorter than the lines before it."""
     (article,) = read(ELECTED).articles
     assert {zone.kind for zone in article.zones} == {"body"}
+
+
+LONG = "县人大常委会副主任张三主持会议，副主任李四、王五出席，县委常委、县政府常务副县长赵六，县法院院长钱七，县检察院检察长孙八等领导列席了会议，会议听取并审议了多项议案。"
+
+
+def test_a_paragraph_of_the_web_goes_on_with_no_line_above_its_headline() -> None:
+    """What stands open over the headline and date takes no paragraph of the text below."""
+    text = f"清河清苑清丰县任命一名副县长，前任去向未作说明\n\n望海——山海 观潮\n\n2025-01-23 23:42 河北\n\n1月23日，清河县第十七届人大常委会举行第三十二次会议。\n\n{LONG}\n\n{LONG}\n"
+    (article,) = read(text).articles
+    assert article.zone_text("body").startswith("1月23日，清河县")
+
+
+def test_a_short_label_over_a_web_page_is_not_its_headline() -> None:
+    """The longer line is, though a column's label or a picture's credit stands nearer."""
+    for label in ("妇联直播间", "仪式现场（张三 摄）"):
+        text = f"省妇联副主席张三到清河县参加集中服务活动\n来源：清河县妇联\n{label}\n2022-01-17 14:24:27\n\n{LONG}\n\n{LONG}\n"
+        assert read(text).articles[0].headline == "省妇联副主席张三到清河县参加集中服务活动"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.resolve.made import corpus, found, holder, mention, names, page, relation
 
 
@@ -144,3 +146,19 @@ def test_firm_called_by_its_letters_alone_is_that_firm() -> None:
     bodies.append(mention(one, "沃野实业", "Organization", "body.company", nth=1))
     made = corpus((layout, found(layout, bodies)))
     assert sorted(names(made, "Organization")) == ["安徽沃野实业有限公司", "安沃卫生材料有限公司"]
+
+
+def test_what_stands_for_a_nameless_ceremony_is_filed_with_it() -> None:
+    """仪式 and 启动式 of one article are the 启动仪式 that it tells of; that of another page is another."""
+    layout, other = (
+        page(source, "公司举行启动仪式，启动式上有人致辞，仪式结束。") for source in ("a.txt", "b.txt")
+    )
+    pages = []
+    for one in (layout, other):
+        (told,) = one.articles
+        first = mention(told, "启动仪式", "Event", "event.unnamed")
+        later = replace(mention(told, "启动式", "Event", "event.anaphor"), name="启动式")
+        last = replace(mention(told, "仪式", "Event", "event.anaphor", nth=1), name="启动仪式")
+        pages.append((one, found(one, [first, later, last])))
+    assert names(corpus(pages[0]), "Event") == ["启动仪式"]
+    assert names(corpus(*pages), "Event") == ["启动仪式", "启动仪式"]
