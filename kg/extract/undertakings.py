@@ -120,8 +120,8 @@ def _stand_ins(context: Context) -> Iterator[Span]:
             item for item in context.known if item[0] < at and can_mean(noun, item[2], definite=definite)
         ]
         if before:
-            own = [item for item in before if item[2].rstrip("”").endswith(noun)]
-            _, kind, name = _occasion_of((own or before)[-1], context.known)
+            ended = [item for item in before if item[2].rstrip("”").endswith(noun)]
+            _, kind, name = _occasion_of((ended or before)[-1], context.known)
             rule = f"{kind.lower()}.anaphor"
             own = its_ceremony(context.known, at, name) if kind == "Event" else None
             names = (own, name) if own else (name,)
