@@ -61,7 +61,7 @@ def _emit(
         body = _home(rule, groups, post, holder, memory) if post.owner is None and not ward else None
         body = (memory.own or memory.main if ward else body) or (
             owners.get(post.start)
-            if rule.id != "post.after-name" or post.owner
+            if rule.id != "post.after-name" or post.owner or _gives_away(owners.get(post.start))
             else _our_house(post, holder, memory, reading)
         )
         if (
@@ -87,6 +87,11 @@ def _emit(
             yield replace(hit, object=twin, evidence=_evidence(groups["all"], twin))
 
 
+def _gives_away(body: Span | None) -> bool:
+    """Whether a title alone gives its body away: 张三副县长, the county's government."""
+    return body is not None and body.rule == "body.implied"
+
+
 def _whole(body: Span) -> Span:
     """The body that a board, the council of its members, is of: 甲县书法家协会|第五届理事会; one of two stays."""
     if body.rule == "body.department":
@@ -96,9 +101,10 @@ def _whole(body: Span) -> Span:
 
 
 def _pairs(rule: PostRule, holders: Sequence[Span], posts: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
-    """Each holder with each role that is his: all but the first may share only the last."""
+    """Each holder with each role that is his: all but the first may share only the last, but those who chair a meeting share all."""
+    chairs = all(phrase("of-presidium").search(post.names[0]) for post in posts)
     for index, holder in enumerate(holders):
-        for post in posts if index == 0 or rule.spread != "last" else posts[-1:]:
+        for post in posts if index == 0 or rule.spread != "last" or chairs else posts[-1:]:
             yield holder, post
 
 

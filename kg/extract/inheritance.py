@@ -242,7 +242,8 @@ class _Heir:
             return named
         stand_in = stood_for(post.names[0])
         if stand_in:  # 医院|党委书记: the hospital named before, nobody else's
-            return next((b for b in reversed(self._seen) if b.names[0].endswith(stand_in)), None)
+            seen = (*reversed(self._seen), self._memory.main, self._memory.topic)
+            return next((b for b in seen if b and b.names[0].endswith(stand_in)), None)
         last = None if self._strays(post) else self._last or self._topic(post)
         if self._holding and self._scene is not None:
             last = self._chosen or self._scene

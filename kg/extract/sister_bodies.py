@@ -82,7 +82,8 @@ def _office(post: Span, last: Span | None) -> Span | None:
     unit = phrase("office-of-role").match(post.names[0])
     if unit is None or last is None or last.rule == "body.implied":
         return None
-    whole = last.owner if last.owner is not None and last.rule in {"body.unit", "body.department"} else last
+    unit_of = last.owner if last.rule in {"body.unit", "body.department"} else None
+    whole = last if unit_of is None or phrase("own-house").search(last.names[0]) else unit_of
     return _beside(post, whole.names[0], unit.group(), whole)
 
 

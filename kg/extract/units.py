@@ -108,6 +108,7 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
         )
         units.append(unit)
         i = unit.end
+        start = i if "count" in unit.kinds else start  # 18人|为, which the finder reads 18|人为
     return [unit for unit in units if unit.kinds]
 
 
