@@ -74,7 +74,8 @@ def _behind_conferred(
     comma = next((unit for unit in who if "comma" in unit.kinds), None)
     units = reading.row.units
     before = next((k for k, unit in enumerate(units) if who and unit.start == who[0].start), 0) - 1
-    if comma is None or not {"confer", "wear"} & kinds_at(units, before):
+    listed = "confer" in groups["all"][0].kinds  # the rule is about a list in commas
+    if comma is None or listed or not {"confer", "wear"} & kinds_at(units, before):
         return subjects
     return [span for span in subjects if span.start > comma.start]
 

@@ -16,7 +16,7 @@ class Memory:
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``own`` the one it calls the writer's (我院), ``partners`` the names of those beside it (我院与甲医院), ``source`` the one that publishes it, ``homes``
     each person's last body, ``lead`` the person that a sentence of the paragraph began with, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
-    list is headed with, ``group`` the one that the prizes at hand are won in, ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
+    list is headed with, ``group`` the one that the prizes at hand are won in, ``waiting`` who a table has named whose prize stands behind them (None outside such tables), ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
     person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
     where the paragraph at hand begins, ``date`` the day named last, ISO.
     """
@@ -30,6 +30,7 @@ class Memory:
     awards: tuple[Span, ...] = ()
     roster: Span | None = None
     group: str = ""
+    waiting: tuple[Span, ...] | None = None
     honour: Span | None = None
     honoured: Span | None = None
     person: Span | None = None

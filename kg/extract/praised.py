@@ -39,6 +39,22 @@ def find_praised(context: Context, taken: set[int]) -> Iterator[Span]:
         yield Span(kind="Award", start=start, end=end, rule="award.praised", names=names_of(name))
 
 
+def find_again(context: Context, taken: set[int]) -> Iterator[Span]:
+    """Honours met before that 代表 or 获得者 follows, without their praise: 教学能手|代表、甲校教师张三; adds theirs to taken."""
+    line = context.line
+    for name in sorted(
+        {name for _, kind, name in context.known if kind == "Award" and len(name) >= SHORTEST}
+    ):
+        start = line.article.text.find(name, line.start, line.end)
+        while start >= 0:
+            end = start + len(name)
+            borne = phrase("praise-bearer").match(line.article.text, end, line.end)
+            if borne and line.is_boundary(start) and taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                yield Span(kind="Award", start=start, end=end, rule="award.again", names=names_of(name))
+            start = line.article.text.find(name, end, line.end)
+
+
 def end_of_nouns(
     line: Line, stretch: tuple[int, int], taken: set[int], tags: frozenset[str], *, sure: int = 0
 ) -> int:

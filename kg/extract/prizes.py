@@ -27,9 +27,14 @@ def find_prizes(reading: Reading, memory: Memory) -> Iterator[Hit]:
     """
     line = reading.line
     if line.text.rstrip().endswith("。"):
-        memory.group = ""
+        memory.group, memory.waiting = "", None
         return
     prizes = list(_prizes(reading, memory))
+    row = list(_row(reading.units, line))
+    if row or _waits(reading, prizes, memory):
+        memory.awards = ()
+        yield from row or _behind(prizes, memory)
+        return
     for k, (prize, begin) in enumerate(prizes):
         end = prizes[k + 1][0].start if k + 1 < len(prizes) else line.end
         units = [unit for unit in reading.units if begin <= unit.start < end]
@@ -37,6 +42,42 @@ def find_prizes(reading: Reading, memory: Memory) -> Iterator[Hit]:
             yield by_operator("received.prize", subject, prize, (prize.start, end))
     if prizes:
         memory.awards, memory.roster = (prizes[-1][0],), None
+
+
+def _row(units: Sequence[Unit], line: Line) -> Iterator[Hit]:
+    """The facts of a row whose first cell is a name and whose last is what that one won: 张三 甲小学 全国优秀教师."""
+    holder = units[0].span if len(units) > 2 and "space" in units[1].kinds else None
+    if holder is None or holder.kind != "Person":
+        return
+    last = units[max(k for k, unit in enumerate(units) if "space" in unit.kinds) + 1 :]
+    named = [unit.span for unit in last if unit.span and "award" in unit.kinds]
+    if last and not all(unit.kinds & {"award", "sep"} for unit in last):
+        start, end = last[0].start, last[-1].end
+        prize = phrase("prize-won").fullmatch(line.article.text, start, end)
+        named = [_won((), start, end, prize["prize"])] if prize else []
+    for honour in named:
+        yield by_operator("received.row", holder, honour, (holder.start, units[-1].end))
+
+
+def _waits(reading: Reading, prizes: Sequence[tuple[Span, int]], memory: Memory) -> bool:
+    """Whether a line belongs to a table that names prizes behind those who won them; keeps whom it names."""
+    line = reading.line
+    if phrase("prize-columns").search(line.article.text, line.start, line.end):
+        memory.waiting = ()
+    if memory.waiting is None:
+        return False
+    end = prizes[0][0].start if prizes else line.end
+    named = [u.span for u in reading.units if u.span and "person" in u.kinds and u.end <= end]
+    memory.waiting = tuple(named) or memory.waiting
+    return True
+
+
+def _behind(prizes: Sequence[tuple[Span, int]], memory: Memory) -> Iterator[Hit]:
+    """The facts of a prize in such a table and those named before it, who wait no longer."""
+    for prize, _ in prizes[:1]:
+        for holder in memory.waiting or ():
+            yield by_operator("received.row", holder, prize, (holder.start, prize.end))
+        memory.waiting = ()
 
 
 def _prizes(reading: Reading, memory: Memory) -> Iterator[tuple[Span, int]]:

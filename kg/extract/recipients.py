@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 40
 LONGEST_OFFICE = 8
+LONGEST_NUMBER = 3  # units of 3.张三
 _SILENT = frozenset(("space", "note", "colon", "sep", "dash"))
 _OTHERS = frozenset(("sep", "space", "body", "person", "comma", "semicolon", "stop"))
 _OFFICE = frozenset(("body", "post", "place", "space", "note", "sep"))
@@ -42,7 +43,7 @@ def _rows(reading: Reading, memory: Memory) -> Iterator[Hit]:
     if len(line.text) < LONGEST_HEADING and not awards and _heads_group(line, memory):
         return
     placed = bool(loud) and bool(loud[0].kinds & {"place", "body"})
-    labelled = any("colon" in unit.kinds for unit in units) and not awards and not placed
+    labelled = any("colon" in unit.kinds for unit in units) and not (awards or placed or _led(units))
     told = labelled or any("stop" in unit.kinds for unit in units)
     if told and not (memory.awards and phrase("prize-row").match(line.article.text, line.start, line.end)):
         memory.awards = ()
@@ -94,6 +95,9 @@ def _open(line: Line, memory: Memory, honour: Span) -> None:
 def entries(units: Sequence[Unit], line: Line) -> list[Span]:
     """Who a line of a list names: its people, else its bodies; villages and towns as bodies."""
     colons = [k for k, unit in enumerate(units) if "colon" in unit.kinds]
+    led = _led(units)
+    if led:
+        return [led]
     loud = outside_brackets(units[colons[0] + 1 :] if colons else units, frozenset(("note", "space")))
     people = [u.span for u in loud if "person" in u.kinds and u.span]
     if people:
@@ -103,6 +107,15 @@ def entries(units: Sequence[Unit], line: Line) -> list[Span]:
         return teams  # none of 整理自甲网
     found = [unit for k, unit in enumerate(loud) if unit.span and not (_goes_on(loud, k) or _office(loud, k))]
     return [whole_name(as_body(u.span), loud, line) for u in found if u.span and u.kinds & {"body", "place"}]
+
+
+def _led(units: Sequence[Unit]) -> Span | None:
+    """Whom a row names before the colon behind which it says who that is: 3.张三：甲县乙镇丙村村民."""
+    head = list(takewhile(lambda unit: "colon" not in unit.kinds, units))
+    loud = [unit for unit in head if "space" not in unit.kinds]
+    named = loud[-1].span if loud and len(head) < len(units) else None
+    numbered = len(loud) <= LONGEST_NUMBER and all(unit.kinds == {"word"} for unit in loud[:-1])
+    return named if named and named.kind == "Person" and numbered else None
 
 
 def find_teams(units: Sequence[Unit], line: Line) -> list[Span]:

@@ -13,7 +13,7 @@ from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.namesakes import can_mean, same_undertakings
 from kg.extract.opinions import is_body
-from kg.extract.praised import find_praised
+from kg.extract.praised import find_again, find_praised
 from kg.extract.proposals import UNDERTAKINGS, find_proposed
 from kg.extract.quoted import find_quoted
 from kg.extract.unquoted import find_unquoted, start_of_name
@@ -32,8 +32,9 @@ def find_undertakings(context: Context) -> list[Span]:
     found.extend(find_unquoted(context, taken))
     found.extend(find_counted_honours(context, taken))
     found.extend(find_praised(context, taken))
+    found.extend(find_again(context, taken))
     found.extend(find_laurels(context, taken))
-    found.extend(find_headings(context, taken))
+    found.extend(find_headings(context, taken - covered([q for q in found if q.kind == "quote"])))
     found.extend(find_laws(context, taken))
     found = [span for span in found if span.rule != "event.named" or not is_body(context.line, span)]
     found = _with_proposed(context, found)

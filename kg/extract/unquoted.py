@@ -190,7 +190,9 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     begin = after_count(context.line, start_of_name(context, match.start(), taken), match.start())
     other = phrase("other-honour").match(context.line.article.text, begin, match.start())
     begin = behind_verb(context.line, other.end() if other else begin, match.start())
-    name = context.line.slice(begin, match.end())
+    text = context.line.article.text
+    end = match.end() + bool(phrase("prize-too").match(text, match.end(), context.line.end))
+    name = context.line.slice(begin, end)
     listed = phrase("honour-list").match(context.line.article.text, match.end(), context.line.end)
     given = other or listed or phrase("conferred").search(context.line.slice(begin - 4, begin))
     if begin == match.start() and not given:
@@ -202,7 +204,7 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
         levelled or cued or listed or _titles_person(context, match)
     ):
         return None
-    return Span(kind="Award", start=begin, end=match.end(), rule="award.named", names=names_of(name))
+    return Span(kind="Award", start=begin, end=end, rule="award.named", names=names_of(name))
 
 
 def _stands_for_people(context: Context, match: re.Match[str]) -> bool:
