@@ -258,7 +258,7 @@ def _plain_enough(post: Span, body: Span, rule: PostRule, reading: Reading) -> b
     """A profession without a body of its own beside it (教师, 专家) is no post at the topic."""
     if rule.id == LABEL_LIST and not (post.owner or body.note):
         return False
-    core = next((t for t in sorted(titles(), key=len, reverse=True) if post.names[0].endswith(t)), "")
+    core = ending(post.names[0], titles())
     if post.owner is not None or titles().get(core) != "professional":
         return True
     credited = bool(ending(post.names[0], credit_labels()))

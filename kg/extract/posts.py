@@ -291,7 +291,6 @@ def _implied_body(place: Span, name: str) -> Span:
 
 def unit_of_role(role: str) -> str | None:
     """The unit a role names before its title (宣传部部长 → 宣传部), if it is one that bodies have."""
-    for head in sorted(body_heads(), key=len, reverse=True):
-        if role.startswith(head) and len(role) > len(head) and body_heads()[head].kind in {"unit", "party"}:
-            return head
-    return None
+    known = body_heads()
+    heads = (role[:size] for size in range(len(role) - 1, 0, -1))
+    return next((head for head in heads if head in known and known[head].kind in {"unit", "party"}), None)
