@@ -74,8 +74,9 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
 
 
 def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
+    present = frozenset[str]().union(*(unit.kinds for unit in units))
     for frame in frames():
-        for index, unit in enumerate(units):
+        for index, unit in enumerate(units) if frame.verb in present else ():
             if frame.verb in unit.kinds and not negated(units, index):
                 yield from _frame(frame, units, index, reading.line, memory)
     yield from _ranges(units, reading, memory)
