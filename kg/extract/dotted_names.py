@@ -39,7 +39,7 @@ def _dotted_start(line: Line, start: int, end: int) -> int:
     """Behind the last title or cue word before the first dot."""
     dot = start + min(m.start() for m in _DOT.finditer(line.slice(start, end)))
     ends = (i for i in range(dot - 1, start, -1) if _word_ends(line, start, i))
-    words = (i for i in range(start, dot - 1) if line.is_boundary(i))  # 代表|古力
+    words = (i for i in range(start, dot - 1) if line.is_boundary(i))  # 代表|古再
     return next(ends, next(words, start))
 
 
@@ -55,12 +55,12 @@ def _dotted_end(line: Line, start: int, end: int) -> int:
         after = line.slice(i, i + 1)
         goes_on = i >= first + 2 and line.is_boundary(i) and after in AFTER_NAME
         joins = after in {"等", "和", "与"} and not _closes(line, i + 2, end)
-        cue = cue_or_title_at(line, i) and not cue_or_title_at(line, i + 1)  # 买合苏提|出席: not 提出
+        cue = cue_or_title_at(line, i) and not cue_or_title_at(line, i + 1)  # 阿西提|出席: not 提出
         if joins or cue or goes_on:
             return i
     return end - (end > first + 2 and line.slice(end - 1, end) in _SAYS)
 
 
 def _closes(line: Line, position: int, end: int) -> bool:
-    """Whether one letter behind a joining word (白和|提) a name is closed by a mark or a cue."""
+    """Whether one letter behind a joining word (赛和|提) a name is closed by a mark or a cue."""
     return position == end or (position < end and cue_or_title_at(line, position))
