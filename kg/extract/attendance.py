@@ -120,8 +120,12 @@ def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit
 def _rolled(units: Sequence[Unit], start: int, memory: Memory, line: Line) -> list[Span]:
     """The occasion of a list that begins at an index: that of the last verb before it that means an event (参加慰问并|出席|会议的有)."""
     verbs = [k for k in reversed(range(start)) if "occasion" in units[k].kinds] or [start - 1]
-    meant = [occasions_at(units, verb, memory, line) for verb in verbs]
-    return next((found for found in meant if any(span.kind == "Event" for span in found)), meant[-1])
+    found: list[Span] = []
+    for verb in verbs:
+        found = occasions_at(units, verb, memory, line)
+        if any(span.kind == "Event" for span in found):
+            break
+    return found
 
 
 def _listed_bodies(units: Sequence[Unit], start: int) -> list[int]:

@@ -25,7 +25,7 @@ class Boards:
         if not phrase("two-boards").search(body.names[0]):
             return body
         if board is None:
-            return self._shared(post) or body
+            return self._shared(post, body) or body
         found = replace(
             post,
             kind="Organization",
@@ -38,9 +38,16 @@ class Boards:
         self._named.insert(0, found)
         return found
 
-    def _shared(self, post: Span) -> Span | None:
-        """The board named last that has such members (理事长, 副主席), of a role that names none."""
+    def _shared(self, post: Span, body: Span) -> Span | None:
+        """The board named last that has such members (理事长, 副主席), of a role that names none; not one of another federation than that named since."""
         head = phrase("board-member").search(post.names[0])
         if head is None or post.owner is not None:
             return None
-        return next((board for board in self._named if head.group(1) in board.note), None)
+        own = (b for b in self._named if b.start > body.start or (b.owner and _same(b.owner, body)))
+        return next((board for board in own if head.group(1) in board.note), None)
+
+
+def _same(one: Span, other: Span) -> bool:
+    """Whether two names are those of one federation, in full or in short (甲县残联, 县残联)."""
+    names = sorted((one.names[0], other.names[0]), key=len)
+    return names[1].endswith(names[0])

@@ -30,9 +30,8 @@ def find_counted_honours(context: Context, taken: set[int]) -> Iterator[Span]:
         name = line.slice(start, end)
         ends = phrase("honour-end").search(name) and not phrase("no-praised").search(name)
         ends = ends and not phrase("receives").match(line.article.text, end, line.end)
-        long = (
-            len(name) > SHORTEST if number["named"] else len(name) >= SHORTEST
-        )  # 张三等8人为|先进个人: of what is not told
+        # 张三等8人为|先进个人: of what is not told
+        long = len(name) > SHORTEST if number["named"] else len(name) >= SHORTEST
         if long and ends and not phrase("no-honour").search(name):
             taken.update(range(start, end))
             yield Span(kind="Award", start=start, end=end, rule="award.counted", names=names_of(name))

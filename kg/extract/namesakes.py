@@ -71,7 +71,7 @@ def _leaves_out(name: str, fuller: str) -> bool:
     own, other = _pieces(name), _pieces(fuller)
     if "暨" in fuller and "暨" not in name and own[-_END:] != other[-_END:]:
         other = _pieces(fuller.partition("暨")[0])
-    if own[0] in _RANKS and own[0] in other:
+    if own and own[0] in _RANKS and own[0] in other:
         own = own[1:]
     if len("".join(own)) < SHORTEST or len(own) >= len(other) or own[-_END:] != other[-_END:]:
         return False

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.memory import Memory
     from kg.extract.units import Unit
 
+FURTHEST = 120  # letters between two events of one list
 _DAY = len("2022-05-26")
 _NAMELESS = "event.unnamed"
 _STAND_IN = "programme.anaphor"
@@ -31,9 +32,9 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
 
 def _held_with(event: Span, found: Span, line: Line) -> bool:
     """Whether an event stands in a list right before another, in one clause with it (A、“B”活动、C|举行)."""
-    between = line.article.text[event.end : found.start]
-    joint = phrase("beside-event").match(between)
-    return joint is not None and not phrase("clause-end").search(between)
+    text, start, end = line.article.text, event.end, found.start
+    joint = 0 < end - start <= FURTHEST and phrase("beside-event").match(text, start, end)
+    return bool(joint) and not phrase("clause-end").search(text, start, end)
 
 
 def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
@@ -87,8 +88,8 @@ def is_lent(units: Sequence[Unit], k: int, line: Line) -> bool:
 
 def relayed(units: Sequence[Unit], k: int, line: Line) -> bool:
     """Whether others tell of what somebody said at an event: 传达张三在甲大会、|乙大会上的讲话."""
-    if "sep" in kinds_at(units, k + 1) and "event" in kinds_at(units, k + 2):
-        return relayed(units, k + 2, line)
+    while "sep" in kinds_at(units, k + 1) and "event" in kinds_at(units, k + 2):
+        k += 2
     said = phrase("speech").match(line.article.text, units[k].end, line.end)
     return bool(said and phrase("relayed").search(line.slice(units[0].start, units[k].start)))
 

@@ -29,8 +29,8 @@ def find_zones(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> It
     held = covered(places)
     for start in sorted({body.start for body in bodies}):
         end = max(body.end for body in bodies if body.start == start)
-        party = phrase("name-lead").match(line.article.text, start, end)  # 共青团|甲保税区委员会
-        begin = party.end() if party else start
+        lead = phrase("name-lead").match(line.article.text, start, end)  # 共青团|甲保税区委员会
+        begin = lead.end() if lead else start
         zone = phrase("zone-of").match(line.article.text, begin, end)
         if zone and zone.end() - 1 not in held:
             yield _site(line, begin, zone.end())

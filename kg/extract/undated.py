@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STAMP = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
 _CLOCKED = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)[-/. 年](?P<month>\d{1,2})[-/. 月](?P<day>\d{1,2})日? ?\d{1,2}[:：]\d\d(?!\d)"
+    r"(?<!\d)(?P<year>20\d\d)[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2}) ?\d{1,2}[:：]\d\d(?!\d)"
 )
 _FOUNDED = {
     "state": 1949,
@@ -30,8 +30,9 @@ _FOUNDED = {
     "leifeng": 1963,
     "volunteers": 1985,
 }
+_FIRST_YEAR, _LAST_YEAR = "1949", "2099"
 _NAMED_AFTER = frozenset(("Event", "Programme"))
-_BEFORE_NAME = 20  # characters before an undertaking in which its year may stand
+_BEFORE_NAME = 20  # characters before an undertaking or a day in which what is said of it may stand
 _NO_ATTRIBUTE = frozenset(("v", "p", "d"))  # words that end what says of which year it is
 
 
@@ -55,8 +56,8 @@ def year_told(text: str, readings: Sequence[Reading]) -> str | None:
     ``text`` is that of the page, ``readings`` are those of the article.
     """
     named = [u for reading in readings for u in reading.undertakings if u.kind in _NAMED_AFTER]
-    years = {*_years_of_names(named), *_jubilees(text), *_full_days(readings)}
-    return max((*years, *_years_before(readings)), default=None)
+    told = (*_years_of_names(named), *_jubilees(text), *_full_days(readings), *_years_before(readings))
+    return max((year for year in told if _FIRST_YEAR <= year <= _LAST_YEAR and year.isdigit()), default=None)
 
 
 def _years_of_names(undertakings: Iterable[Span]) -> Iterator[str]:
@@ -73,7 +74,7 @@ def _jubilees(text: str) -> Iterator[str]:
     for kind in ("jubilee", "jubilee-day"):
         for match in phrase(kind).finditer(text):
             founded = next(name for name, words in match.groupdict().items() if words and name != "years")
-            yield str(_FOUNDED[founded] + read_number(match["years"]))
+            yield f"{_FOUNDED[founded] + read_number(match['years']):04}"
 
 
 def _years_before(readings: Sequence[Reading]) -> Iterator[str]:
@@ -88,5 +89,8 @@ def _years_before(readings: Sequence[Reading]) -> Iterator[str]:
 
 
 def _full_days(readings: Sequence[Reading]) -> Iterator[str]:
-    """The years of the days that are told with theirs."""
-    return (date.note[:4] for reading in readings for date in reading.dates if len(date.note) >= DAY)
+    """The years of the days that are told with theirs, those aside at which something runs out (租期到2045年12月31日)."""
+    for reading in readings:
+        for date in (d for d in reading.dates if len(d.note) >= DAY):
+            if not phrase("runs-out").search(reading.line.slice(date.start - _BEFORE_NAME, date.start)):
+                yield date.note[:4]

@@ -34,6 +34,9 @@ def _told(text: str) -> str | None:
         ("第五十八个学雷锋纪念日", "2021"),
         ("募捐到2022年1月6日为止", "2022"),
         ("协会2019年成立", None),
+        ("场馆租期到2045年12月31日为止", None),
+        ("第999个国际妇女节", None),
+        ("改革开放999周年", None),
     ],
 )
 def test_names_jubilees_and_full_days_tell_the_year(text: str, year: str | None) -> None:
