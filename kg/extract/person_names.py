@@ -167,7 +167,6 @@ def follow_score(line: Line, end: int) -> float:
         return 3.0
     if after in "和与等" or phrase("after-name").match(line.article.text, end) or cue_or_title_at(line, end):
         return 2.5
-    own = (
-        line.slice(end + 1, end + 2) in CLOSING or end + 1 == line.end
-    )  # 冯小就、: no function word ends a clause
+    # 冯小就、: no function word ends a clause
+    own = line.slice(end + 1, end + 2) in CLOSING or end + 1 == line.end
     return 1.5 if after in AFTER_NAME and line.is_boundary(end) and not own else -3.0
