@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.resolve.names import official_name
-from kg.resolve.scene import Scene, choose, rite, split_rank
+from kg.resolve.scene import LEAGUES, Scene, choose, rite, split_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,9 +149,7 @@ def _body(mention: Mention, scene: Scene) -> Filing | None:
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
 
 
-_PARTY = re.compile(
-    r"(共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟)([\u4e00-\u9fff]{2,24}?)(委(?:员会)?)"
-)
+_PARTY = re.compile(rf"({LEAGUES})([\u4e00-\u9fff]{{2,24}}?)(委(?:员会)?)")
 
 
 def _party(name: str, scene: Scene) -> tuple[str, str, str] | None:

@@ -33,7 +33,9 @@ _ENDS = {
     "社区": ("社区",),
     "苏木": ("苏木",),
 }
-_PARTY = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
+LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
+_LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$")
+_CENTRAL = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
 MOST_COUNTED = 8.0
 SAME_SENTENCE = 2.5
 SAME_PARAGRAPH = 1.0
@@ -172,13 +174,10 @@ def choose(name: str, scene: Scene) -> gazetteer.Place | None:
 
 def split_rank(name: str) -> tuple[str, str] | None:
     """The rank word a short name begins with and the rest: 市妇联 → (市, 妇联); 团市委 → (市, 团{}委), 中共市委 as 市委."""
-    league = re.match(
-        r"(共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟)(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$",
-        name,
-    )
+    league = _LEAGUE_OF_RANK.match(name)
     if league:
         return league[2], f"{league[1]}{{}}委"
-    name = _PARTY.sub("", name)
+    name = _CENTRAL.sub("", name)
     for rank in RANKS:
         if name.startswith(rank) and len(name) > len(rank):
             rest = name if name.startswith(("村委会", "村两委", "社区居委会")) else name[len(rank) :]
