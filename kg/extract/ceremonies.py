@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from kg.extract.naming import Context
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHORT = 2  # letters of 仪式, 典礼
 OWN_NAME = 8  # letters of a ceremony that is more than a common noun
 LONGEST_BEFORE = 9  # letters of 出席了座谈会议及 before a ceremony
+_RITES = ("仪式", "典礼", "式", "大会", "晚会", "会")
 _BARE = frozenset(("仪式", "典礼"))
 
 
@@ -73,7 +74,7 @@ def _is_its(head: str, name: str) -> bool:
         return name.endswith(rites)
     act = head[0] if head[0] in "捐签" else head[:2]  # 捐款, 捐赠 and 捐建 are one, 签字 and 签约
     alike = name[-1] == head[-1] or (name.endswith(rites) and head.endswith(rites))
-    return act in name and (alike or bool(re.search(rf"{act}(?:仪式|典礼|式|大会|晚会|会)$", name)))
+    return act in name and (alike or name.endswith(tuple(act + rite for rite in _RITES)))
 
 
 def unnamed_ceremony(context: Context, begin: int, match: re.Match[str]) -> Span | None:

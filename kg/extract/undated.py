@@ -92,5 +92,6 @@ def _full_days(readings: Sequence[Reading]) -> Iterator[str]:
     """The years of the days that are told with theirs, those aside at which something runs out (租期到2045年12月31日)."""
     for reading in readings:
         for date in (d for d in reading.dates if len(d.note) >= DAY):
-            if not phrase("runs-out").search(reading.line.slice(date.start - _BEFORE_NAME, date.start)):
+            start = max(reading.line.start, date.start - _BEFORE_NAME)
+            if not phrase("runs-out").search(reading.line.slice(start, date.start)):
                 yield date.note[:4]
