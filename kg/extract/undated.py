@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.days import DAY, read_number, write_day
-from kg.extract.lexicon import phrase
+from kg.extract.lexicon import phrase, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,22 +19,16 @@ _STAMP = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2}
 _CLOCKED = re.compile(
     r"(?<!\d)(?P<year>20\d\d)[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2}) ?\d{1,2}[:：]\d\d(?!\d)"
 )
-_FOUNDED = {
-    "state": 1949,
-    "party": 1921,
-    "reform": 1978,
-    "youth": 1919,
-    "league": 1922,
-    "pioneers": 1949,
-    "army": 1927,
-    "women": 1910,
-    "leifeng": 1963,
-    "volunteers": 1985,
-}
 _FIRST_YEAR, _LAST_YEAR = "1949", "2099"
 _NAMED_AFTER = frozenset(("Event", "Programme"))
 _BEFORE_NAME = 20  # characters before an undertaking or a day in which what is said of it may stand
 _NO_ATTRIBUTE = frozenset(("v", "p", "d"))  # words that end what says of which year it is
+
+
+@cache
+def _foundings() -> dict[str, int]:
+    """What a jubilee phrase calls a thing → the year from which its years are counted."""
+    return {row["word"]: int(row["year"]) for row in read_table("foundings")}
 
 
 def date_of_text(text: str) -> str | None:
@@ -74,7 +69,7 @@ def _jubilees(text: str) -> Iterator[str]:
     for kind in ("jubilee", "jubilee-day"):
         for match in phrase(kind).finditer(text):
             founded = next(name for name, words in match.groupdict().items() if words and name != "years")
-            yield f"{_FOUNDED[founded] + read_number(match['years']):04}"
+            yield f"{_foundings()[founded] + read_number(match['years']):04}"
 
 
 def _years_before(readings: Sequence[Reading]) -> Iterator[str]:
