@@ -6,13 +6,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
 from kg.resources import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Sequence
 
 STATE = "中华人民共和国"
 _PHRASES = data_path("extract", "words", "phrases.toml")
@@ -57,8 +58,17 @@ def _phrases() -> dict[str, str]:
 
 def alternation(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that matches any of the words, the longest first."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered)))
+    return re.compile(_branches(sorted(set(words))))
+
+
+def _branches(words: Sequence[str]) -> str:
+    """The words, given in order, as a pattern that tries each letter once: 大赛|大奖|节 as 大(?:赛|奖)|节."""
+    pieces = []
+    for letter, group in groupby(filter(None, words), key=lambda word: word[0]):
+        tails = [word[1:] for word in group]
+        behind = f"(?:{_branches(tails)})" if any(tails) else ""
+        pieces.append(re.escape(letter) + behind + ("?" if behind and "" in tails else ""))
+    return "|".join(pieces)
 
 
 @cache
