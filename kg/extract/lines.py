@@ -140,7 +140,7 @@ def _without_blanks(text: str, words: Sequence[Word]) -> list[Word]:
     """The words, those cut at blanks that the finder read over one: 甲县乙局 |丙局, 张三 |甲中学; a long one is no person."""
     found: list[Word] = []
     for start, end, tag in words:
-        pieces = list(_PIECE.finditer(text, start, end))
+        pieces = list(_PIECE.finditer(text, start, end)) if tag in _NAMED else []
         if tag not in _NAMED or any(len(piece.group()) == 1 for piece in pieces):  # 王 芳
             found.append((start, end, tag))
             continue

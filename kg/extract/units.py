@@ -6,9 +6,8 @@ e.g. ``{"body"}``, ``{"run", "found"}`` for 设立, ``{"sep"}`` for 、.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.lexicon import cues, phrase
 
@@ -32,6 +31,10 @@ MARKS = {
     "—": "dash",
 }
 BRACKETS = {"（": "open", "(": "open", "）": "close", ")": "close"}
+_SIGNS = {sign: frozenset((kind,)) for sign, kind in MARKS.items()} | {
+    sign: frozenset((kind, "word")) for sign, kind in BRACKETS.items()
+}
+_SPACE, _WORD = frozenset(("space",)), frozenset(("word",))
 KIND_OF = {
     "Person": "person",
     "Organization": "body",
@@ -46,8 +49,7 @@ LONGEST_CUE = 5
 _STATUSES = frozenset(("前任", "原", "时任", "前", "新任", "首任"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """One step of the row; article offsets."""
 
     kinds: frozenset[str]
@@ -114,14 +116,12 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
 
 def _mark(line: Line, i: int) -> Unit | None:
     char = line.article.text[i]
-    if char.isspace():
-        return Unit(kinds=frozenset(("space",)), start=i, end=i + 1)
-    if char in BRACKETS:
-        return Unit(kinds=frozenset((BRACKETS[char], "word")), start=i, end=i + 1)
-    kind = MARKS.get(char)
-    if kind == "comma" and line.slice(i + 1, i + 2) == "、":  # 县委常委，、宣传部部长
-        return Unit(kinds=frozenset(("sep",)), start=i, end=i + 2)
-    return Unit(kinds=frozenset((kind,)), start=i, end=i + 1) if kind else None
+    kinds = _SIGNS.get(char) or (_SPACE if char.isspace() else None)
+    if kinds is None:
+        return None
+    if "comma" in kinds and line.slice(i + 1, i + 2) == "、":  # 县委常委，、宣传部部长
+        return Unit(_SIGNS["、"], i, i + 2)
+    return Unit(kinds, i, i + 1)
 
 
 def _count(line: Line, i: int, end: int) -> Unit | None:
@@ -178,4 +178,4 @@ def _word(line: Line, i: int, end: int) -> Unit:
         if text[j] in _cue_letters() and any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
             stop = j
             break
-    return Unit(kinds=frozenset(("word",)), start=i, end=stop)
+    return Unit(_WORD, i, stop)
