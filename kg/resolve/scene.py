@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from kg import gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.model import Article, Layout, Mention
 
 RANKS = ("自治区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
@@ -65,13 +67,19 @@ class Scene:
 
     def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
         """The place a rank word at a position means: name, code and the reason; None if no place fits."""
+        return self._best(rank, position, [spot for spot in self.spots if fits(spot.name, rank)])
+
+    def county(self, position: int) -> str | None:
+        """The county, district, city or banner that the article speaks of at a position."""
+        best = self._best("县", position, [spot for spot in self.spots if _is_county(spot)])
+        return best[0] if best else None
+
+    def _best(self, rank: str, position: int, spots: Sequence[Spot]) -> tuple[str, str | None, str] | None:
         scores: dict[tuple[str, str | None], float] = {}
         latest: dict[tuple[str, str | None], int] = {}
         sentence = max(self.article.text.rfind(mark, 0, position) for mark in "。！？\n；")
         paragraph = self.article.text.rfind("\n", 0, position)
-        for spot in self.spots:
-            if not fits(spot.name, rank):
-                continue
+        for spot in spots:
             key = (spot.name, spot.adcode)
             scores[key] = min(scores.get(key, 0.0) + spot.weight, MOST_COUNTED)
             if spot.position <= position:
@@ -85,6 +93,11 @@ class Scene:
             scores[own.name, own.adcode] += FIRST
         name, code = max(scores, key=lambda k: (scores[k], latest.get(k, -1), k[0]))
         return name, code, f"{rank} → {name}: score {scores[name, code]:.1f} of {len(scores)} candidates"
+
+
+def _is_county(spot: Spot) -> bool:
+    place = gazetteer.by_code(spot.adcode) if spot.adcode else None
+    return place is not None and place.rank == "县"
 
 
 def fits(name: str, rank: str) -> bool:
