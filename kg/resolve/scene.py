@@ -148,8 +148,9 @@ def _provinces(layout: Layout, mentions: list[Mention]) -> frozenset[str]:
 
 
 def _codes(name: str, paper: str) -> set[str]:
-    """The codes of the provinces a name may lie in; its own where it names one."""
-    full = [place for place in gazetteer.find(name) if place.name == name or name in paper]
+    """The codes of the provinces a full name may lie in; its own where it names one, in short too."""
+    found = gazetteer.find(name)
+    full = [place for place in found if place.name == name or place.rank == "省" or name in paper]
     provinces = [place for place in full if place.rank == "省"]
     return {place.adcode[:2] for place in provinces or full}
 
