@@ -35,6 +35,7 @@ _ENDS = {
     "社区": ("社区",),
     "苏木": ("苏木",),
 }
+_NO_DISTRICTS = ("自治区", "社区", "小区", "景区")
 LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
 _LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$")
 _CENTRAL = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
@@ -102,7 +103,7 @@ def _is_county(spot: Spot) -> bool:
 
 def fits(name: str, rank: str) -> bool:
     """Whether a place of this name can be meant by the rank word (省 only a province)."""
-    if rank == "区" and name.endswith("自治区"):
+    if rank == "区" and name.endswith(_NO_DISTRICTS):
         return False
     if rank == "省" and name.endswith("自治区"):
         return True
