@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.credit_labels import closing_labels, credit_labels, label_pattern, labels_behind, role_of
 from kg.extract.glued_names import LONGEST_FULL, glued_names
 from kg.extract.hits import Hit, by_operator
-from kg.extract.lexicon import phrase, read_table, surnames
+from kg.extract.lexicon import phrase, surnames
 from kg.extract.lines import Line, Span, Word
 from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, plausible
 
@@ -36,36 +36,6 @@ _TOLD = re.compile(  # 本报讯 通讯员张三报道 …, 甲报记者 张三 
     r"((?:记者|通讯员)[^，。；：（）()]{2,30}?)(?:综合)?报道(?=[：: \u3000，])"
     r"|[^，。；（）()]{0,30}?((?:记者|通讯员)[ \u3000]?[^，。；：（）()]{2,20}?)[ \u3000]+(?=近[日期]|日前|[昨今][日天]|连日|\d{1,2}[月日])"
 )
-
-_UNLISTED = (
-    rf"(?<!{_HAN})(?!{_HAN}{{1,4}}?(?:%s)[：:]){_HAN}{{0,3}}"
-    rf"(?:{_HAN}[稿审校播剪拍摄版]|[核签编]发)(?=[：:])"
-)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    """Every label, a blank between the letters of those of two: 责 编, not 来源：甲网| |编辑; an unlisted one by its last letter (组稿：)."""
-    labels = sorted((row["label"] for row in read_table("bylines")), key=lambda label: (-len(label), label))
-    spaced = (rf"(?<!{_HAN}){label[0]}[ \u3000]{label[1]}" for label in labels if len(label) == 2)
-    listed = "|".join((*map(re.escape, labels), *spaced))
-    return re.compile(f"{listed}|{_UNLISTED % listed}")
-
-
-@cache
-def credit_labels() -> frozenset[str]:
-    """Every label of a credit: no post unless a body stands before it."""
-    return frozenset(row["label"] for row in read_table("bylines"))
-
-
-@cache
-def _closing() -> frozenset[str]:
-    return frozenset(row["label"] for row in read_table("bylines") if row["side"] in {"after", "both"})
-
-
-@cache
-def _behind() -> frozenset[str]:
-    return frozenset(row["label"] for row in read_table("bylines") if row["side"] == "after")
 
 
 def find_bylines(line: Line) -> list[Hit]:
@@ -170,32 +140,32 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     """Brackets and whole lines that hold a label; in running text only brackets and the last words count."""
     text = line.text
     for match in re.finditer(r"[（(]((?:[^（）()]|[（(][^（）()]{1,6}[）)]){2,60})[）)]", text):
-        if _labels().search(match.group(1)):
+        if label_pattern().search(match.group(1)):
             yield line.start + match.start(1), line.start + match.end(1)
     told = _TOLD.match(text)
     if told:
         yield line.start + told.start(told.lastindex or 0), line.start + told.end(told.lastindex or 0)
         return
     marked = _MARKED_LABEL.match(text)
-    if marked and _labels().match(marked.group(1)):
+    if marked and label_pattern().match(marked.group(1)):
         yield line.start + marked.start(1), line.start + marked.end(1)
         return
     bare = re.sub(r"[（(][^（）()]*[）)]", "", text)
     short = len(bare) <= 40 and not re.search(r"[，。]", bare)
     if (short or line.zone in {"masthead", "byline", "caption"}) and not re.search(r"[（(]", text):
-        if _labels().search(bare):
+        if label_pattern().search(bare):
             yield line.start, line.end
         return
     tail = re.search(r"(?:。|[ \u3000](?=记者|通讯员))[ \u3000]*([^，。（）]{2,30})$", text)
-    if tail and _labels().search(tail.group(1)):
+    if tail and label_pattern().search(tail.group(1)):
         yield line.start + tail.start(1), line.end
 
 
 def _labelled(line: Line, start: int, end: int) -> list[Hit]:
     """Label names label names …; a last label covers the names before it too: 记者 张三 摄."""
-    every = list(_labels().finditer(line.article.text, start, end))
+    every = list(label_pattern().finditer(line.article.text, start, end))
     labels = [label for label in every if _opens(line, label, start)]
-    closing = next((m for m in every if m.end() == end and m.group() in _closing()), None)
+    closing = next((m for m in every if m.end() == end and m.group() in closing_labels()), None)
     labels = [label for label in labels if closing is None or label.start() < closing.start()]
     stops = [*(label.start() for label in labels[1:]), closing.start() if closing else end]
     hits: list[Hit] = []
@@ -204,7 +174,7 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
         behind = _stands_behind(line, label)
         names = list(_names(line, first, label.start()) if behind else _names(line, label.end(), stop))
         hits.extend(_hit(line, name, label.group(), (start, end)) for name in names)
-    if closing and labels and closing.group() not in _behind():  # 记者 张三 报道 is no second role
+    if closing and labels and closing.group() not in labels_behind():  # 记者 张三 报道 is no second role
         first = start if "/" in closing.group() else labels[-1].end()
         hits.extend(
             _hit(line, n, closing.group(), (start, end)) for n in _names(line, first, closing.start())
@@ -216,7 +186,7 @@ def _stands_behind(line: Line, label: re.Match[str]) -> bool:
     """Whether a label names the work of those before it: 张三 报道 通讯员 李四, 张三/文; not 报道：张三."""
     colon = line.slice(label.end(), label.end() + 1) in {"：", ":"}
     slashed = bool(_SLASHED.search(line.slice(label.start() - 2, label.start())))
-    return not colon and (slashed or label.group() in _behind())
+    return not colon and (slashed or label.group() in labels_behind())
 
 
 def _opens(line: Line, label: re.Match[str], start: int) -> bool:
@@ -247,8 +217,8 @@ def _own_letter(line: Line, label: re.Match[str], word: Word | None) -> bool:
 
 def _trailing(line: Line, start: int, end: int) -> list[Hit]:
     """Names label: 张三 李四 摄."""
-    label = next((m for m in _labels().finditer(line.article.text, start, end) if m.end() == end), None)
-    if label is None or label.group() not in _closing():
+    label = next((m for m in label_pattern().finditer(line.article.text, start, end) if m.end() == end), None)
+    if label is None or label.group() not in closing_labels():
         return []
     by = _BY.match(line.article.text, start, label.start())
     first = by.end() if by else start
@@ -294,14 +264,4 @@ def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
 def _hit(line: Line, name: tuple[int, int], label: str, evidence: tuple[int, int]) -> Hit:
     text = re.sub(r"[ \u3000]", "", line.slice(*name))
     person = Span(kind="Person", start=name[0], end=name[1], rule="person.byline", names=(text,))
-    return replace(by_operator("byline.label", person, None, evidence), role=_role(label))
-
-
-@cache
-def _roles() -> dict[str, str]:
-    return {row["label"]: row["role"] for row in read_table("bylines")}
-
-
-def _role(label: str) -> str:
-    plain = "".join(label.split())
-    return _roles().get(plain, plain)
+    return replace(by_operator("byline.label", person, None, evidence), role=role_of(label))

@@ -174,7 +174,11 @@ def _tail(line: Line, i: int) -> re.Match[str] | None:
     if tail.group() == "街道" and longer.group() == "社区":  # 甲街道|社区…
         return tail
     own = "村街屯路镇" if tail.start() - i == SHORTEST_STEM else "村街屯路"  # 竹镇|镇
-    town = longer.group() in {"镇", "乡"} and tail.group() in own and line.slice(longer.end(), longer.end() + 1) != "长"
+    town = (
+        longer.group() in {"镇", "乡"}
+        and tail.group() in own
+        and line.slice(longer.end(), longer.end() + 1) != "长"
+    )
     whole = line.is_boundary(longer.end()) and not line.is_boundary(tail.end()) and tail.group() != "乡"
     return longer if len(longer.group()) > 1 or town or whole else tail
 

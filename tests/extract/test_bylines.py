@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.bylines import credit_labels, find_bylines
+from kg.extract.bylines import find_bylines
+from kg.extract.credit_labels import credit_labels
 from tests.lines import line
 
 if TYPE_CHECKING:
