@@ -4,67 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.credit_labels import closing_labels, credit_labels, label_pattern, labels_behind, role_of
 from kg.extract.glued_names import LONGEST_FULL, glued_names
 from kg.extract.hits import Hit, by_operator
-from kg.extract.lexicon import phrase, read_table, surnames
+from kg.extract.lexicon import phrase, surnames
 from kg.extract.lines import Line, Span, Word
 from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_HAN = "[\u4e00-\u9fff]"
 _LETTER = r"(?!丨)[\u4e00-\u9fff]"
 _RUN = re.compile(
     rf"{_LETTER}[ \u3000]+{_LETTER}(?![\u4e00-\u9fff])|(?:{_LETTER})+(?:[·•](?:{_LETTER}){{1,8}})*"
 )
 _DOTTED = re.compile("[·•]")
-_SEPARATOR = re.compile(r"(?:[ \u3000、，,/：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
+_SLASHED = re.compile(rf"{_HAN}[/／]$")
+_REPORTS = re.compile("(?:记者|通讯员)$")
+_SEPARATOR = re.compile(r"(?:[ \u3000、，,/／：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
 _BY = re.compile("(?:本[文版])?(?:图片|照片|[图文])?(?:均|皆|全部)?由")
 _BEFORE_LABEL = re.compile(
     r"(?:[。！？”》，]|[ \u3000])[ \u3000]*([\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4}){0,3})[ \u3000/]*$"
 )
 _MARKED_LABEL = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([^，。（）【】]{2,40}?)(?=【|$)")
 
-_TOLD = re.compile(  # 本报讯 通讯员张三报道 …: as a report's first words have it
+_TOLD = re.compile(  # 本报讯 通讯员张三报道 …, 甲报记者 张三 近日，…: as a report's first words have it
     r"[^，。；：]{0,20}?[讯电](?:[（(][^（）()]{2,12}[）)])?[ \u3000]*"
     r"((?:记者|通讯员)[^，。；：（）()]{2,30}?)(?:综合)?报道(?=[：: \u3000，])"
+    r"|[^，。；（）()]{0,30}?((?:记者|通讯员)[ \u3000]?[^，。；：（）()]{2,20}?)[ \u3000]+(?=近[日期]|日前|[昨今][日天]|连日|\d{1,2}[月日])"
 )
-
-_HAN = "[\u4e00-\u9fff]"
-_UNLISTED = (
-    rf"(?<!{_HAN})(?!{_HAN}{{1,4}}?(?:%s)[：:]){_HAN}{{0,3}}"
-    rf"(?:{_HAN}[稿审校播剪拍摄版]|[核签编]发)(?=[：:])"
-)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    """Every label, a blank between the letters of those of two: 责 编, 记　者; an unlisted one by its last letter (组稿：)."""
-    labels = sorted((row["label"] for row in read_table("bylines")), key=lambda label: (-len(label), label))
-    spaced = (
-        "[ \u3000]?".join(map(re.escape, label)) if len(label) == 2 else re.escape(label) for label in labels
-    )
-    listed = "|".join(spaced)
-    return re.compile(f"{listed}|{_UNLISTED % listed}")
-
-
-@cache
-def credit_labels() -> frozenset[str]:
-    """Every label of a credit: no post unless a body stands before it."""
-    return frozenset(row["label"] for row in read_table("bylines"))
-
-
-@cache
-def _closing() -> frozenset[str]:
-    return frozenset(row["label"] for row in read_table("bylines") if row["side"] in {"after", "both"})
-
-
-@cache
-def _behind() -> frozenset[str]:
-    return frozenset(row["label"] for row in read_table("bylines") if row["side"] == "after")
 
 
 def find_bylines(line: Line) -> list[Hit]:
@@ -76,16 +47,20 @@ def find_bylines(line: Line) -> list[Hit]:
 
 
 _SIGNED = re.compile(
-    r"[（(](?:[\u4e00-\u9fff]{3,14}[ \u3000]+)??([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*)[）)]$"
+    rf"(?P<stop>[。！？”])?[ \u3000]*[（(](?P<body>{_HAN}{{3,14}}[ \u3000]+)??"
+    rf"(?P<names>{_HAN}{{2,4}}(?:[ \u3000、]+(?:{_HAN}{{5,14}}[ \u3000]+)?{_HAN}{{2,4}})*)[）)]$"
 )
 
 
 def _signed(line: Line) -> list[Hit]:
-    """A name alone in brackets at the very end of an article signs it: （张三）; or one behind its last full stop."""
+    """Names alone in brackets behind a full stop sign what they end: （张三 李四）; at the very end of an article behind anything.
+
+    Where the article ends, a name behind its last full stop does without brackets.
+    """
     ends = len(line.article.text[line.end :].strip()) <= LONGEST_REST
     match = _SIGNED.search(line.text)
-    if match and (ends or match.start() == 0):
-        return _authors(line, *match.span(1))
+    if match and (ends or match.start() == 0 or (match["stop"] and _all_tagged(line, *match.span("names")))):
+        return _authors(line, *match.span("names"))
     if not ends:
         return []
     last = _LAST.search(line.text)
@@ -107,12 +82,12 @@ _ALONE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3
 
 
 _DATELINE = re.compile(
-    r"[讯电][ \u3000]*[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4})*)[ \u3000]*[）)]"
+    r"(?:[讯电]|报道|消息)[ \u3000]*[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4})*)[ \u3000]*[）)]"
 )
 
 
 def _in_dateline(line: Line) -> list[Hit]:
-    """Names alone in brackets behind 讯: 本报讯（张三）."""
+    """Names alone in brackets behind 讯 or 报道: 本报讯（张三）."""
     match = _DATELINE.search(line.text[:40])
     return _authors(line, *match.span(1)) if match else []
 
@@ -165,46 +140,53 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     """Brackets and whole lines that hold a label; in running text only brackets and the last words count."""
     text = line.text
     for match in re.finditer(r"[（(]((?:[^（）()]|[（(][^（）()]{1,6}[）)]){2,60})[）)]", text):
-        if _labels().search(match.group(1)):
+        if label_pattern().search(match.group(1)):
             yield line.start + match.start(1), line.start + match.end(1)
     told = _TOLD.match(text)
     if told:
-        yield line.start + told.start(1), line.start + told.end(1)
+        yield line.start + told.start(told.lastindex or 0), line.start + told.end(told.lastindex or 0)
         return
     marked = _MARKED_LABEL.match(text)
-    if marked and _labels().match(marked.group(1)):
+    if marked and label_pattern().match(marked.group(1)):
         yield line.start + marked.start(1), line.start + marked.end(1)
         return
     bare = re.sub(r"[（(][^（）()]*[）)]", "", text)
     short = len(bare) <= 40 and not re.search(r"[，。]", bare)
     if (short or line.zone in {"masthead", "byline", "caption"}) and not re.search(r"[（(]", text):
-        if _labels().search(bare):
+        if label_pattern().search(bare):
             yield line.start, line.end
         return
     tail = re.search(r"(?:。|[ \u3000](?=记者|通讯员))[ \u3000]*([^，。（）]{2,30})$", text)
-    if tail and _labels().search(tail.group(1)):
+    if tail and label_pattern().search(tail.group(1)):
         yield line.start + tail.start(1), line.end
 
 
 def _labelled(line: Line, start: int, end: int) -> list[Hit]:
     """Label names label names …; a last label covers the names before it too: 记者 张三 摄."""
-    every = list(_labels().finditer(line.article.text, start, end))
+    every = list(label_pattern().finditer(line.article.text, start, end))
     labels = [label for label in every if _opens(line, label, start)]
-    closing = next((m for m in every if m.end() == end and m.group() in _closing()), None)
+    closing = next((m for m in every if m.end() == end and m.group() in closing_labels()), None)
     labels = [label for label in labels if closing is None or label.start() < closing.start()]
     stops = [*(label.start() for label in labels[1:]), closing.start() if closing else end]
     hits: list[Hit] = []
-    for label, stop in zip(labels, stops, strict=False):
-        colon = line.slice(label.end(), label.end() + 1) in {"：", ":"}
-        behind = label.group() in _behind() and not colon  # 张三 报道 通讯员 李四, 报道：张三
-        names = list(_names(line, start, label.start()) if behind else _names(line, label.end(), stop))
+    before = [start, *(label.end() for label in labels)]
+    for label, first, stop in zip(labels, before, stops, strict=False):
+        behind = _stands_behind(line, label)
+        names = list(_names(line, first, label.start()) if behind else _names(line, label.end(), stop))
         hits.extend(_hit(line, name, label.group(), (start, end)) for name in names)
-    if closing and labels:
+    if closing and labels and closing.group() not in labels_behind():  # 记者 张三 报道 is no second role
         first = start if "/" in closing.group() else labels[-1].end()
         hits.extend(
             _hit(line, n, closing.group(), (start, end)) for n in _names(line, first, closing.start())
         )
     return hits
+
+
+def _stands_behind(line: Line, label: re.Match[str]) -> bool:
+    """Whether a label names the work of those before it: 张三 报道 通讯员 李四, 张三/文; not 报道：张三."""
+    colon = line.slice(label.end(), label.end() + 1) in {"：", ":"}
+    slashed = bool(_SLASHED.search(line.slice(label.start() - 2, label.start())))
+    return not colon and (slashed or label.group() in labels_behind())
 
 
 def _opens(line: Line, label: re.Match[str], start: int) -> bool:
@@ -218,12 +200,15 @@ def _opens(line: Line, label: re.Match[str], start: int) -> bool:
         or phrase("no-label").match(line.article.text, label.start())
     ):
         return False
-    return label.start() == start or before in " \u3000/：:、，,）)】丨｜|│员者" or len(label.group()) > 1
+    return label.start() == start or before in " \u3000/／：:、，,）)】丨｜|│员者" or len(label.group()) > 1
 
 
 def _own_letter(line: Line, label: re.Match[str], word: Word | None) -> bool:
     """Whether a label of one letter is the family name of whom the finder sees there (文|静怡, not 文|李建国)."""
-    slash = line.slice(label.end(), label.end() + 1) in {"/", "／"}
+    slash = {line.slice(label.end(), label.end() + 1), line.slice(label.start() - 1, label.start())} & {
+        "/",
+        "／",
+    }
     if slash or word is None or word[2] != "PER" or len(label.group()) > 1 or word[0] != label.start():
         return False
     given = line.slice(label.end(), word[1])
@@ -232,8 +217,8 @@ def _own_letter(line: Line, label: re.Match[str], word: Word | None) -> bool:
 
 def _trailing(line: Line, start: int, end: int) -> list[Hit]:
     """Names label: 张三 李四 摄."""
-    label = next((m for m in _labels().finditer(line.article.text, start, end) if m.end() == end), None)
-    if label is None or label.group() not in _closing():
+    label = next((m for m in label_pattern().finditer(line.article.text, start, end) if m.end() == end), None)
+    if label is None or label.group() not in closing_labels():
         return []
     by = _BY.match(line.article.text, start, label.start())
     first = by.end() if by else start
@@ -265,24 +250,18 @@ def _looks_like_name(line: Line, match: re.Match[str]) -> bool:
         return False
     tagged = any(w[0] >= match.start() and w[1] <= match.end() and w[2] == "PER" for w in line.words)
     if len(name) > LONGEST_PLAIN and not _DOTTED.search(name):
-        return len(name) == LONGEST_FULL and (tagged or name[:2] in surnames())
+        pieces = phrase("name-piece").match(name)
+        return len(name) == LONGEST_FULL and bool(tagged or name[:2] in surnames() or pieces)
     common = any(w[1] - w[0] > 1 and w[2] in {"n", "v", "vn"} for w in line.between(*match.span()))
     family = name[0] in surnames() or name[:2] in surnames()
-    labelled = line.slice(match.start() - 1, match.start()) in "：:"
-    return tagged or family or (len(name) in {2, 3} and (labelled or not common))
+    before = line.slice(match.start() - 1, match.start())
+    labelled = before in "：:" or (
+        before in " \u3000" and _REPORTS.search(line.slice(match.start() - 4, match.start() - 1))
+    )
+    return tagged or family or (len(name) in {2, 3} and bool(labelled or not common))
 
 
 def _hit(line: Line, name: tuple[int, int], label: str, evidence: tuple[int, int]) -> Hit:
     text = re.sub(r"[ \u3000]", "", line.slice(*name))
     person = Span(kind="Person", start=name[0], end=name[1], rule="person.byline", names=(text,))
-    return replace(by_operator("byline.label", person, None, evidence), role=_role(label))
-
-
-@cache
-def _roles() -> dict[str, str]:
-    return {row["label"]: row["role"] for row in read_table("bylines")}
-
-
-def _role(label: str) -> str:
-    plain = "".join(label.split())
-    return _roles().get(plain, plain)
+    return replace(by_operator("byline.label", person, None, evidence), role=role_of(label))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
-from kg.extract.bylines import credit_labels
+from kg.extract.credit_labels import credit_labels
 from kg.extract.heads import is_headed
 from kg.extract.hits import Hit
 from kg.extract.inheritance import inherit

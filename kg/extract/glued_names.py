@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import surnames
+from kg.extract.lexicon import phrase, surnames
 from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, plausible
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ LONGEST_FULL = 4
 
 
 def glued_names(line: Line, match: re.Match[str]) -> list[tuple[int, int]]:
-    """The names that a run of letters consists of; none where it is one name, or something else."""
+    """The names that a run of letters consists of; none where it is one name (斯琴|高娃), or something else."""
+    if len(match.group()) <= LONGEST_FULL and phrase("name-piece").match(match.group()):
+        return []
     cut = _glued(line, match)
     return [(match.start(), cut), (cut, match.end())] if cut else _tagged_names(line, match)
 

@@ -171,7 +171,14 @@ def _tail(line: Line, i: int) -> re.Match[str] | None:
     longer = _LOCAL_TAIL.match(text, tail.end(), line.end) if tail else None
     if tail is None or longer is None:
         return tail
-    town = longer.group() in {"镇", "乡"} and tail.group() in {"村", "街", "屯", "路"}
+    if tail.group() == "街道" and longer.group() == "社区":  # 甲街道|社区…
+        return tail
+    own = "村街屯路镇" if tail.start() - i == SHORTEST_STEM else "村街屯路"  # 竹镇|镇
+    town = (
+        longer.group() in {"镇", "乡"}
+        and tail.group() in own
+        and line.slice(longer.end(), longer.end() + 1) != "长"
+    )
     whole = line.is_boundary(longer.end()) and not line.is_boundary(tail.end()) and tail.group() != "乡"
     return longer if len(longer.group()) > 1 or town or whole else tail
 
@@ -206,7 +213,9 @@ def _names_place(line: Line, i: int, tail: re.Match[str], last: Span | None) -> 
         return False
     word = line.word_at(i)  # 甲城|镇 is a name to the name finder, 小|城镇 is none
     found = len(stem) == 2 and word is not None and word[:3] == (i, tail.end(), "LOC")
-    if common.fullmatch(stem + tail.group()) or (not found and common.fullmatch(stem[-1] + tail.group())):
+    own = last is not None and phrase("own-end").fullmatch(stem + tail.group())  # 甲县|柳家乡, 甲镇|石桥新村
+    ends = common.fullmatch(stem[-1] + tail.group()) and not (found or own)
+    if common.fullmatch(stem + tail.group()) or ends:
         return False
     function = any(w[1] - w[0] == 1 and w[2] in _FUNCTION_TAGS for w in line.between(i + 1, tail.start()))
     whole = len(stem) > 1 and word is not None and word[:3] == (i, tail.end(), "LOC")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.bylines import credit_labels
+from kg.extract.credit_labels import credit_labels
 from kg.extract.lexicon import body_heads, cues, ending, pattern, phrase, titles
 from kg.extract.lines import Line, Span, Word
 

@@ -27,10 +27,11 @@ def find_department_hits(posts: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def find_honoured_hits(hits: Sequence[Hit], reading: Reading) -> Iterator[Hit]:
-    """甲镇乙村 as a body that is honoured lies where the village does."""
-    honoured = {hit.subject.start: hit.subject for hit in hits if hit.subject.rule == "body.honoured"}
-    for body in honoured.values():
-        place = next((p for p in reading.places if (p.start, p.end) == (body.start, body.end)), None)
+    """甲镇乙村 as a body that is honoured or hosts something lies where the village does."""
+    acting = {hit.subject.start: hit.subject for hit in hits if hit.subject.rule in _ACTING}
+    for body in acting.values():
+        whole = (p for p in reading.places if body.start <= p.start and p.end == body.end)
+        place = next(whole, None)
         around = _container(place, reading) if place else None
         if around is not None:
             yield _hit("located.chain", body, around)
@@ -68,6 +69,7 @@ def _unit(start: int, own: str, owner: Span) -> Span:
 
 
 SHORTEST_FIRM = 4
+_ACTING = frozenset(("body.honoured", "body.host"))
 _ROADS = ("路", "街", "大道")
 _UNIT_RULES = frozenset(("body.unit", "body.department"))
 _KINDS = ("村", "社区")

@@ -27,12 +27,13 @@ _WIDEST_COLUMN = 60.0
 _LONGEST_ENTRY = 34.0
 _PROSE = re.compile(r"[。，]|,(?!\d)")
 _MARKS = re.compile(r"[，。、；：“”《》]|,(?!\d)")
+_SIGNATURE = re.compile(r"(?<=[。！？”])[ \u3000]*[（(][^（）()]{2,20}[）)]\s*$")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
 
 def is_finished(text: str) -> bool:
-    """Whether a text ends a sentence."""
-    last = text[-24:]
+    """Whether a text ends a sentence, and maybe says who wrote it: …。（张三）."""
+    last = _SIGNATURE.sub("", text[-24:])
     bare = last.rstrip(CLOSERS + "\n ")
     return (bool(bare) and bare[-1] in STOPS + "；;：:") or last.endswith("……")
 

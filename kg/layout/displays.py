@@ -92,13 +92,14 @@ def _ends_before_text(columns: Columns, i: int) -> bool:
 
 
 def _stands_alone(columns: Columns, i: int) -> bool:
-    """Whether line ``i`` begins a block of at most three lines without a sentence, blank lines around it."""
+    """Whether line ``i`` begins a block of at most three lines without a sentence, blank lines or news around it."""
     line = columns.lines[i]
     if line.gap >= max(columns.gaps[i], 1) + 2:
         return True
     block = [line]
-    for following in columns.lines[i + 1 : i + _MOST_LINES]:
-        if following.gap or following.kind != "text":
+    for j in range(i + 1, min(i + _MOST_LINES, len(columns))):
+        following = columns.lines[j]
+        if following.gap or following.kind != "text" or columns.traits[j].opener:
             break
         block.append(following)
     fewest = 1 if columns.gaps[i] == 0 else 2

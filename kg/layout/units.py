@@ -95,6 +95,12 @@ def _box_begins(columns: Columns, i: int) -> bool:
     return found("notice", columns.lines[i].string) and found("notice_opening", following)
 
 
+def _heads_news(columns: Columns, i: int) -> bool:
+    """Whether line ``i``, behind a finished sentence, is the headline of news (本报讯 …) right below it."""
+    news = i + 1 < len(columns) and columns.traits[i + 1].opener
+    return news and columns.traits[i - 1].finished and looks_like_headline(columns, i)
+
+
 def _display_end(columns: Columns, start: int) -> int:
     end = start + 1
     while end < min(len(columns), start + _MOST_HEAD_LINES) and _joins_display(columns, start, end):
@@ -123,7 +129,8 @@ def _flow_end(columns: Columns, start: int) -> int:
 def _continues(columns: Columns, start: int, end: int) -> bool:
     kind, line = columns.lines[start].kind, columns.lines[end]
     if kind == "text":
-        return line.kind == "text" and joins(columns, start, end) and not _box_begins(columns, end)
+        apart = _box_begins(columns, end) or _heads_news(columns, end)
+        return line.kind == "text" and joins(columns, start, end) and not apart
     if kind == "caption":
         return (
             line.kind in {"text", "credit"}

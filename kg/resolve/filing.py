@@ -85,7 +85,7 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
     parent = parents.get(mention.id)
     local = mention.rule == "place.listed" or _LOCAL.match(mention.name)
     if parent is None and local:
-        parent = _town(scene, mention) or _county(scene, mention.start)
+        parent = _town(scene, mention) or scene.county(mention.start)
     key = f"{parent}{mention.name}" if parent and local else mention.name
     return Filing(
         mention=mention,
@@ -113,17 +113,6 @@ def _town(scene: Scene, mention: Mention) -> str | None:
     best = [found for rank in ("镇", "乡", "街道", "苏木") if (found := scene.best(rank, mention.start))]
     towns = {name for name, _, _ in best}
     return next(iter(towns)) if len(towns) == 1 else None
-
-
-def _county(scene: Scene, position: int) -> str | None:
-    """The county, district, city or banner an article speaks of at a position."""
-    found = [best for rank in ("县", "旗", "区", "市") if (best := scene.best(rank, position))]
-    return next((name for name, code, _ in found if code and _is_county(code)), None)
-
-
-def _is_county(adcode: str) -> bool:
-    place = gazetteer.by_code(adcode)
-    return place is not None and place.rank == "县"
 
 
 def _body(mention: Mention, scene: Scene) -> Filing | None:

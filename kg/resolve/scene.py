@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from kg import gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.model import Article, Layout, Mention
 
 RANKS = ("自治区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
@@ -33,6 +35,7 @@ _ENDS = {
     "社区": ("社区",),
     "苏木": ("苏木",),
 }
+_NO_DISTRICTS = ("自治区", "社区", "小区", "景区")
 LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
 _LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$")
 _CENTRAL = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
@@ -65,13 +68,19 @@ class Scene:
 
     def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
         """The place a rank word at a position means: name, code and the reason; None if no place fits."""
+        return self._best(rank, position, [spot for spot in self.spots if fits(spot.name, rank)])
+
+    def county(self, position: int) -> str | None:
+        """The county, district, city or banner that the article speaks of at a position."""
+        best = self._best("县", position, [spot for spot in self.spots if _is_county(spot)])
+        return best[0] if best else None
+
+    def _best(self, rank: str, position: int, spots: Sequence[Spot]) -> tuple[str, str | None, str] | None:
         scores: dict[tuple[str, str | None], float] = {}
         latest: dict[tuple[str, str | None], int] = {}
         sentence = max(self.article.text.rfind(mark, 0, position) for mark in "。！？\n；")
         paragraph = self.article.text.rfind("\n", 0, position)
-        for spot in self.spots:
-            if not fits(spot.name, rank):
-                continue
+        for spot in spots:
             key = (spot.name, spot.adcode)
             scores[key] = min(scores.get(key, 0.0) + spot.weight, MOST_COUNTED)
             if spot.position <= position:
@@ -87,9 +96,14 @@ class Scene:
         return name, code, f"{rank} → {name}: score {scores[name, code]:.1f} of {len(scores)} candidates"
 
 
+def _is_county(spot: Spot) -> bool:
+    place = gazetteer.by_code(spot.adcode) if spot.adcode else None
+    return place is not None and place.rank == "县"
+
+
 def fits(name: str, rank: str) -> bool:
     """Whether a place of this name can be meant by the rank word (省 only a province)."""
-    if rank == "区" and name.endswith("自治区"):
+    if rank == "区" and name.endswith(_NO_DISTRICTS):
         return False
     if rank == "省" and name.endswith("自治区"):
         return True
@@ -135,8 +149,9 @@ def _provinces(layout: Layout, mentions: list[Mention]) -> frozenset[str]:
 
 
 def _codes(name: str, paper: str) -> set[str]:
-    """The codes of the provinces a name may lie in; its own where it names one."""
-    full = [place for place in gazetteer.find(name) if place.name == name or name in paper]
+    """The codes of the provinces a full name may lie in; its own where it names one, in short too."""
+    found = gazetteer.find(name)
+    full = [place for place in found if place.name == name or place.rank == "省" or name in paper]
     provinces = [place for place in full if place.rank == "省"]
     return {place.adcode[:2] for place in provinces or full}
 

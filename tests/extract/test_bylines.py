@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.bylines import credit_labels, find_bylines
+from kg.extract.bylines import find_bylines
+from kg.extract.credit_labels import credit_labels
 from tests.lines import line
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
         ("（记者：由文军）", "body", [("由文军", "记者")]),
         ("▲捐赠仪式现场。李建国　摄", "caption", [("李建国", "摄影")]),
         ("责　编：李建国　美　编：王秀英", "byline", [("李建国", "责编"), ("王秀英", "美编")]),
+        ("来源：甲县新闻网　编辑：李建国", "masthead", [("李建国", "编辑")]),
+        ("责编／李建国　版式／王秀英", "masthead", [("李建国", "责编"), ("王秀英", "版式")]),
+        ("（李建国／文　王秀英／摄）", "body", [("李建国", "文"), ("王秀英", "摄影")]),
+        ("（记者　李建国　报道）", "body", [("李建国", "记者")]),
+        ("本报讯（记者　锁海军）近日，会议举行。", "body", [("锁海军", "记者")]),
+        ("清河日报记者　李建国　近日，会议举行。", "body", [("李建国", "记者")]),
+        ("清河在线报道（李建国）：近日，会议举行。", "body", [("李建国", "作者")]),
+        ("本版编辑：斯琴高娃　审校：王秀英", "masthead", [("斯琴高娃", "编辑"), ("王秀英", "审校")]),
+        ("（甲县科协　李建国　乙县妇联办　王秀英）", "body", [("李建国", "作者"), ("王秀英", "作者")]),
         ("（通讯员张伟周宁）", "body", [("张伟", "通讯员"), ("周宁", "通讯员")]),
         ("作者：佚名 文章来源：本站", "masthead", []),
         ("（供稿单位：平川区妇联）", "body", []),

@@ -46,3 +46,13 @@ def test_sentence_says_what_it_says(row: dict[str, Any]) -> None:
     found = facts_of(row["text"], row.get("headline", ""), row.get("masthead", ""))
     assert set(row.get("says", ())) <= found
     assert not found & set(row.get("denies", ()))
+
+
+@pytest.mark.model
+def test_a_community_that_hosts_lies_where_the_place_of_its_name_does() -> None:
+    """As a body, too: its facts are told by names, which the two share."""
+    _, layout = page_of("“书香家庭”活动由望江县妇联主办，赛口镇石桥社区承办。")
+    (words,) = annotate_names(layout.articles, find_finder("lac"))
+    found = extract(layout, {"a1": words}, judged=False)
+    bodies = {mention.id for mention in found.mentions if mention.rule == "body.host"}
+    assert any(fact.type == "locatedIn" and fact.subject in bodies for fact in found.relations)

@@ -241,3 +241,20 @@ def test_a_short_label_over_a_web_page_is_not_its_headline() -> None:
     for label in ("巾帼小课堂", "仪式现场（张三 摄）"):
         text = f"省妇联副主席张三到清河县参加集中服务活动\n来源：清河县妇联\n{label}\n2022-01-17 09:36:52\n\n{LONG}\n\n{LONG}\n"
         assert read(text).articles[0].headline == "省妇联副主席张三到清河县参加集中服务活动"
+
+
+def test_the_headline_of_news_ends_the_article_before_it() -> None:
+    """Behind a full stop or a signature, a line over 本报讯 is a headline, of two lines too; whatever the column's width."""
+    story = (
+        "　　本报讯（记者 张三）5月{}日，清河县召开会议，部署全县春季农业生产工作，会议要求各乡镇抓好落实。"
+    )
+    heads = [
+        "清河县举办春季运动会",
+        "县文联主席李四\n到石桥镇调研",
+        "石桥镇人大代表联络站揭牌",
+        "清河县农业工作会议召开",
+    ]
+    stories = [f"{head}\n{story.format(day) * 2}　　（王五）\n" for day, head in enumerate(heads, 1)]
+    articles = read("清河日报 2023年5月6日 星期六\n\n" + "\n".join(stories)).articles
+    assert [article.headline for article in articles] == [head.replace("\n", " ") for head in heads]
+    assert all(article.body.endswith("（王五）") for article in articles)
