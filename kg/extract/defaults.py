@@ -15,30 +15,11 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _HELD = frozenset(("Event", "Programme"))
-_JOINTS = frozenset("、与和及")
 _CITIES = frozenset("市州盟")  # a province goes without saying
-_LENT = frozenset(("event.recalled", "event.congress", "programme.works"))
 
 
 def find_defaults(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
-    """The places and holders that names begin with, of undertakings that have none by ``hits`` of the article."""
-    placed = {name for hit in hits if hit.relation == "takesPlaceIn" for name in hit.subject.names}
-    run = {
-        name
-        for hit in hits
-        if hit.relation == "organises" and hit.object is not None
-        for name in hit.object.names
-    }
-    for reading in readings:
-        for undertaking in reading.undertakings:
-            if undertaking.kind not in _HELD or undertaking.rule in _LENT:
-                continue
-            place = _place(undertaking, reading)
-            if place is not None and not placed.intersection(undertaking.names):
-                yield _hit("place.of-name", undertaking, place)
-            if not run.intersection(undertaking.names):
-                for holder in _holders(undertaking, reading):
-                    yield _hit("organises.of-name", holder, undertaking)
+    """What the ``hits`` of an article let one say of other undertakings of it."""
     yield from _openings(readings, hits)
     yield from _shows(readings, hits)
     yield from _winners(readings, hits)
@@ -104,40 +85,6 @@ def find_containers(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterato
             if len(inner) == 1:
                 told.add(name)
                 yield _hit("located.known", place, inner[0])
-
-
-def _place(undertaking: Span, reading: Reading) -> Span | None:
-    """The innermost of the places that a name begins with, unless they begin a body's name."""
-    begin, found = undertaking.start, None
-    if any(body.start == begin for body in reading.bodies):
-        return None
-    while place := max(
-        (p for p in reading.places if p.start == begin and p.end < undertaking.end),
-        key=lambda p: p.end,
-        default=None,
-    ):
-        begin, found = place.end, place
-    return found
-
-
-def _holders(event: Span, reading: Reading) -> list[Span]:
-    """The bodies that an event's name begins with, or two of a programme's: 甲局、乙公司|签约仪式.
-
-    Of a gift they may be who is given it.
-    """
-    if "捐" in event.names[0]:
-        return []
-    begin, found = event.start, []
-    while body := max(
-        (b for b in reading.bodies if b.start == begin and b.end < event.end),
-        key=lambda b: b.end,
-        default=None,
-    ):
-        found.append(body)
-        begin = body.end + 1
-        if reading.line.slice(body.end, begin) not in _JOINTS:
-            break
-    return found if event.kind == "Event" or len(found) > 1 else []
 
 
 def _hit(rule: str, subject: Span, found: Span) -> Hit:
