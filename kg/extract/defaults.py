@@ -15,14 +15,29 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _HELD = frozenset(("Event", "Programme"))
+_JOINTS = frozenset("、与和及")
 _CITIES = frozenset("市州盟")  # a province goes without saying
+_LENT = frozenset(("event.recalled", "event.congress", "programme.works"))
 
 
 def find_defaults(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
-    """What the ``hits`` of an article let one say of other undertakings of it."""
+    """What names say, and what the ``hits`` of an article let one say of other undertakings of it."""
+    yield from _partners(readings, hits)
     yield from _openings(readings, hits)
     yield from _shows(readings, hits)
     yield from _winners(readings, hits)
+
+
+def _partners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The bodies joined at the start of a name hold what nobody else is said to hold: 甲局、乙公司|签约仪式."""
+    held = (hit.object for hit in hits if hit.relation == "organises" and hit.object is not None)
+    run = {name for undertaking in held for name in undertaking.names}
+    for reading in readings:
+        for undertaking in reading.undertakings:
+            lent = undertaking.kind not in _HELD or undertaking.rule in _LENT
+            if not lent and not run.intersection(undertaking.names):
+                for partner in _joined(undertaking, reading):
+                    yield _hit("organises.of-name", partner, undertaking)
 
 
 def _openings(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -85,6 +100,21 @@ def find_containers(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterato
             if len(inner) == 1:
                 told.add(name)
                 yield _hit("located.known", place, inner[0])
+
+
+def _joined(undertaking: Span, reading: Reading) -> list[Span]:
+    """The two or more bodies that a name begins with; a single one may be what a ceremony is about (甲医院揭牌仪式)."""
+    begin, found = undertaking.start, []
+    while body := max(
+        (b for b in reading.bodies if b.start == begin and b.end < undertaking.end),
+        key=lambda b: b.end,
+        default=None,
+    ):
+        found.append(body)
+        begin = body.end + 1
+        if reading.line.slice(body.end, begin) not in _JOINTS:
+            break
+    return found if len(found) > 1 else []
 
 
 def _hit(rule: str, subject: Span, found: Span) -> Hit:
