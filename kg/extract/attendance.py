@@ -24,6 +24,7 @@ _SPOKEN = ("。”", "！”", "？”")
 # what tells that a sentence has left its list of names
 _OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"))
 _TAKEN = frozenset(("receive", "gain", "elect", "appoint", "hold", "person"))
+_DECIDED = frozenset(("appoint", "remove"))
 # what a list of people and their offices is made of
 _LISTED = frozenset(("sep", "comma", "body", "post", "person"))
 _OF_BODIES = frozenset(("sep", "and", "body", "colon", "note", "space"))
@@ -218,10 +219,10 @@ def _verbs(units: Sequence[Unit], line: Line) -> list[int]:
 def _there(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
     """Whether a unit names somebody who was there: a person, or a body in a list before the verb.
 
-    Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), or sends
-    somebody else (受张三委托).
+    Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), sends
+    somebody else (受张三委托), or is but given or rid of a post there (免去张三职务，…).
     """
-    if _aside(units, k, verb) or _sends(units, k):
+    if _aside(units, k, verb) or _sends(units, k) or _posted(units, k, verb):
         return False
     if "person" not in units[k].kinds:
         return k < verb and _delegation(units, k, verb, line)
@@ -243,6 +244,12 @@ def _aside(units: Sequence[Unit], k: int, verb: int) -> bool:
     opened = next((u.kinds for u in reversed(units[:k]) if u.kinds & {"open", "close"}), frozenset[str]())
     between = units[k + 1 : max(k + 1, verb)]
     return "open" in opened and (verb <= k or any("close" in unit.kinds for unit in between))
+
+
+def _posted(units: Sequence[Unit], k: int, verb: int) -> bool:
+    """Whether the clause of a name, another than the verb's, decides on posts: 任命|张三为局长，…主持会议."""
+    end = clause_end(units, k)
+    return end < verb and any(unit.kinds & _DECIDED for unit in units[clause_start(units, k) : end])
 
 
 def _sends(units: Sequence[Unit], k: int) -> bool:
