@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.lexicon import phrase, read_table
@@ -94,8 +95,9 @@ def _denied(scene: Scene, pair: Pair) -> bool:
 def _reports_apart(scene: Scene, pair: Pair) -> bool:
     """Whether one of a pair is told of before, and the other behind, the opening of a report; its headline is part of it."""
     first, second = sorted((pair.one, pair.other), key=lambda m: m.start)
-    opened = phrase("new-report").finditer(scene.text, first.end, second.start)
-    return any("。" in scene.text[first.end : match.start()] for match in opened)
+    opened = (match.start() for match in phrase("new-report").finditer(scene.text, first.end))
+    between = takewhile(lambda start: start < second.start, opened)
+    return any("。" in scene.text[first.end : start] for start in between)
 
 
 def _suspects(scene: Scene, doubted: Sequence[Relation]) -> Iterator[Suspect]:
