@@ -71,7 +71,16 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
 def _last(memory: Memory) -> list[Span]:
     """The last occasion: the paragraph's last event, or what it says was held, else that of the article."""
     here = [[span for span in met if span.start >= memory.line_start] for met in (memory.events, memory.held)]
-    return (here[0] or here[1] or memory.events or memory.held)[-1:]
+    found = (here[0] or here[1] or memory.events or memory.held)[-1:]
+    return [_congress_of(span, memory) for span in found]
+
+
+def _congress_of(event: Span, memory: Memory) -> Span:
+    """The congress that an event only opened or closed, once it has been named: what follows is said there."""
+    rite = phrase("opening-rite").search(event.names[0])
+    whose = event.names[0][: rite.start()] if rite else ""
+    congress = phrase("congress-end").search(whose)
+    return next((e for e in memory.events if congress and e.names[0] == whose), event)
 
 
 def _containing(verb: Unit, memory: Memory, line: Line) -> list[Span]:
@@ -116,7 +125,8 @@ def called(noun: str, groups: Sequence[Sequence[Span]]) -> list[Span]:
     """
     for met in groups:
         ending = [u for u in reversed(met) if can_mean(noun, u.names[0])]
-        found = sorted(ending, key=lambda u: u.rule == _NAMELESS) or list(reversed(met)) * (noun == "活动")
+        others = [u for u in reversed(met) if not phrase("no-occasion").search(u.names[0])]
+        found = sorted(ending, key=lambda u: u.rule == _NAMELESS) or others * (noun == "活动")
         if found:
             return found[:1]
     return []
