@@ -72,11 +72,11 @@ def _last(memory: Memory) -> list[Span]:
     """The last occasion: the paragraph's last event, or what it says was held, else that of the article."""
     here = [[span for span in met if span.start >= memory.line_start] for met in (memory.events, memory.held)]
     found = (here[0] or here[1] or memory.events or memory.held)[-1:]
-    return [_congress_of(span, memory) for span in found]
+    return [span if span.start >= memory.line_start else _congress_of(span, memory) for span in found]
 
 
 def _congress_of(event: Span, memory: Memory) -> Span:
-    """The congress that an event only opened or closed, once it has been named: what follows is said there."""
+    """The congress that an event only opened or closed, once it has been named: what later paragraphs tell of is said there."""
     rite = phrase("opening-rite").search(event.names[0])
     whose = event.names[0][: rite.start()] if rite else ""
     congress = phrase("congress-end").search(whose)
