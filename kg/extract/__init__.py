@@ -123,6 +123,8 @@ def _learn(readings: Sequence[Reading]) -> Known:
 def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> list[Hit]:
     """Add what a paragraph holds; gives the facts that its sentences and names state."""
     memory.line_start = line.start
+    if phrase("new-report").match(line.article.text, line.start, line.end):
+        memory.forget_occasions(memory.prose_end)
     bylines = find_bylines(line)
     credited = {i for hit in bylines for i in range(hit.subject.start, hit.subject.end)}
     assembly.relate(bylines)
@@ -137,6 +139,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> l
     named = [*find_structure_hits(reading), *find_department_hits(hits)]
     assembly.relate(named)
     assembly.relate(find_role_units(hits, reading))
+    memory.prose_end = line.end if "。" in line.text else memory.prose_end
     return [*hits, *named]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import clause_end, clause_start, kinds_at, negated, stretch
+from kg.extract.clauses import CLAUSE_ENDS, clause_end, clause_start, kinds_at, negated, stretch
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.occasions import occasions_at, relayed
@@ -24,9 +24,11 @@ _SPOKEN = ("。”", "！”", "？”")
 # what tells that a sentence has left its list of names
 _OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"))
 _TAKEN = frozenset(("receive", "gain", "elect", "appoint", "hold", "person"))
+_DECIDED = frozenset(("appoint", "remove"))
 # what a list of people and their offices is made of
 _LISTED = frozenset(("sep", "comma", "body", "post", "person"))
-_OF_BODIES = frozenset(("sep", "and", "body", "colon", "note", "space"))
+_WITH_BODIES = frozenset(("sep", "body", "word", "note", "place"))
+_ITEM_ENDS = frozenset((*CLAUSE_ENDS, "sep", "and", "etc", "note"))
 
 
 def find_attendance(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
@@ -109,7 +111,7 @@ def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit
     start = _roll_start(units, line)
     end = next((k for k in range(start, len(units)) if units[k].kinds & _OTHER_NEWS), len(units))
     people = [k for k in range(start, end) if _there(units, k, start, line)] if start else []
-    bodies = [*_listed_bodies(units, start), *_represented(units, start, end, line)] if start else []
+    bodies = [*_items(units, start), *_represented(units, start, end, line)] if start else []
     people = sorted({*people, *bodies})
     if people:
         for occasion in _rolled(units, start, memory, line):
@@ -128,12 +130,16 @@ def _rolled(units: Sequence[Unit], start: int, memory: Memory, line: Line) -> li
     return found
 
 
-def _listed_bodies(units: Sequence[Unit], start: int) -> list[int]:
-    """The bodies of a list that holds nothing else and begins at an index: 参加座谈的有|甲局、乙局等单位."""
-    end = next((k for k in range(start, len(units)) if not units[k].kinds & _OF_BODIES), len(units))
-    found = [k for k in range(start, end) if "body" in units[k].kinds]
-    closed = end == len(units) or units[end].kinds & {"etc", "stop", "semicolon"}
-    return found if closed else []
+def _items(units: Sequence[Unit], start: int) -> list[int]:
+    """The items of a list that begins at an index which are bodies and no more: 参加座谈的有|甲局、乙局等单位, 甲乡各村."""
+    end = next((k for k in range(start, len(units)) if units[k].kinds & CLAUSE_ENDS), len(units))
+    alone = [k for k in range(start, end) if "body" in units[k].kinds and _opens_item(units, k, start)]
+    return [k for k in alone if k + 1 == len(units) or units[k + 1].kinds & _ITEM_ENDS]
+
+
+def _opens_item(units: Sequence[Unit], k: int, start: int) -> bool:
+    """Whether an item of a list that begins at an index begins at another."""
+    return k == start or bool(units[k - 1].kinds & {"sep", "and", "colon", "space", "note"})
 
 
 def _represented(units: Sequence[Unit], start: int, end: int, line: Line) -> Iterator[int]:
@@ -218,10 +224,10 @@ def _verbs(units: Sequence[Unit], line: Line) -> list[int]:
 def _there(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
     """Whether a unit names somebody who was there: a person, or a body in a list before the verb.
 
-    Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), or sends
-    somebody else (受张三委托).
+    Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), sends
+    somebody else (受张三委托), or is but given or rid of a post there (免去张三职务，…).
     """
-    if _aside(units, k, verb) or _sends(units, k):
+    if _aside(units, k, verb) or _sends(units, k) or _posted(units, k, verb):
         return False
     if "person" not in units[k].kinds:
         return k < verb and _delegation(units, k, verb, line)
@@ -245,6 +251,12 @@ def _aside(units: Sequence[Unit], k: int, verb: int) -> bool:
     return "open" in opened and (verb <= k or any("close" in unit.kinds for unit in between))
 
 
+def _posted(units: Sequence[Unit], k: int, verb: int) -> bool:
+    """Whether the clause of a name, another than the verb's, decides on posts: 任命|张三为局长，…主持会议."""
+    end = clause_end(units, k)
+    return end < verb and any(unit.kinds & _DECIDED for unit in units[clause_start(units, k) : end])
+
+
 def _sends(units: Sequence[Unit], k: int) -> bool:
     """Whether somebody is the first of a list of those who send another: 受张三、李四委托."""
     end = next((i for i in range(k + 1, len(units)) if not units[i].kinds & _LISTED), len(units))
@@ -254,7 +266,7 @@ def _sends(units: Sequence[Unit], k: int) -> bool:
 def _delegation(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
     """A body in a list right before a verb of attending (甲报、乙台等媒体参加), nobody's office.
 
-    The list may go on over a comma behind those who came for it: 甲局等部门负责人，企业代表参加.
+    The list may go on over a comma behind those who came for it (甲局等部门负责人，企业代表参加), or before 以及.
     """
     if "body" not in units[k].kinds or "post" in kinds_at(units, k + 1):
         return False
@@ -263,9 +275,14 @@ def _delegation(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
     if span and span.rule == "body.coordinated" and "attend-body" in units[verb].kinds:
         return not any("stop" in u.kinds for u in between)
     plain = all(
-        (u.kinds & {"sep", "body", "word", "note"} and "run" not in u.kinds)
-        or ("comma" in u.kinds and phrase("sent-by").search(line.slice(units[k].end, u.start)))
-        for u in between
+        (u.kinds & _WITH_BODIES and "run" not in u.kinds)
+        or ("comma" in u.kinds and _goes_on(units, i, line.slice(units[k].end, u.start)))
+        for i, u in enumerate(between, k + 1)
     )
     words = sum(u.kinds == {"word"} for u in between)
     return plain and words <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})
+
+
+def _goes_on(units: Sequence[Unit], comma: int, before: str) -> bool:
+    """Whether a list of bodies goes on over a comma."""
+    return "sep" in kinds_at(units, comma + 1) or bool(phrase("sent-by").search(before))

@@ -23,6 +23,7 @@ _TELLS = HELD | {"join", "date", "event", "programme"}  # what else a clause may
 NEAR = 14
 FURTHEST_PLACE = 4
 SOON = 4
+_DESCRIBES = frozenset(("word", "quote", "count", "function", "lie", "place"))
 _MONTH = len("2022-05")
 _VISITED = "programme.works"  # what is inspected does not happen then and there
 
@@ -144,11 +145,10 @@ def _told_apart(units: Sequence[Unit], k: int) -> Iterator[Sequence[Unit]]:
 
 
 def _here(units: Sequence[Unit], k: int, last: int) -> list[Span]:
-    """甲馆锣鼓喧天，X|在这里|举行: the place that the clause before names last."""
+    """甲馆锣鼓喧天，掌声阵阵，X|在这里|举行: the place that the clauses before name last."""
     if not any("here" in unit.kinds for unit in units[k : last + 1]):
         return []
-    end = max(clause_start(units, k) - 1, 0)
-    before = [u for u in units[clause_start(units, end) : end] if u.span and u.kinds & {"place", "body"}]
+    before = [u for u in units[: clause_start(units, k)] if u.span and u.kinds & {"place", "body"}]
     return [u.span for u in before[-1:] if u.span and "place" in u.kinds]
 
 
@@ -166,7 +166,8 @@ def _behind_prepositions(units: Sequence[Unit], places: Sequence[Span]) -> list[
     found: dict[tuple[int, int], Span] = {}
     for v, unit in enumerate(units):
         if "place" in unit.kinds and unit.span is None:
-            for place in _place_list(units[v + 1 :], places):
+            first = _behind_attribute(units, v + 1, clause_end(units, v))
+            for place in _place_list(units[first:], places):
                 found.setdefault((place.start, place.end), place)
     return list(found.values())
 
@@ -200,9 +201,9 @@ def _opening_place(units: Sequence[Unit], places: Sequence[Span]) -> list[Span]:
 
 
 def _behind_attribute(units: Sequence[Unit], k: int, end: int) -> int:
-    """Where the places begin behind what only describes them: 在|海拔3000米的|甲县."""
+    """Where the places begin behind what only describes them: 在|海拔3000米的|甲县, 在|位于乙县的|甲馆."""
     of = next((n for n in range(k, end) if "of" in units[n].kinds), k)
-    plain = all(u.kinds <= {"word", "quote", "count", "function"} for u in units[k:of])
+    plain = all(u.kinds <= _DESCRIBES for u in units[k:of])
     return of + 1 if of > k and plain and "place" in kinds_at(units, of + 1) else k
 
 

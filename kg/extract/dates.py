@@ -12,9 +12,10 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})年度?"
 _MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号|(?=(?:至|到|—|-|～)\d{1,2}日))"
 _RELATIVE = r"(?P<relative>今年|去年|前年|明年|当年|同年|本月|上个?月|当月|同月|当天|当日|同日|当晚|次日|翌日|昨日|昨天|昨晚|今天|今日|即日)"
-_START = rf"(?:(?:{_RELATIVE}|{_YEAR})?(?:{_MONTH}(?:{_DAY})?)|{_YEAR}|{_RELATIVE}(?:(?<=月){_DAY.replace('day', 'of')})?|(?<![\d月]){_DAY.replace('day', 'lone')}(?=上午|下午|晚|，|至|、))"
+_START = rf"(?:(?:{_RELATIVE}|{_YEAR})?(?:{_MONTH}(?:{_DAY})?)|{_YEAR}|{_RELATIVE}(?:(?<=月){_DAY.replace('day', 'of')})?|(?<![\d月]){_DAY.replace('day', 'lone')}(?=上午|下午|晚|，|至|、)|(?<=[。；，\n\u3000])(?P<part>上午|下午|晚上|傍晚)(?=[，\d]))"
 _END = r"(?:(?:(?P<year2>(?:19|20)\d{2})年)?(?:(?P<month2>1[0-2]|0?[1-9])月)?(?:(?P<day2>3[01]|[12]\d|0?[1-9])日)?)"
-_PART = r"(?:上午|下午|晚上|晚|清晨|凌晨|中午|傍晚)?"
+_TIME = r"(?:上午|下午|晚上|晚|清晨|凌晨|中午|傍晚)"
+_PART = rf"(?:{_TIME}?\d{{1,2}}[时点](?:\d{{1,2}}分|半)?(?:许|左右)?|{_TIME})?"
 
 
 def _numbered(pattern: str) -> str:
@@ -75,6 +76,8 @@ def _resolve(groups: dict[str, str], issue: str | None, last: str | None) -> str
 
 
 def _first(parts: dict[str, str], issue: str | None, last: str | None) -> str | None:
+    if "part" in parts:
+        return _day("当天", issue, last)
     if "lone" in parts:
         return _lone(parts["lone"], issue, last)
     year = parts.get("year") or _year(parts, issue, last)

@@ -21,27 +21,23 @@ _LENT = frozenset(("event.recalled", "event.congress", "programme.works"))
 
 
 def find_defaults(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
-    """The places and holders that names begin with, of undertakings that have none by ``hits`` of the article."""
-    placed = {name for hit in hits if hit.relation == "takesPlaceIn" for name in hit.subject.names}
-    run = {
-        name
-        for hit in hits
-        if hit.relation == "organises" and hit.object is not None
-        for name in hit.object.names
-    }
-    for reading in readings:
-        for undertaking in reading.undertakings:
-            if undertaking.kind not in _HELD or undertaking.rule in _LENT:
-                continue
-            place = _place(undertaking, reading)
-            if place is not None and not placed.intersection(undertaking.names):
-                yield _hit("place.of-name", undertaking, place)
-            if not run.intersection(undertaking.names):
-                for holder in _holders(undertaking, reading):
-                    yield _hit("organises.of-name", holder, undertaking)
+    """What names say, and what the ``hits`` of an article let one say of other undertakings of it."""
+    yield from _partners(readings, hits)
     yield from _openings(readings, hits)
     yield from _shows(readings, hits)
     yield from _winners(readings, hits)
+
+
+def _partners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The bodies joined at the start of a name hold what nobody else is said to hold: 甲局、乙公司|签约仪式."""
+    held = (hit.object for hit in hits if hit.relation == "organises" and hit.object is not None)
+    run = {name for undertaking in held for name in undertaking.names}
+    for reading in readings:
+        for undertaking in reading.undertakings:
+            lent = undertaking.kind not in _HELD or undertaking.rule in _LENT
+            if not lent and not run.intersection(undertaking.names):
+                for partner in _joined(undertaking, reading):
+                    yield _hit("organises.of-name", partner, undertaking)
 
 
 def _openings(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -106,30 +102,11 @@ def find_containers(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterato
                 yield _hit("located.known", place, inner[0])
 
 
-def _place(undertaking: Span, reading: Reading) -> Span | None:
-    """The innermost of the places that a name begins with, unless they begin a body's name."""
-    begin, found = undertaking.start, None
-    if any(body.start == begin for body in reading.bodies):
-        return None
-    while place := max(
-        (p for p in reading.places if p.start == begin and p.end < undertaking.end),
-        key=lambda p: p.end,
-        default=None,
-    ):
-        begin, found = place.end, place
-    return found
-
-
-def _holders(event: Span, reading: Reading) -> list[Span]:
-    """The bodies that an event's name begins with, or two of a programme's: 甲局、乙公司|签约仪式.
-
-    Of a gift they may be who is given it.
-    """
-    if "捐" in event.names[0]:
-        return []
-    begin, found = event.start, []
+def _joined(undertaking: Span, reading: Reading) -> list[Span]:
+    """The two or more bodies that a name begins with; a single one may be what a ceremony is about (甲医院揭牌仪式)."""
+    begin, found = undertaking.start, []
     while body := max(
-        (b for b in reading.bodies if b.start == begin and b.end < event.end),
+        (b for b in reading.bodies if b.start == begin and b.end < undertaking.end),
         key=lambda b: b.end,
         default=None,
     ):
@@ -137,7 +114,7 @@ def _holders(event: Span, reading: Reading) -> list[Span]:
         begin = body.end + 1
         if reading.line.slice(body.end, begin) not in _JOINTS:
             break
-    return found if event.kind == "Event" or len(found) > 1 else []
+    return found if len(found) > 1 else []
 
 
 def _hit(rule: str, subject: Span, found: Span) -> Hit:

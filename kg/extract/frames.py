@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 LONGEST_GAP = 14
+_RUN = "programme.by-verb"
 ATTENDING = (find_attendance, find_speakers, find_contestants, find_delegations, find_roll, find_relayed)
 
 
@@ -74,16 +75,28 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
 
 
 def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[Hit]:
+    told = list(_by_verbs(units, reading.line, memory))
+    yield from told
+    yield from _ranges(units, reading, memory)
+    yield from find_foundations(units, reading, memory)
+    lent = {k for k, unit in enumerate(units) if "event" in unit.kinds and is_lent(units, k, reading.line)}
+    run = {hit.object.start: hit.object for hit in told if hit.object and hit.object.rule == _RUN}
+    here = [_as_run(unit, run) for k, unit in enumerate(units) if k not in lent]
+    yield from find_circumstances(here, reading.places, memory.date)
+
+
+def _by_verbs(units: list[Unit], line: Line, memory: Memory) -> Iterator[Hit]:
     present = frozenset[str]().union(*(unit.kinds for unit in units))
     for frame in frames():
         for index, unit in enumerate(units) if frame.verb in present else ():
             if frame.verb in unit.kinds and not negated(units, index):
-                yield from _frame(frame, units, index, reading.line, memory)
-    yield from _ranges(units, reading, memory)
-    yield from find_foundations(units, reading, memory)
-    lent = {k for k, unit in enumerate(units) if "event" in unit.kinds and is_lent(units, k, reading.line)}
-    here = [unit for k, unit in enumerate(units) if k not in lent]
-    yield from find_circumstances(here, reading.places, memory.date)
+                yield from _frame(frame, units, index, line, memory)
+
+
+def _as_run(unit: Unit, run: dict[int, Span]) -> Unit:
+    """A quotation as the undertaking that its verb makes of it."""
+    found = run.get(unit.start) if "quote" in unit.kinds else None
+    return unit._replace(kinds=frozenset(("programme",)), span=found) if found else unit
 
 
 def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.lexicon import phrase, read_table
@@ -82,11 +83,21 @@ def _likely(scene: Scene, pair: Pair, rule: str) -> Relation:
 
 
 def _denied(scene: Scene, pair: Pair) -> bool:
-    """Whether the words around the subject say that he sent another, wrote, or is only told of."""
+    """Whether another report begins between the two, or the words around the subject say that he sent another, wrote, or is only told of."""
+    if _reports_apart(scene, pair):
+        return True
     own = scene.sentence(pair.one.start)
     start, end = scene.bounds[own], scene.bounds[own + 1]
     stop = phrase("clause-end").search(scene.text, pair.one.end, end)
     return bool(phrase("there-not").search(scene.text, start, stop.end() if stop else end))
+
+
+def _reports_apart(scene: Scene, pair: Pair) -> bool:
+    """Whether one of a pair is told of before, and the other behind, the opening of a report; its headline is part of it."""
+    first, second = sorted((pair.one, pair.other), key=lambda m: m.start)
+    opened = (match.start() for match in phrase("new-report").finditer(scene.text, first.end))
+    between = takewhile(lambda start: start < second.start, opened)
+    return any("。" in scene.text[first.end : start] for start in between)
 
 
 def _suspects(scene: Scene, doubted: Sequence[Relation]) -> Iterator[Suspect]:

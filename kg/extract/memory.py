@@ -18,7 +18,7 @@ class Memory:
     each person's last body, ``lead`` the person that a sentence of the paragraph began with, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
     list is headed with, ``group`` the one that the prizes at hand are won in, ``waiting`` who a table has named whose prize stands behind them (None outside such tables), ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
     person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
-    where the paragraph at hand begins, ``date`` the day named last, ISO.
+    where the paragraph at hand begins, ``prose_end`` where the last one with a full stop in it ended, ``date`` the day named last, ISO.
     """
 
     topic: Span | None = None
@@ -38,6 +38,7 @@ class Memory:
     lead: Span | None = None
     village: Span | None = None
     line_start: int = 0
+    prose_end: int = 0
     date: str | None = None
     partners: list[str] = field(default_factory=list)
     homes: dict[str, Span] = field(default_factory=dict)
@@ -49,3 +50,8 @@ class Memory:
     attended: list[Span] = field(default_factory=list)
     held: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)
+
+    def forget_occasions(self, before: int) -> None:
+        """Drop the occasions named before a position: another report begins."""
+        for met in (self.events, self.undertakings, self.dated, self.attended, self.held):
+            met[:] = [span for span in met if span.start >= before]

@@ -20,6 +20,7 @@ FURTHEST = 120  # letters between two events of one list
 _DAY = len("2022-05-26")
 _NAMELESS = "event.unnamed"
 _STAND_IN = "programme.anaphor"
+_BUILT = "programme.works"  # what nobody attends
 
 
 def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
@@ -38,7 +39,10 @@ def _held_with(event: Span, found: Span, line: Line) -> bool:
 
 
 def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -> list[Span]:
-    """What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the last."""
+    """What the verb is about (出席A, 出席会议), else what the sentence names or says was held, else the last.
+
+    What somebody tells of (介绍，A将举行) is not where it is told.
+    """
     named = [k for k, unit in enumerate(units) if "event" in unit.kinds and not is_lent(units, k, line)]
     meant = [k for k, unit in enumerate(units) if unit.span and unit.span.rule == _STAND_IN]
     if "occasion" in units[verb].kinds:
@@ -51,11 +55,12 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
     scene = upon.search(line.slice(units[clause_start(units, verb)].start, end))
     scene = scene or upon.match(line.slice(units[0].start, end))  # 活动上，局长张三为家庭颁奖
     if scene:
-        met = memory.undertakings if scene.group(1) == "活动" else memory.events
-        found = called(scene.group(1), (memory.dated, [*met, *_spans(units[:verb], "event")]))
+        told = memory.undertakings if scene.group(1) == "活动" else memory.events
+        found = called(scene.group(1), (memory.dated, [*told, *_spans(units[:verb], "event")]))
         if found:
             return found
-    here = [k for k in (*named, *meant) if k < verb][-1:] or [*named, *meant][:1]
+    met = [k for k in (*named, *meant) if k < verb or "say" not in units[verb].kinds]
+    here = [k for k in met if k < verb][-1:] or met[:1]
     found = _events(units, here) or _held(units[:verb], line)
     declared = (
         found and memory.events and phrase("declared").search(line.slice(units[0].start, found[0].start))
@@ -66,7 +71,16 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
 def _last(memory: Memory) -> list[Span]:
     """The last occasion: the paragraph's last event, or what it says was held, else that of the article."""
     here = [[span for span in met if span.start >= memory.line_start] for met in (memory.events, memory.held)]
-    return (here[0] or here[1] or memory.events or memory.held)[-1:]
+    found = (here[0] or here[1] or memory.events or memory.held)[-1:]
+    return [span if span.start >= memory.line_start else _congress_of(span, memory) for span in found]
+
+
+def _congress_of(event: Span, memory: Memory) -> Span:
+    """The congress that an event only opened or closed, once it has been named: what later paragraphs tell of is said there."""
+    rite = phrase("opening-rite").search(event.names[0])
+    whose = event.names[0][: rite.start()] if rite else ""
+    congress = phrase("congress-end").search(whose)
+    return next((e for e in memory.events if congress and e.names[0] == whose), event)
 
 
 def _containing(verb: Unit, memory: Memory, line: Line) -> list[Span]:
@@ -111,7 +125,8 @@ def called(noun: str, groups: Sequence[Sequence[Span]]) -> list[Span]:
     """
     for met in groups:
         ending = [u for u in reversed(met) if can_mean(noun, u.names[0])]
-        found = sorted(ending, key=lambda u: u.rule == _NAMELESS) or list(reversed(met)) * (noun == "活动")
+        others = [u for u in reversed(met) if not phrase("no-occasion").search(u.names[0])]
+        found = sorted(ending, key=lambda u: u.rule == _NAMELESS) or others * (noun == "活动")
         if found:
             return found[:1]
     return []
@@ -133,7 +148,7 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.pairs.extend(_pairs(units))
     own = [u for k, u in enumerate(units) if u.span is None or not is_lent(units, k, line)]
     memory.events.extend(event for event in _spans(own, "event") if not _item(event, units, line))
-    memory.undertakings.extend(_spans(own, "event", "programme"))
+    memory.undertakings.extend(u for u in _spans(own, "event", "programme") if u.rule != _BUILT)
     memory.dated.extend(_spans(own, "event") if days else [])
     memory.held.extend(_held(units, line) if any(unit.kinds & {"date", "lately"} for unit in units) else [])
 

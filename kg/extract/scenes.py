@@ -41,9 +41,9 @@ _ELSEWHERE = frozenset(
 
 
 def find_doers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
-    """Officials that clauses begin with and that act (县长张三献花), once an occasion has been told of."""
+    """Officials that clauses of a full sentence begin with and that act (县长张三献花), once an occasion has been told of."""
     background = phrase("background").search(line.slice(units[0].start, units[-1].end)) if units else None
-    if not units or line.zone != "body" or background:
+    if not units or line.zone != "body" or background or "stop" not in units[-1].kinds:
         return
     if phrase("beside-time").match(line.article.text, units[0].start) or _other_day(units, memory):
         return
