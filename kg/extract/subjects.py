@@ -40,14 +40,15 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     village = frame.relation == "receivedAward" and any("village" in unit.kinds for unit in clause)
     if village:
         return that_village(units[:index], memory)
-    if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
+    told = any("pronoun" in unit.kinds for unit in clause)
+    if told and "person" in frame.subject:
         return _meant(units[:index], memory)
     group = (
         _with_lead(frame, units, (start, start + len(clause)), _group(frame, clause), memory)
         if _group(frame, clause)
         else []
     )
-    if frame.near or (not group and _counted(frame, clause)):
+    if frame.near or (not group and (told or _counted(frame, clause))):
         return group
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)

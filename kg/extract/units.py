@@ -31,6 +31,7 @@ MARKS = {
     "？": "stop",
     "—": "dash",
 }
+BULLETS = frozenset("▲△●○■□★☆◆◇◎※•·")
 BRACKETS = {"（": "open", "(": "open", "）": "close", ")": "close"}
 KIND_OF = {
     "Person": "person",
@@ -114,7 +115,7 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
 
 def _mark(line: Line, i: int) -> Unit | None:
     char = line.article.text[i]
-    if char.isspace():
+    if char.isspace() or (char in BULLETS and not line.slice(line.start, i).strip()):
         return Unit(kinds=frozenset(("space",)), start=i, end=i + 1)
     if char in BRACKETS:
         return Unit(kinds=frozenset((BRACKETS[char], "word")), start=i, end=i + 1)
