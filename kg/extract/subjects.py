@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_end, clause_start, kinds_at, places_before
 from kg.extract.hosts import hosts_behind
+from kg.extract.occasions import who_is_meant
 from kg.extract.topics import leads_everywhere
 from kg.extract.villages import that_village, village_told_of, villages_of, with_villages
 
@@ -119,7 +120,7 @@ def _given(clause: Sequence[Unit]) -> bool:
 def _meant(units: Sequence[Unit], memory: Memory) -> list[Span]:
     """他, 她, 本人: the person named last."""
     named = [unit.span for unit in units if "person" in unit.kinds and unit.span]
-    person = named[-1] if named else memory.spoken_of
+    person = named[-1] if named else who_is_meant(memory)
     return [person] if person else []
 
 
@@ -192,8 +193,9 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
 
 def _told_person(memory: Memory) -> Span | None:
     """Whom the paragraph tells of: its sentences begin with him and name nobody else (张三，甲局局长。曾获….)."""
-    lead, last = _of_line(memory.lead, memory), memory.spoken_of
-    return lead if lead and last and lead.names[0] == last.names[0] else None
+    lead, last = memory.lead, who_is_meant(memory)
+    told = lead and last and memory.lead_at >= memory.line_start and lead.names[0] == last.names[0]
+    return lead if told else None
 
 
 def _of_line(span: Span | None, memory: Memory) -> Span | None:
