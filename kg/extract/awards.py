@@ -142,7 +142,12 @@ def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
         return False  # 4名|同学荣获一等奖
     barred = _NO_HONOUR - {"PER"} if phrase("own-prize").search(name) else _NO_HONOUR  # 叶圣陶文学奖
     named = all(
-        w[0] < begin or w[0] in notes or w[2] not in barred or line.slice(*w[:2]) == "之" for w in words
+        w[0] < begin
+        or w[0] in notes
+        or w[2] not in barred
+        or line.slice(*w[:2]) == "之"
+        or line.slice(w[1] - 2, w[1]) == "党的"
+        for w in words
     )
     run = any(name.endswith(noun) and kind in {"Programme", "Event"} for noun, kind in nouns().items())
     return named and not run and (words[-1][2] in _LAST or words[-1][0] in notes)

@@ -175,8 +175,12 @@ def _word(line: Line, i: int, end: int) -> Unit:
     word = line.word_at(i)
     stop = min(word[1] if word else i + 1, end)
     text, known = line.article.text, cues()
-    for j in range(i + 1, stop - 1):  # a cue of two or more characters inside a longer word still counts
-        if text[j] in _cue_letters() and any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
+    for j in range(i + 1, stop):  # a cue of two or more characters inside a longer word still counts
+        if text[j] in _cue_letters() and any(
+            text[j : j + n] in known
+            for n in (4, 3, 2)
+            if j + n <= stop or (n == 4 and line.is_boundary(j + n))  # 人才榜|上|有名
+        ):
             stop = j
             break
     return Unit(kinds=frozenset(("word",)), start=i, end=stop)
