@@ -184,8 +184,8 @@ def _named(item: Sequence[Unit], line: Line) -> list[Span]:
 def _on_the_list(units: Sequence[Unit], line: Line, known: Span | None) -> Iterator[Hit]:
     """甲榜上有名, 乙获此殊荣: of the honour named last."""
     for k in (k for k, unit in enumerate(units) if "listed" in unit.kinds):
-        if units[k].kinds & _GAINED and not kinds_at(units, k + 1) & CLAUSE_ENDS:
-            continue  # 入选“A”
+        if k + 1 < len(units) and not kinds_at(units, k + 1) & CLAUSE_ENDS:
+            continue  # 入选“A”, 获奖|代表张三
         elected = "elect" in units[k].kinds
         first = _sentence(units, k) if elected else 0
         awards = [u.span for u in units[first:k] if "award" in u.kinds and u.span]
