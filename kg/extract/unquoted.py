@@ -181,7 +181,11 @@ def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
-    if phrase("honouring").match(context.line.article.text, match.end(), context.line.end):
+    lent = (
+        phrase(goes_on).match(context.line.article.text, match.end(), context.line.end)
+        for goes_on in ("honouring", "honour-lends")
+    )
+    if any(lent):
         return None
     merit = phrase("merit").search(context.line.slice(context.line.start, match.end()))
     if merit:

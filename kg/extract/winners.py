@@ -209,4 +209,11 @@ def _stop(units: Sequence[Unit], begin: int) -> int:
 def _subjects(clause: Sequence[Unit], line: Line) -> list[Span]:
     """Whom a clause is about: its people, else its bodies with the units that are meant."""
     people = [u.span for u in clause if "person" in u.kinds and u.span]
-    return people or [whole_name(u.span, clause, line) for u in clause if "body" in u.kinds and u.span]
+    meant = [unit for item in _items(clause) for unit in _meant_in(item)]
+    return people or [whole_name(u.span, clause, line) for u in meant if "body" in u.kinds and u.span]
+
+
+def _meant_in(item: Sequence[Unit]) -> Sequence[Unit]:
+    """An item from the body on that its 的 leads to: 由甲局打造的|乙工作室."""
+    led = (k for k, unit in enumerate(item) if "of" in unit.kinds and "body" in kinds_at(item, k + 1))
+    return item[max(led, default=0) :]
