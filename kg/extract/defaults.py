@@ -125,9 +125,9 @@ def _place(undertaking: Span, reading: Reading) -> Span | None:
 def _holders(event: Span, reading: Reading) -> list[Span]:
     """The bodies that an event's name begins with, or two of a programme's: 甲局、乙公司|签约仪式.
 
-    Of a gift they may be who is given it.
+    Of a gift they may be who is given it, of a plate that is unveiled whose it is.
     """
-    if "捐" in event.names[0]:
+    if "捐" in event.names[0] or phrase("unveiled").search(event.names[0]):
         return []
     begin, found = event.start, []
     while body := max(

@@ -145,7 +145,8 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     match = _over_and(context, match)
     begin = _event_start(context, match, taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
-    if phrase("body-meets").search(name) or phrase("vague").search(stem) or is_host(context, match):
+    board = phrase("of-board").match(context.line.article.text, match.end(), context.line.end)
+    if board or phrase("body-meets").search(name) or phrase("vague").search(stem) or is_host(context, match):
         return None
     fuller = fuller_ceremony(context, begin, match)
     if fuller:
