@@ -183,12 +183,24 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     past = frame.relation == "established" and "of" in kinds_at(units, index + 1)
     if whose or past or _place_acts(clause):
         return []  # 甲公司的老李获评…, 甲公司|负责人获评…, 2022年成立的甲协会
+    if frame.relation == "organises" and (speaks := _speaker_for(units[:index])):
+        return [speaks]
     near = _of_line(memory.subject, memory)
     honoured = _told_person(memory) or _of_line(memory.honoured, memory)
     if frame.relation == "organises" and memory.main and leads_everywhere(memory.main):
         return []
     found = (honoured if frame.relation == "receivedAward" else None) or memory.main or near
     return [found] if found else []
+
+
+def _speaker_for(units: Sequence[Unit]) -> Span | None:
+    """The body whose officer says what it will do: 甲局局长张三说，下一步将举办“A”比赛."""
+    said = next((k for k, unit in enumerate(units) if "say" in unit.kinds), None)
+    if said is None or "person" not in kinds_at(units, said - 1):
+        return None
+    office = units[clause_start(units, said) : said]
+    held = (u.span for k, u in enumerate(office) if "body" in u.kinds and "post" in kinds_at(office, k + 1))
+    return next(held, None)
 
 
 def _told_person(memory: Memory) -> Span | None:
