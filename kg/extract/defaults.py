@@ -125,9 +125,9 @@ def _place(undertaking: Span, reading: Reading) -> Span | None:
 def _holders(event: Span, reading: Reading) -> list[Span]:
     """The bodies that an event's name begins with, or two of a programme's: 甲局、乙公司|签约仪式.
 
-    Of a gift they may be who is given it, of a plate that is unveiled whose it is.
+    Of a gift they may be who is given it; one of a plate that is unveiled, whose it is.
     """
-    if "捐" in event.names[0] or phrase("unveiled").search(event.names[0]):
+    if "捐" in event.names[0]:
         return []
     begin, found = event.start, []
     while body := max(
@@ -139,7 +139,8 @@ def _holders(event: Span, reading: Reading) -> list[Span]:
         begin = body.end + 1
         if reading.line.slice(body.end, begin) not in _JOINTS:
             break
-    return found if event.kind == "Event" or len(found) > 1 else []
+    sole = event.kind == "Event" and not phrase("unveiled").search(event.names[0])
+    return found if sole or len(found) > 1 else []
 
 
 def _hit(rule: str, subject: Span, found: Span) -> Hit:

@@ -183,13 +183,12 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     past = frame.relation == "established" and "of" in kinds_at(units, index + 1)
     if whose or past or _place_acts(clause):
         return []  # 甲公司的老李获评…, 甲公司|负责人获评…, 2022年成立的甲协会
-    if frame.relation == "organises" and (speaks := _speaker_for(units[:index])):
-        return [speaks]
     near = _of_line(memory.subject, memory)
     honoured = _told_person(memory) or _of_line(memory.honoured, memory)
-    if frame.relation == "organises" and memory.main and leads_everywhere(memory.main):
+    speaks = _speaker_for(units[:index]) if frame.relation == "organises" else None
+    if frame.relation == "organises" and not speaks and memory.main and leads_everywhere(memory.main):
         return []
-    found = (honoured if frame.relation == "receivedAward" else None) or memory.main or near
+    found = speaks or (honoured if frame.relation == "receivedAward" else None) or memory.main or near
     return [found] if found else []
 
 
