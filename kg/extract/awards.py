@@ -24,7 +24,7 @@ LONGEST_LEAD, LONGEST_HEADING = 8, 32
 _QUOTES = str.maketrans("", "", "“”‘’ 　")
 _JOINS = frozenset("和与及、：:，,；为的")
 _NO_HONOUR = frozenset(("PER", "TIME", "u", "p", "r", "d", "c", "w"))
-_LAST = frozenset(("n", "vn", "nz", "an", "ORG", "nr"))
+_LAST = frozenset(("n", "vn", "nz", "an", "ORG", "LOC", "nr"))
 
 
 def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
@@ -116,7 +116,8 @@ def _honour(context: Context, start: int, end: int, verb: str, *, titled: bool) 
     name = line.slice(start, end)
     counted = bool(count and count["number"]) or bool(tail and tail["count"])
     sure = titled or counted
-    rated = bool(phrase("rates").match(verb)) and not _is_office(name)
+    rated = bool(phrase("rates").match(verb)) or (bool(phrase("ranks").match(verb)) and has_level(name))
+    rated = rated and not _is_office(name)
     if not _is_name(context, start, end, titled=titled or rated):
         return None
     if not (sure or (rated and not phrase("no-honour").search(name)) or _stands_alone(name, verb)):
@@ -142,7 +143,12 @@ def _is_name(context: Context, start: int, end: int, *, titled: bool) -> bool:
         return False  # 4名|同学荣获一等奖
     barred = _NO_HONOUR - {"PER"} if phrase("own-prize").search(name) else _NO_HONOUR  # 叶圣陶文学奖
     named = all(
-        w[0] < begin or w[0] in notes or w[2] not in barred or line.slice(*w[:2]) == "之" for w in words
+        w[0] < begin
+        or w[0] in notes
+        or w[2] not in barred
+        or line.slice(*w[:2]) == "之"
+        or line.slice(w[1] - 2, w[1]) == "党的"
+        for w in words
     )
     run = any(name.endswith(noun) and kind in {"Programme", "Event"} for noun, kind in nouns().items())
     return named and not run and (words[-1][2] in _LAST or words[-1][0] in notes)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST_STEM = 32
 SHORTEST_STEM = 2
 _ENDS = frozenset(("u", "p", "c", "r", "d", "f", "TIME", "t", "m"))
-_VERBS = frozenset(("run", "host", "attend", "join", "issue", "place", "function", "guide"))
+_VERBS = frozenset(("run", "host", "attend", "join", "issue", "place", "function", "guide", "receive"))
 
 
 def campaign_start(context: Context, match: re.Match[str], taken: set[int]) -> int | None:

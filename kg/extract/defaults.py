@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.hits import Hit, by_operator
 from kg.extract.known_places import is_full, lies_in
 from kg.extract.lexicon import phrase
+from kg.extract.signatures import find_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ def find_defaults(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[
     yield from _openings(readings, hits)
     yield from _shows(readings, hits)
     yield from _winners(readings, hits)
+    yield from find_signed(readings, hits)
 
 
 def _partners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:

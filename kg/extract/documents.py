@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def find_texts(context: Context) -> Iterator[Span]:
     """Appeals, plans and regulations; a quotation inside their names is part of them."""
     yield from _appeals(context)
+    yield from _notices(context)
     yield from _regulations(context)
 
 
@@ -39,6 +40,20 @@ def _appeals(context: Context) -> Iterator[Span]:
         if head and quote.kind == "quote" and not quote.note:
             names = (line.slice(quote.start, head.end()), quote.names[0])
             yield Span(kind="Document", start=quote.start, end=head.end(), rule="work.appeal", names=names)
+
+
+def _notices(context: Context) -> Iterator[Span]:
+    """甲县人民政府关于张三等同志任职的通知: an official text whose title is a line, or ends one."""
+    line = context.line
+    if "关于" not in line.text:
+        return
+    for match in phrase("notice").finditer(line.text):
+        start, end = line.start + match.start(), line.start + match.end()
+        own = "".join(match.group().split())
+        above = line.article.text[: line.start].rstrip("\n").rpartition("\n")[2]
+        issuer = above if match.start() == 0 and phrase("issuer-line").fullmatch(above) else ""
+        names = tuple(dict.fromkeys((issuer + own, own)))
+        yield Span(kind="Document", start=start, end=end, rule="work.notice", names=names)
 
 
 def _regulations(context: Context) -> Iterator[Span]:

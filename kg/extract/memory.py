@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,9 @@ class Memory:
 
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``own`` the one it calls the writer's (我院), ``partners`` the names of those beside it (我院与甲医院), ``source`` the one that publishes it, ``homes``
-    each person's last body, ``lead`` the person that a sentence of the paragraph began with, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
+    each person's last body, ``lead`` the person that the last sentence to begin with one or to speak of 他 is about, said at ``lead_at``, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
     list is headed with, ``group`` the one that the prizes at hand are won in, ``waiting`` who a table has named whose prize stands behind them (None outside such tables), ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
-    person a line was about, ``spoken_of`` the one the sentence before named last, ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
+    person a line was about, ``spoken_of`` the one the sentence before named last, ``hero`` the one named most often (``mentioned``), ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
     where the paragraph at hand begins, ``prose_end`` where the last one with a full stop in it ended, ``date`` the day named last, ISO.
     """
 
@@ -35,7 +36,9 @@ class Memory:
     honoured: Span | None = None
     person: Span | None = None
     spoken_of: Span | None = None
+    hero: Span | None = None
     lead: Span | None = None
+    lead_at: int = -1
     village: Span | None = None
     line_start: int = 0
     prose_end: int = 0
@@ -45,6 +48,7 @@ class Memory:
     counted: dict[str, Span] = field(default_factory=dict)
     events: list[Span] = field(default_factory=list)
     undertakings: list[Span] = field(default_factory=list)
+    mentioned: Counter[str] = field(default_factory=Counter)
     pairs: list[tuple[Span, Span]] = field(default_factory=list)
     dated: list[Span] = field(default_factory=list)
     attended: list[Span] = field(default_factory=list)

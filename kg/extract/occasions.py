@@ -140,9 +140,13 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     """Keep what the next sentence may leave out: its subject, its day, the bodies and undertakings named."""
     days = [span.note for span in _spans(units, "date") if len(span.note) == _DAY]
     memory.date = days[-1] if days else memory.date
-    memory.spoken_of = next(reversed(_spans(units, "person")), memory.spoken_of)
+    people = _spans(units, "person")
+    _remember_people(people, memory)
     first = next((unit for unit in units if not unit.kinds & {"date", "space", "comma"}), None)
-    memory.lead = first.span if first and "person" in first.kinds else memory.lead
+    if first and "person" in first.kinds:
+        memory.lead, memory.lead_at = first.span, first.start
+    elif not people and any("pronoun" in unit.kinds for unit in units):
+        memory.lead, memory.lead_at = who_is_meant(memory), units[0].start
     memory.subject = next(reversed(_subjects(units)), memory.subject)
     memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
     memory.pairs.extend(_pairs(units))
@@ -151,6 +155,21 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     memory.undertakings.extend(u for u in _spans(own, "event", "programme") if u.rule != _BUILT)
     memory.dated.extend(_spans(own, "event") if days else [])
     memory.held.extend(_held(units, line) if any(unit.kinds & {"date", "lately"} for unit in units) else [])
+
+
+def who_is_meant(memory: Memory) -> Span | None:
+    """Whom 他 means where the sentence names nobody before it: in a new paragraph the one told of most."""
+    last = memory.spoken_of
+    return last if last and last.start >= memory.line_start else memory.hero
+
+
+def _remember_people(people: Sequence[Span], memory: Memory) -> None:
+    """Keep whom 他 may mean: the last one named, and the one named most often."""
+    for person in people:
+        memory.mentioned[person.names[0]] += 1
+        memory.spoken_of = person
+        known = memory.mentioned[memory.hero.names[0]] if memory.hero else 0
+        memory.hero = person if memory.mentioned[person.names[0]] >= known else memory.hero
 
 
 def _spans(units: Sequence[Unit], *kinds: str) -> list[Span]:

@@ -109,7 +109,8 @@ def prizes_won(units: Sequence[Unit], verb: int, line: Line, memory: Memory) -> 
         contest = _contest(units[: verb + 1], line, memory)
         shared = any(word in line.slice(units[0].start, end) for word in RESPECTIVELY)
         at = [k for k in range(*ranks.span("ranks")) if text[k] not in "、和第"] if shared and contest else []
-        return [_won(contest, k, k + 1, ranks["first"] + text[k] + ranks["kind"]) for k in at]
+        first = "第" if ranks["kind"] == "名" else ranks["first"]
+        return [_won(contest, k, k + 1, first + text[k] + ranks["kind"]) for k in at]
     while won := phrase("prize-won").match(text, end, line.end):
         start, end = won.span("prize")
         contest = _contest(units[: verb + 1], line, memory)

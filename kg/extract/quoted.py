@@ -53,7 +53,7 @@ def _in_body_name(context: Context, quote: Span) -> bool:
     inside = [body for body in context.bodies if body.start <= quote.start and quote.end <= body.end]
     whole = all(body.start >= quote.start and body.end == quote.end for body in inside)
     before = phrase("quotes-before").sub("", context.line.slice(context.line.start, quote.start))
-    return bool(inside) and not (whole and phrase("conferred").search(before))
+    return bool(inside) and not (whole and phrase("conferred-edition").search(before))
 
 
 def _adjacent(context: Context, outer: Sequence[Span], index: int) -> list[Span]:

@@ -43,7 +43,10 @@ def _rows(reading: Reading, memory: Memory) -> Iterator[Hit]:
     if len(line.text) < LONGEST_HEADING and not awards and _heads_group(line, memory):
         return
     placed = bool(loud) and bool(loud[0].kinds & {"place", "body"})
-    labelled = any("colon" in unit.kinds for unit in units) and not (awards or placed or _led(units))
+    numbered = phrase("numbered-row").match(line.article.text, line.start, line.end)
+    labelled = any("colon" in unit.kinds for unit in units) and not (
+        awards or placed or numbered or _led(units)
+    )
     told = labelled or any("stop" in unit.kinds for unit in units)
     if told and not (memory.awards and phrase("prize-row").match(line.article.text, line.start, line.end)):
         memory.awards = ()
@@ -84,7 +87,10 @@ def _heads_group(line: Line, memory: Memory) -> bool:
 
 
 def _open(line: Line, memory: Memory, honour: Span) -> None:
-    """A list of winners begins: of a roster (甲奖名单), or of a class within the one that has just begun."""
+    """A list of winners begins: of a roster (甲奖名单), or of a class within the one that has just begun; none of nominees."""
+    if phrase("nominees").search(line.slice(honour.end, line.end)):
+        memory.awards, memory.roster = (), None
+        return
     if phrase("roster").search(line.slice(honour.end, line.end)):
         memory.awards, memory.roster = (honour,), honour
         return
@@ -112,7 +118,7 @@ def entries(units: Sequence[Unit], line: Line) -> list[Span]:
 def _led(units: Sequence[Unit]) -> Span | None:
     """Whom a row names before the colon behind which it says who that is: 3.张三：甲县乙镇丙村村民."""
     head = list(takewhile(lambda unit: "colon" not in unit.kinds, units))
-    loud = [unit for unit in head if "space" not in unit.kinds]
+    loud = [unit for unit in head if not unit.kinds & {"space", "note"}]
     named = loud[-1].span if loud and len(head) < len(units) else None
     numbered = len(loud) <= LONGEST_NUMBER and all(unit.kinds == {"word"} for unit in loud[:-1])
     return named if named and named.kind == "Person" and numbered else None

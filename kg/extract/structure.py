@@ -124,7 +124,7 @@ def _implied(reading: Reading) -> Iterator[Hit]:
 def _issuers(reading: Reading) -> Iterator[Hit]:
     """《甲县妇联、甲县教育局关于…的通知》: the bodies that a title opens with issued it."""
     for work in reading.undertakings:
-        position = work.start + 1
+        position = work.start + (work.rule != "work.notice")
         for body in reading.bodies if work.kind == "Document" else ():
             if body.end > work.end or body.rule == "body.anaphor" or _is_part(body, reading.bodies):
                 continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_end, clause_start, kinds_at, places_before
 from kg.extract.hosts import hosts_behind
+from kg.extract.occasions import who_is_meant
 from kg.extract.topics import leads_everywhere
 from kg.extract.villages import that_village, village_told_of, villages_of, with_villages
 
@@ -40,14 +41,15 @@ def find_subjects(frame: Frame, units: Sequence[Unit], index: int, memory: Memor
     village = frame.relation == "receivedAward" and any("village" in unit.kinds for unit in clause)
     if village:
         return that_village(units[:index], memory)
-    if "person" in frame.subject and any("pronoun" in unit.kinds for unit in clause):
+    told = any("pronoun" in unit.kinds for unit in clause)
+    if told and "person" in frame.subject:
         return _meant(units[:index], memory)
     group = (
         _with_lead(frame, units, (start, start + len(clause)), _group(frame, clause), memory)
         if _group(frame, clause)
         else []
     )
-    if frame.near or (not group and _counted(frame, clause)):
+    if frame.near or (not group and (told or _counted(frame, clause))):
         return group
     if not group and any("both" in unit.kinds for unit in clause):
         group = _last_two(memory)
@@ -118,7 +120,7 @@ def _given(clause: Sequence[Unit]) -> bool:
 def _meant(units: Sequence[Unit], memory: Memory) -> list[Span]:
     """他, 她, 本人: the person named last."""
     named = [unit.span for unit in units if "person" in unit.kinds and unit.span]
-    person = named[-1] if named else memory.spoken_of
+    person = named[-1] if named else who_is_meant(memory)
     return [person] if person else []
 
 
@@ -183,16 +185,28 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
         return []  # 甲公司的老李获评…, 甲公司|负责人获评…, 2022年成立的甲协会
     near = _of_line(memory.subject, memory)
     honoured = _told_person(memory) or _of_line(memory.honoured, memory)
-    if frame.relation == "organises" and memory.main and leads_everywhere(memory.main):
+    speaks = _speaker_for(units[:index]) if frame.relation == "organises" else None
+    if frame.relation == "organises" and not speaks and memory.main and leads_everywhere(memory.main):
         return []
-    found = (honoured if frame.relation == "receivedAward" else None) or memory.main or near
+    found = speaks or (honoured if frame.relation == "receivedAward" else None) or memory.main or near
     return [found] if found else []
+
+
+def _speaker_for(units: Sequence[Unit]) -> Span | None:
+    """The body whose officer says what it will do: 甲局局长张三说，下一步将举办“A”比赛."""
+    said = next((k for k, unit in enumerate(units) if "say" in unit.kinds), None)
+    if said is None or "person" not in kinds_at(units, said - 1):
+        return None
+    office = units[clause_start(units, said) : said]
+    held = (u.span for k, u in enumerate(office) if "body" in u.kinds and "post" in kinds_at(office, k + 1))
+    return next(held, None)
 
 
 def _told_person(memory: Memory) -> Span | None:
     """Whom the paragraph tells of: its sentences begin with him and name nobody else (张三，甲局局长。曾获….)."""
-    lead, last = _of_line(memory.lead, memory), memory.spoken_of
-    return lead if lead and last and lead.names[0] == last.names[0] else None
+    lead, last = memory.lead, who_is_meant(memory)
+    told = lead and last and memory.lead_at >= memory.line_start and lead.names[0] == last.names[0]
+    return lead if told else None
 
 
 def _of_line(span: Span | None, memory: Memory) -> Span | None:

@@ -30,6 +30,7 @@ MARKS = {
     "？": "stop",
     "—": "dash",
 }
+BULLETS = frozenset("▲△●○■□★☆◆◇◎※•·")
 BRACKETS = {"（": "open", "(": "open", "）": "close", ")": "close"}
 _SIGNS = {sign: frozenset((kind,)) for sign, kind in MARKS.items()} | {
     sign: frozenset((kind, "word")) for sign, kind in BRACKETS.items()
@@ -116,12 +117,17 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
 
 def _mark(line: Line, i: int) -> Unit | None:
     char = line.article.text[i]
-    kinds = _SIGNS.get(char) or (_SPACE if char.isspace() else None)
+    kinds = _SIGNS.get(char) or (_SPACE if char.isspace() or _is_bullet(line, i) else None)
     if kinds is None:
         return None
     if "comma" in kinds and line.slice(i + 1, i + 2) == "、":  # 县委常委，、宣传部部长
         return Unit(_SIGNS["、"], i, i + 2)
     return Unit(kinds, i, i + 1)
+
+
+def _is_bullet(line: Line, i: int) -> bool:
+    """Whether a line begins with the mark at a position."""
+    return line.article.text[i] in BULLETS and not line.slice(line.start, i).strip()
 
 
 def _count(line: Line, i: int, end: int) -> Unit | None:
@@ -174,8 +180,12 @@ def _word(line: Line, i: int, end: int) -> Unit:
     word = line.word_at(i)
     stop = min(word[1] if word else i + 1, end)
     text, known = line.article.text, cues()
-    for j in range(i + 1, stop - 1):  # a cue of two or more characters inside a longer word still counts
-        if text[j] in _cue_letters() and any(text[j : j + n] in known for n in (4, 3, 2) if j + n <= stop):
+    for j in range(i + 1, stop):  # a cue of two or more characters inside a longer word still counts
+        if text[j] in _cue_letters() and any(
+            text[j : j + n] in known
+            for n in (4, 3, 2)
+            if j + n <= stop or (n == 4 and line.is_boundary(j + n))  # 人才榜|上|有名
+        ):
             stop = j
             break
     return Unit(_WORD, i, stop)

@@ -145,8 +145,8 @@ def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     match = _over_and(context, match)
     begin = _event_start(context, match, taken)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
-    titles = phrase("members").match(context.line.article.text, match.end(), context.line.end)
-    if titles or phrase("body-meets").search(name) or phrase("vague").search(stem) or is_host(context, match):
+    board = phrase("of-board").match(context.line.article.text, match.end(), context.line.end)
+    if board or phrase("body-meets").search(name) or phrase("vague").search(stem) or is_host(context, match):
         return None
     fuller = fuller_ceremony(context, begin, match)
     if fuller:
@@ -182,7 +182,11 @@ def _event_start(context: Context, match: re.Match[str], taken: set[int]) -> int
 
 
 def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
-    if phrase("honouring").match(context.line.article.text, match.end(), context.line.end):
+    lent = (
+        phrase(goes_on).match(context.line.article.text, match.end(), context.line.end)
+        for goes_on in ("honouring", "honour-lends")
+    )
+    if any(lent):
         return None
     merit = phrase("merit").search(context.line.slice(context.line.start, match.end()))
     if merit:

@@ -184,8 +184,8 @@ def _named(item: Sequence[Unit], line: Line) -> list[Span]:
 def _on_the_list(units: Sequence[Unit], line: Line, known: Span | None) -> Iterator[Hit]:
     """甲榜上有名, 乙获此殊荣: of the honour named last."""
     for k in (k for k, unit in enumerate(units) if "listed" in unit.kinds):
-        if units[k].kinds & _GAINED and not kinds_at(units, k + 1) & CLAUSE_ENDS:
-            continue  # 入选“A”
+        if k + 1 < len(units) and not kinds_at(units, k + 1) & CLAUSE_ENDS:
+            continue  # 入选“A”, 获奖|代表张三
         elected = "elect" in units[k].kinds
         first = _sentence(units, k) if elected else 0
         awards = [u.span for u in units[first:k] if "award" in u.kinds and u.span]
@@ -209,4 +209,11 @@ def _stop(units: Sequence[Unit], begin: int) -> int:
 def _subjects(clause: Sequence[Unit], line: Line) -> list[Span]:
     """Whom a clause is about: its people, else its bodies with the units that are meant."""
     people = [u.span for u in clause if "person" in u.kinds and u.span]
-    return people or [whole_name(u.span, clause, line) for u in clause if "body" in u.kinds and u.span]
+    meant = [unit for item in _items(clause) for unit in _meant_in(item)]
+    return people or [whole_name(u.span, clause, line) for u in meant if "body" in u.kinds and u.span]
+
+
+def _meant_in(item: Sequence[Unit]) -> Sequence[Unit]:
+    """An item from the body on that its 的 leads to: 由甲局打造的|乙工作室."""
+    led = (k for k, unit in enumerate(item) if "of" in unit.kinds and "body" in kinds_at(item, k + 1))
+    return item[max(led, default=0) :]
