@@ -11,6 +11,7 @@ from kg.extract.person_names import (
     AFTER_NAME,
     HAN_NAME,
     LONGEST_NAME,
+    LONGEST_PLAIN,
     NAME_ENDS,
     common_words,
     has_surname,
@@ -82,6 +83,9 @@ def _item_end(line: Line, start: int) -> int | None:
     run = match.group() if match else ""
     if _whole_item(line, start, start + len(run)):
         return start + len(run)
+    spelt = phrase("transcribed").match(run)
+    if spelt and spelt.end() > LONGEST_PLAIN and run[spelt.end() :][:1] in {"", *"等和及与"}:
+        return start + spelt.end()
     for size in SIZES:
         end, name = start + size, run[:size]
         cut = line.slice(end - 1, end + 1) in titles()  # 党政办主|任

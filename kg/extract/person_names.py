@@ -88,6 +88,11 @@ def cue_or_title_at(line: Line, position: int) -> bool:
     return any(piece in cues() or piece in titles() for piece in pieces)
 
 
+def is_foreign(name: str) -> bool:
+    """Whether a name has a piece of those of other peoples (其其格), or only the letters they are written with."""
+    return bool(phrase("name-piece").search(name) or phrase("transcribed").fullmatch(name))
+
+
 def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None:
     """The end of the likeliest name that begins at ``start``; None where none is likely enough.
 
@@ -106,7 +111,7 @@ def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None
     named = has_surname(line.slice(start, end)) or any(w[2] == "PER" for w in line.between(start, end))
     closed = end == line.end or line.slice(end, end + 1) in NAME_ENDS
     loose = best == SHORTEST and not chain and not closed
-    piece = bool(phrase("name-piece").search(line.slice(start, end)))
+    piece = is_foreign(line.slice(start, end))
     if not piece and (loose or best > LONGEST_PLAIN) and common_words(line, start, end):
         return None
     return end if named or piece or (office and closed and not common_words(line, start, end)) else None
@@ -124,7 +129,8 @@ def _score(line: Line, start: int, size: int) -> float:
     if not plausible(name):
         return _NEVER
     words = line.between(start, end)
-    if _overrun(line, start, end) and not closed_elsewhere(line, name, start):
+    spelt = bool(phrase("transcribed").fullmatch(name))
+    if not spelt and _overrun(line, start, end) and not closed_elsewhere(line, name, start):
         return _NEVER
     whole = len(words) == 1 and words[0][:2] == (start, end)
     score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
@@ -135,7 +141,7 @@ def _score(line: Line, start: int, size: int) -> float:
         score += 2.0 if words[0][:2] == (start, end) else 0.5
     elif not has_surname(name) and any(w[2] in _FUNCTION_TAGS for w in words):
         score -= 2.0
-    if phrase("name-piece").search(name) and not any(w[2] in _JOINING_TAGS for w in words):
+    if spelt or (phrase("name-piece").search(name) and not any(w[2] in _JOINING_TAGS for w in words)):
         return score + PIECE
     longest = 4 if name[:2] in surnames() else 3
     score += 1.5 if has_surname(name) and size <= longest else -0.5 * (size - 2)
