@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import surnames
-from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, plausible
+from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, is_foreign, plausible
 
 if TYPE_CHECKING:
     import re
@@ -24,7 +24,7 @@ def glued_names(line: Line, match: re.Match[str]) -> list[tuple[int, int]]:
 def _glued(line: Line, match: re.Match[str]) -> int | None:
     """Where the second of two names without a blank between them begins: 张文华|李建国; None for one name."""
     run = match.group()
-    if not LONGEST_PLAIN < len(run) <= 2 * LONGEST_PLAIN or run[:2] in surnames():
+    if not LONGEST_PLAIN < len(run) <= 2 * LONGEST_PLAIN or run[:2] in surnames() or is_foreign(run):
         return None
     cuts = [i for i in (2, 3) if SHORTEST <= len(run) - i <= LONGEST_PLAIN]
     cuts = [i for i in cuts if has_surname(run) and has_surname(run[i:])]

@@ -24,6 +24,7 @@ LONGEST_NAME = 6
 LONGEST_PLAIN = 3
 SHORTEST = 2
 PIECE = 3.0
+SPELT = 4.5
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
@@ -134,6 +135,9 @@ def _score(line: Line, start: int, size: int) -> float:
         return _NEVER
     whole = len(words) == 1 and words[0][:2] == (start, end)
     score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
+    goes_on = phrase("transcribed").fullmatch(line.slice(start, end + 1))
+    if spelt and not goes_on and score < 0 and line.is_boundary(end):  # 额尔敦木图|拾金不昧
+        score += SPELT
     second = words[1] if len(words) > 1 and words[0][2] in {"p", "c", "v"} else None
     if second and second[2] == "PER" and has_surname(line.slice(*second[:2])):  # 院长|由|李建国
         return _NEVER
