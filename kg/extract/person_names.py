@@ -20,11 +20,13 @@ NEVER_FIRST = frozenset("等及和与为之")
 AFTER_NAME = frozenset(
     "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
 )
+LEADING = frozenset("率向对将说称带")
 LONGEST_NAME = 6
 LONGEST_PLAIN = 3
 SHORTEST = 2
 PIECE = 3.0
 SPELT = 4.5
+SPLIT = 2.0
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
@@ -134,7 +136,8 @@ def _score(line: Line, start: int, size: int) -> float:
     if not spelt and _overrun(line, start, end) and not closed_elsewhere(line, name, start):
         return _NEVER
     whole = len(words) == 1 and words[0][:2] == (start, end)
-    score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
+    follows = SPLIT if _splits_word(line, end) else follow_score(line, end)
+    score = follows + (1.0 if line.is_boundary(end) else -0.5) + whole
     goes_on = phrase("transcribed").fullmatch(line.slice(start, end + 1))
     if spelt and not goes_on and score < 0 and line.is_boundary(end):  # 额尔敦木图|拾金不昧
         score += SPELT
@@ -150,6 +153,13 @@ def _score(line: Line, start: int, size: int) -> float:
     longest = 4 if name[:2] in surnames() else 3
     score += 1.5 if has_surname(name) and size <= longest else -0.5 * (size - 2)
     return score + (line.article.text.count(name) > 1)
+
+
+def _splits_word(line: Line, end: int) -> bool:
+    """Whether a name's last letter and a verb behind it were read as one noun: 李建|国率."""
+    word = line.word_at(end)
+    joined = word is not None and word[:2] == (end - 1, end + 1) and word[2] in {"n", "nz"}
+    return joined and line.slice(end, end + 1) in LEADING
 
 
 def _overrun(line: Line, start: int, end: int) -> bool:
