@@ -117,7 +117,7 @@ def _item_before(line: Line, start: int, starts: Sequence[int]) -> tuple[int, in
         return None
     for size in SIZES[:2]:
         begin = start - 1 - size
-        opens = begin == line.start or (begin > line.start and line.slice(begin - 1, begin) in "，。；：")
+        opens = begin == line.start or (begin > line.start and _opens_list(line, begin))
         name = line.slice(begin, start - 1)
         long = (
             size == SIZES[0]
@@ -128,6 +128,11 @@ def _item_before(line: Line, start: int, starts: Sequence[int]) -> tuple[int, in
         if named and (long or not _ordinary(line, begin, start - 1)):
             return begin, start - 1
     return None
+
+
+def _opens_list(line: Line, begin: int) -> bool:
+    """Whether a mark stands before a list, or 了 of a verb (审议通过了|张三、李四的任职议案)."""
+    return line.slice(begin - 1, begin) in "，。；：了" and line.is_boundary(begin)
 
 
 def _ordinary(line: Line, start: int, end: int) -> bool:

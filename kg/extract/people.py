@@ -69,6 +69,7 @@ def find_people(
         ("person.appointed", line.once(_appointed)),
         ("person.appointed", line.once(names_before_office)),
         ("person.name", line.once(find_dotted_names)),
+        ("person.name", line.once(_noted)),
         ("person.name", line.once(_tagged)),
     ):
         for start, end in spans:
@@ -208,6 +209,15 @@ def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:
         if line.slice(position - 1, position) in "，。；、名个位":
             return False
     return False
+
+
+def _noted(line: Line) -> Iterator[tuple[int, int]]:
+    """Names with a note that only people have, behind a mark or a title: 、李四（女）, 　张三（藏族）."""
+    for match in phrase("noted-name").finditer(line.article.text, line.start, line.end):
+        start, end = match.span("name")
+        opens = start == line.start or line.slice(start - 1, start) in NAME_ENDS or title_ends(line, start)
+        if opens and has_surname(match["name"]) and plausible(match["name"]):
+            yield start, end
 
 
 def _spaced(line: Line) -> Iterator[tuple[int, int]]:
