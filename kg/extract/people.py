@@ -40,7 +40,9 @@ _ONE = r"(?:(?!等)[\u4e00-\u9fff·]){2,5}"
 _COUNT = r"(?:[两二三四五六七八九十\d]+[位名])"
 _ADDRESS = "(?:同志|先生|女士|老师|教授|道长|法师|居士)"
 _GIVEN = rf"(?:(?!等|{_ADDRESS}|{_COUNT})[\u4e00-\u9fff·]){{2,5}}"
-_APPOINTED = re.compile(rf"({_GIVEN}{_NOTE}(?:、{_GIVEN}{_NOTE})*)(?={_ADDRESS}|等?{_COUNT}?(?:为|的|辞去|因))")
+_APPOINTED = re.compile(
+    rf"({_GIVEN}{_NOTE}(?:、{_GIVEN}{_NOTE})*)(?={_ADDRESS}|等?{_COUNT}?(?:为|的|辞去|因))"
+)
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
 _ORIGIN = r"[（(](?![^（）()]{0,6}\d)[^（）()\n]{2,24}[）)]"
 _ORIGIN_ROW = re.compile(rf"(?:(?!等)[\u4e00-\u9fff]{{2,4}}{_ORIGIN}[ \u3000、]*)+")

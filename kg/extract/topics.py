@@ -118,7 +118,12 @@ def _committee_of(reading: Reading, session: Span) -> Span | None:
         return None
     name = f"{match['whose']}委员会"
     return replace(
-        session, kind="Organization", end=match.end("whose"), rule="body.implied", names=(name,), note="implied"
+        session,
+        kind="Organization",
+        end=match.end("whose"),
+        rule="body.implied",
+        names=(name,),
+        note="implied",
     )
 
 

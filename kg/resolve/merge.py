@@ -11,7 +11,7 @@ from kg.resolve.misprints import find_misprints
 from kg.resolve.regions import find_page, find_regions
 from kg.resolve.scene import Scene, make_scene
 from kg.resolve.shorts import join_endings, join_short_names
-from kg.traditional import restore_words, render_layout
+from kg.traditional import render_layout, restore_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from kg.layout import lay_out
 from kg.model import Corpus, Source
 from kg.proof import find_broken_quotes
 from kg.stages import Options, understand
-from kg.traditional import is_traditional, restore_words, simplify, render_layout
+from kg.traditional import is_traditional, render_layout, restore_words, simplify
 
 PAGE = Path(__file__).parent / "pages/traditional.txt"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -76,6 +76,19 @@ def test_half_width_marks_are_read_in_full_width() -> None:
     assert article.text.startswith("主席：李四，副主席 张三（女）出席？10,000 3:05 A,B")
     assert layout.articles[0].text.startswith(text)
     assert restore_words("《爱，在路上》", "《爱,在\n路上》", "simplified") == "《爱,在路上》"
+
+
+@pytest.mark.model
+def test_rules_of_marks_hold_for_half_width_ones(tmp_path: Path) -> None:
+    """Who is elected behind a half-width comma is found whole; the quote has the page's marks."""
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "5月3日,望江县道教协会换届,谢明伟当选为望江县道教协会秘书长,陈玉和当选为望江县道教协会监事长。\n",
+        "utf-8",
+    )
+    corpus = understand([(path, "page.txt")], Options(), lambda *_: None)
+    assert "person/陈玉和" in {fact.subject for fact in corpus.facts if fact.role == "监事长"}
+    assert find_broken_quotes(corpus) == ()
 
 
 def test_simplified_page_is_left_alone() -> None:
