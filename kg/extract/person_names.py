@@ -138,8 +138,7 @@ def _score(line: Line, start: int, size: int) -> float:
     whole = len(words) == 1 and words[0][:2] == (start, end)
     follows = SPLIT if _splits_word(line, end) else follow_score(line, end)
     score = follows + (1.0 if line.is_boundary(end) else -0.5) + whole
-    goes_on = phrase("transcribed").fullmatch(line.slice(start, end + 1))
-    if spelt and not goes_on and score < 0 and line.is_boundary(end):  # 额尔敦木图|拾金不昧
+    if spelt and score < 0 and line.is_boundary(end) and not _spells_on(line, start, end):
         score += SPELT
     second = words[1] if len(words) > 1 and words[0][2] in {"p", "c", "v"} else None
     if second and second[2] == "PER" and has_surname(line.slice(*second[:2])):  # 院长|由|李建国
@@ -153,6 +152,11 @@ def _score(line: Line, start: int, size: int) -> float:
     longest = 4 if name[:2] in surnames() else 3
     score += 1.5 if has_surname(name) and size <= longest else -0.5 * (size - 2)
     return score + (line.article.text.count(name) > 1)
+
+
+def _spells_on(line: Line, start: int, end: int) -> bool:
+    """Whether the letter behind a foreign name may be one more of it: 额尔敦|木, not 额尔敦木图|拾金不昧."""
+    return bool(phrase("transcribed").fullmatch(line.slice(start, end + 1)))
 
 
 def _splits_word(line: Line, end: int) -> bool:
