@@ -23,7 +23,7 @@ from kg.extract import extract
 from kg.layout import lay_out
 from kg.model import Article, Extraction, Layout, Skipped, Source, Zone
 from kg.read import find_inputs, read_outcomes
-from kg.traditional import simplify_layout
+from kg.traditional import render_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +71,7 @@ def write_docs(paths: Iterable[Path], target: Path, nlp: Language) -> tuple[int,
     """
     outcomes = [o for item in find_inputs(list(paths)) for o in read_outcomes(*item)]
     skipped = tuple(o for o in outcomes if isinstance(o, Skipped))
-    articles = [a for o in outcomes if isinstance(o, Source) for a in simplify_layout(lay_out(o)).articles]
+    articles = [a for o in outcomes if isinstance(o, Source) for a in render_layout(lay_out(o)).articles]
     if not articles:
         raise InputError(f"no article to write{''.join(f'; {s.path}: {s.reason}' for s in skipped)}")
     docs = DocBin(store_user_data=True, docs=[_plain(annotate(a, nlp), a) for a in articles])

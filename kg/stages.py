@@ -31,7 +31,7 @@ from kg.read import find_inputs, read_outcomes, read_source
 from kg.report import draw_report
 from kg.resolve import read_decisions, resolve
 from kg.store import write_files
-from kg.traditional import simplify_layout
+from kg.traditional import render_layout
 from kg.view import render
 from kg.workers import count_processors, run_all
 
@@ -171,7 +171,7 @@ def understand_file(item: tuple[Path, str], *, names: str) -> Answer:
 
 def _understand_source(source: Source, finder: NameFinder) -> Understood:
     layout = lay_out(source)
-    rendered = simplify_layout(layout)
+    rendered = render_layout(layout)
     words = annotate_names(rendered.articles, finder)
     by_article = {article.id: found for article, found in zip(rendered.articles, words, strict=True)}
     return Understood(source=source, layout=layout, extraction=extract(rendered, by_article))

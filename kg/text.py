@@ -11,6 +11,8 @@ as read differ from the raw text:
 ``tighten``     spaces beside Chinese punctuation and inside dates go; runs of spaces are one
 ``bind units``  the space between a number and its unit goes (8 个 → 8个), in running text
 ``join``        wrapped lines are joined with nothing, or with one space inside a quotation
+
+``widen`` is for the rules alone: half-width marks of sentences in full width, on no quote.
 """
 
 from __future__ import annotations
@@ -47,6 +49,11 @@ _PUNCTUATION = "，。、；：！？（）《》【】“”‘’「」『』�
 _TIGHT = re.compile(rf" +(?=[{_PUNCTUATION}])|(?<=[{_PUNCTUATION}]) +|(?<= ) +")
 _DATE_SPACES = re.compile(r"(?<=\d) +(?=[年月日号])|(?<=[年月]) +(?=\d{1,2} *[月日])")
 _UNIT_SPACES = re.compile(rf"(?<=\d) +(?=[{HAN}%％℃])|(?<=[{HAN}])(?<![讯电]) +(?=\d)")
+_FULL_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
+_HALF_MARK = re.compile(
+    rf"(?<=[{HAN}{re.escape(CLOSERS)}])[,;:?!](?=[{HAN}“‘《（【0-9]|\s|$)|(?<=[0-9A-Za-z])[,;:?!](?=[{HAN}“‘《（【])"
+)
+_BRACKETED = re.compile(rf"\(([^()（）\n]*[{HAN}][^()（）\n]*)\)")
 _SEGMENT = re.compile(r"[^：:/、，,。；;（）()\n]+")
 _CHUNK = re.compile(r"\S+")
 _ROLE_LETTERS = frozenset("摄文图男女等供绘")
@@ -128,6 +135,16 @@ def count_han(text: str) -> int:
 def narrow(text: MappedText) -> MappedText:
     """Half-width letters and digits, plain spaces."""
     return text.translate(_NARROW)
+
+
+def widen(text: str) -> str:
+    """Return a text with the half-width marks of Chinese sentences in full width, one for one.
+
+    >>> widen("张三,李四(女):10,000 3:05 A,B")
+    '张三，李四（女）：10,000 3:05 A,B'
+    """
+    text = _BRACKETED.sub(lambda match: f"（{match[1]}）", text)
+    return _HALF_MARK.sub(lambda match: _FULL_MARKS[match[0]], text)
 
 
 def undouble(text: MappedText) -> MappedText:

@@ -1,9 +1,10 @@
-"""Traditional characters: a page set in them is read by the rules in a simplified rendering.
+"""Traditional characters and half-width marks: the rules read a page in a rendering without them.
 
-The rendering is code point for code point, so that every offset stays what it is: characters by
-OpenCC, and the quotation marks 「」『』 as “”‘’. ``restore_layout`` gives a layout of the rendering
-the page's own characters back, ``simplify_layout`` is the other direction: what the page says is
-kept as it stands, names are filed in the simplified form of the authorities.
+The rendering is code point for code point, so that every offset stays what it is: the marks of
+sentences in full width and, on a page in traditional characters, the simplified ones by OpenCC and
+the quotation marks 「」『』 as “”‘’. ``restore_layout`` gives a layout of the simplified page its own
+characters back, ``render_layout`` is the other direction: what the page says is kept as it stands,
+names are filed as the authorities write them.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.text import HAN, count_han
+from kg.text import HAN, count_han, widen
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-    from kg.model import Article, Layout
+    from kg.model import Article, Layout, Script
 
 _TRADITIONAL = (
     "婦聯會縣動業員黨務開長實組進學關記書區織辦強兒導國傳創個鎮體廣設協萬鄉權領時講愛風護報維議團專級題來舉農習線"
@@ -68,12 +69,19 @@ def _converter() -> OpenCC:
     return OpenCC("hk2s")
 
 
-def simplify_layout(layout: Layout) -> Layout:
-    """Return a layout as the rules read it; the same layout where the page is not traditional."""
-    if layout.script != "traditional":
-        return layout
-    articles = tuple(replace(a, text=simplify(a.text)) for a in layout.articles)
-    return replace(layout, articles=articles, paper=layout.paper and simplify(layout.paper))
+def render_layout(layout: Layout) -> Layout:
+    """Return a layout as the rules read it: its marks in full width, a traditional page in simplified characters."""
+    articles = tuple(replace(a, text=render(a.text, layout.script)) for a in layout.articles)
+    return replace(layout, articles=articles, paper=layout.paper and render(layout.paper, layout.script))
+
+
+def render(text: str, script: Script) -> str:
+    """Return a text as the rules read it, one for one.
+
+    >>> render("縣婦聯,張三", "traditional"), render("县妇联,张三", "simplified")
+    ('县妇联，张三', '县妇联，张三')
+    """
+    return widen(simplify(text) if script == "traditional" else text)
 
 
 def restore_layout(layout: Layout, raw: str) -> Layout:
@@ -94,12 +102,12 @@ def _restore_name(name: str, rendered: str, raw: str) -> str:
     return raw[at : at + len(name)] if at >= 0 else name
 
 
-def restore_words(words: str, stretch: str) -> str:
+def restore_words(words: str, stretch: str, script: Script) -> str:
     r"""Return words of the rendering as the stretch of the page they were read from writes them.
 
-    >>> restore_words("县妇联", "縣婦\n聯")
+    >>> restore_words("县妇联", "縣婦\n聯", "traditional")
     '縣婦聯'
     """
-    letters = iter(zip(simplify(stretch), stretch, strict=True))
+    letters = iter(zip(render(stretch, script), stretch, strict=True))
     found = [next((raw for char, raw in letters if char == wanted), "") for wanted in words]
     return "".join(found) if all(found) else words

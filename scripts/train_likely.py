@@ -29,7 +29,7 @@ from kg.model import Source
 from kg.read import read_outcomes
 from kg.resolve.merge import file_extraction
 from kg.stages import find_finder
-from kg.traditional import simplify_layout
+from kg.traditional import render_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def read_page(path: Path) -> Iterator[tuple[Kind, Case]]:
     annotations = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     for source in read_outcomes(path, path.name):
         if isinstance(source, Source):
-            layout = simplify_layout(lay_out(source))
+            layout = render_layout(lay_out(source))
             found = annotate_names(layout.articles, find_finder("lac"))
             words = {article.id: row for article, row in zip(layout.articles, found, strict=True)}
             extraction = extract(layout, words, judged=False)

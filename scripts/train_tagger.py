@@ -33,7 +33,7 @@ from kg.layout import lay_out
 from kg.model import Source
 from kg.read import read_outcomes
 from kg.text import split_sentences
-from kg.traditional import simplify_layout
+from kg.traditional import render_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def read_page(path: Path, finder: LacFinder) -> list[Row]:
         article.text[zone.start : zone.end]
         for source in read_outcomes(path, path.name)
         if isinstance(source, Source)
-        for article in simplify_layout(lay_out(source)).articles
+        for article in render_layout(lay_out(source)).articles
         for zone in article.zones
         if zone.kind != "masthead"
     ]

@@ -78,7 +78,7 @@ def _emit(
             rule=rule.id,
             tier=_tier(rule, post, body, memory),
             evidence=_evidence(groups["all"], body),
-            role=ward + _role(post, body),
+            role=ward + _party(post, posts) + _role(post, body),
             date=_date(groups["all"], reading),
             status=_status_of(post, status, posts),
         )
@@ -144,6 +144,14 @@ def _role(post: Span, body: Span) -> str:
         return role
     rest = role.removeprefix(body.note)
     return rest if len(rest) > 1 else body.note[-1] + rest
+
+
+def _party(post: Span, posts: Sequence[Span]) -> str:
+    """The organ of the Party whose secretary a role is, named by the role before it: 党组成员、|书记; '' for none."""
+    before = [other for other in posts if other.start < post.start]
+    bare = before and post.owner is None and phrase("party-head").fullmatch(post.names[0])
+    organ = phrase("organ-of-role").match(before[-1].names[0]) if bare else None
+    return organ.group() if organ else ""
 
 
 def _without_stand_in(role: str, body: Span) -> str:

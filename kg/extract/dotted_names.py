@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import cues, titles
+from kg.extract.lexicon import cues, phrase, titles
 from kg.extract.person_names import AFTER_NAME, cue_or_title_at, title_ends
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.lines import Line
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
-_SAYS = frozenset("说称")
+_SAYS = frozenset("说称摄")
 _DOT = re.compile(r"[·•・]")
 
 
@@ -45,7 +45,7 @@ def _dotted_start(line: Line, start: int, end: int) -> int:
 
 def _word_ends(line: Line, start: int, position: int) -> bool:
     pieces = [line.slice(position - n, position) for n in (5, 4, 3, 2) if position - n >= start]
-    return any(piece in titles() or piece in cues() for piece in pieces)
+    return any(piece in titles() or piece in cues() or phrase("lead").fullmatch(piece) for piece in pieces)
 
 
 def _dotted_end(line: Line, start: int, end: int) -> int:

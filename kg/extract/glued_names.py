@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import phrase, surnames
-from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, plausible
+from kg.extract.lexicon import surnames
+from kg.extract.person_names import LONGEST_PLAIN, SHORTEST, has_surname, is_foreign, plausible
 
 if TYPE_CHECKING:
     import re
@@ -16,9 +16,7 @@ LONGEST_FULL = 4
 
 
 def glued_names(line: Line, match: re.Match[str]) -> list[tuple[int, int]]:
-    """The names that a run of letters consists of; none where it is one name (斯琴|高娃), or something else."""
-    if len(match.group()) <= LONGEST_FULL and phrase("name-piece").match(match.group()):
-        return []
+    """The names that a run of letters consists of; none where it is one name or something else."""
     cut = _glued(line, match)
     return [(match.start(), cut), (cut, match.end())] if cut else _tagged_names(line, match)
 
@@ -26,7 +24,7 @@ def glued_names(line: Line, match: re.Match[str]) -> list[tuple[int, int]]:
 def _glued(line: Line, match: re.Match[str]) -> int | None:
     """Where the second of two names without a blank between them begins: 张文华|李建国; None for one name."""
     run = match.group()
-    if not LONGEST_PLAIN < len(run) <= 2 * LONGEST_PLAIN or run[:2] in surnames():
+    if not LONGEST_PLAIN < len(run) <= 2 * LONGEST_PLAIN or run[:2] in surnames() or is_foreign(run):
         return None
     cuts = [i for i in (2, 3) if SHORTEST <= len(run) - i <= LONGEST_PLAIN]
     cuts = [i for i in cuts if has_surname(run) and has_surname(run[i:])]

@@ -62,6 +62,9 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
     while line.slice(end - 1, end).isspace():
         end -= 1
     text = line.slice(start, end)
+    half = len(text) > SHORTEST and phrase("address").match(line.article.text, end - 1)
+    if half and half.end() > end:  # 李建国道|长
+        return start, end - 1
     verb = any(line.slice(end - 1, end + n) in cues() for n in (1, 2, 3))
     swallowed = (
         verb

@@ -11,6 +11,7 @@ from kg.extract.person_names import (
     AFTER_NAME,
     HAN_NAME,
     LONGEST_NAME,
+    LONGEST_PLAIN,
     NAME_ENDS,
     common_words,
     has_surname,
@@ -82,6 +83,9 @@ def _item_end(line: Line, start: int) -> int | None:
     run = match.group() if match else ""
     if _whole_item(line, start, start + len(run)):
         return start + len(run)
+    spelt = phrase("transcribed").match(run)
+    if spelt and spelt.end() > LONGEST_PLAIN and run[spelt.end() :][:1] in {"", *"等和及与"}:
+        return start + spelt.end()
     for size in SIZES:
         end, name = start + size, run[:size]
         cut = line.slice(end - 1, end + 1) in titles()  # 党政办主|任
@@ -113,7 +117,7 @@ def _item_before(line: Line, start: int, starts: Sequence[int]) -> tuple[int, in
         return None
     for size in SIZES[:2]:
         begin = start - 1 - size
-        opens = begin == line.start or (begin > line.start and line.slice(begin - 1, begin) in "，。；：")
+        opens = begin == line.start or (begin > line.start and _opens_list(line, begin))
         name = line.slice(begin, start - 1)
         long = (
             size == SIZES[0]
@@ -124,6 +128,11 @@ def _item_before(line: Line, start: int, starts: Sequence[int]) -> tuple[int, in
         if named and (long or not _ordinary(line, begin, start - 1)):
             return begin, start - 1
     return None
+
+
+def _opens_list(line: Line, begin: int) -> bool:
+    """Whether a mark stands before a list, or 了 of a verb (审议通过了|张三、李四的任职议案)."""
+    return line.slice(begin - 1, begin) in "，。；：了" and line.is_boundary(begin)
 
 
 def _ordinary(line: Line, start: int, end: int) -> bool:

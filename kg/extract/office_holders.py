@@ -21,7 +21,7 @@ def names_before_office(line: Line) -> Iterator[tuple[int, int]]:
         return
     for match in phrase("takes-office").finditer(line.article.text, line.start, line.end):
         start, end = match.span("name")
-        opens = start == line.start or line.slice(start - 1, start) in "，；。："
+        opens = start == line.start or line.slice(start - 1, start) in "，、；。："
         if opens and has_surname(match["name"]) and plausible(match["name"]) and _may_hold(line, start, end):
             yield start, end
 

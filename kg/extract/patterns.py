@@ -1,7 +1,7 @@
 """Patterns over units: regular expressions whose letters are kinds of unit.
 
 Syntax of a pattern: kinds by name (``post``, ``person``, ``sep``), the operators
-``( ) | * + ?`` and ``{m,n}``, ``!kind`` (not followed by it), ``~kind`` (not behind it), named groups ``who:( … )``, ``any`` for a unit of any kind,
+``( ) | * + ?`` and ``{m,n}``, ``!kind`` (not followed by it), ``~kind`` (not behind it), ``&( … )`` (followed by it), named groups ``who:( … )``, ``any`` for a unit of any kind,
 ``clause`` for a unit that does not end a clause and ``sentence`` for one that does not end
 a sentence. Spaces separate.
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(
-    r"(?P<group>\w+):\(|(?P<look>[!~])(?P<other>[A-Za-z]+)|(?P<kind>[A-Za-z]+)|(?P<op>\{\d+,\d*\}|[()|*+?])|\s+|(?P<bad>.)"
+    r"(?P<group>\w+):\(|(?P<look>[!~])(?P<other>[A-Za-z]+)|(?P<kind>[A-Za-z]+)|(?P<op>&\(|\{\d+,\d*\}|[()|*+?])|\s+|(?P<bad>.)"
 )
 _LOOKS = {"!": "(?!", "~": "(?<!"}
+_OPENS = {"(": "(?:", "&(": "(?="}
 _FIRST_CODE = 0xE000
 _CLAUSE_ENDS = ("comma", "semicolon", "stop", "colon")
 _SENTENCE_ENDS = ("semicolon", "stop")
@@ -68,7 +69,7 @@ def compile_pattern(text: str) -> re.Pattern[str]:
         elif match["kind"]:
             pieces.append(_letters(match["kind"]))
         elif match["op"]:
-            pieces.append("(?:" if match["op"] == "(" else match["op"])
+            pieces.append(_OPENS.get(match["op"], match["op"]))
     try:
         return re.compile("".join(pieces), re.DOTALL)
     except re.error as error:

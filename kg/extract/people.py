@@ -38,8 +38,11 @@ _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
 _IN_NOTE = re.compile(r"[（(][^）)]*[）)]")
 _ONE = r"(?:(?!等)[\u4e00-\u9fff·]){2,5}"
 _COUNT = r"(?:[两二三四五六七八九十\d]+[位名])"
-_GIVEN = rf"(?:(?!等|同志|{_COUNT})[\u4e00-\u9fff·]){{2,5}}"
-_APPOINTED = re.compile(rf"({_GIVEN}{_NOTE}(?:、{_GIVEN}{_NOTE})*)(?=等?{_COUNT}?(?:为|的|辞去|因|同志))")
+_ADDRESS = "(?:同志|先生|女士|老师|教授|道长|法师|居士)"
+_GIVEN = rf"(?:(?!等|{_ADDRESS}|{_COUNT})[\u4e00-\u9fff·]){{2,5}}"
+_APPOINTED = re.compile(
+    rf"({_GIVEN}{_NOTE}(?:、{_GIVEN}{_NOTE})*)(?={_ADDRESS}|等?{_COUNT}?(?:为|的|辞去|因))"
+)
 _NAME_LINE = re.compile(rf"(?:{_ONE}{_NOTE}[ \u3000、]+)+{_ONE}{_NOTE}[ \u3000]*")
 _ORIGIN = r"[（(](?![^（）()]{0,6}\d)[^（）()\n]{2,24}[）)]"
 _ORIGIN_ROW = re.compile(rf"(?:(?!等)[\u4e00-\u9fff]{{2,4}}{_ORIGIN}[ \u3000、]*)+")
@@ -68,6 +71,7 @@ def find_people(
         ("person.appointed", line.once(_appointed)),
         ("person.appointed", line.once(names_before_office)),
         ("person.name", line.once(find_dotted_names)),
+        ("person.name", line.once(_noted)),
         ("person.name", line.once(_tagged)),
     ):
         for start, end in spans:
@@ -207,6 +211,15 @@ def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:
         if line.slice(position - 1, position) in "，。；、名个位":
             return False
     return False
+
+
+def _noted(line: Line) -> Iterator[tuple[int, int]]:
+    """Names with a note that only people have, behind a mark or a title: 、李四（女）, 　张三（藏族）."""
+    for match in phrase("noted-name").finditer(line.article.text, line.start, line.end):
+        start, end = match.span("name")
+        opens = start == line.start or line.slice(start - 1, start) in NAME_ENDS or title_ends(line, start)
+        if opens and has_surname(match["name"]) and plausible(match["name"]):
+            yield start, end
 
 
 def _spaced(line: Line) -> Iterator[tuple[int, int]]:

@@ -20,10 +20,13 @@ NEVER_FIRST = frozenset("等及和与为之")
 AFTER_NAME = frozenset(
     "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
 )
+LEADING = frozenset("率向对将说称带")
 LONGEST_NAME = 6
 LONGEST_PLAIN = 3
 SHORTEST = 2
 PIECE = 3.0
+SPELT = 4.5
+SPLIT = 2.0
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
@@ -88,6 +91,11 @@ def cue_or_title_at(line: Line, position: int) -> bool:
     return any(piece in cues() or piece in titles() for piece in pieces)
 
 
+def is_foreign(name: str) -> bool:
+    """Whether a name has a piece of those of other peoples (其其格), or only the letters they are written with."""
+    return bool(phrase("name-piece").search(name) or phrase("transcribed").fullmatch(name))
+
+
 def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None:
     """The end of the likeliest name that begins at ``start``; None where none is likely enough.
 
@@ -106,7 +114,7 @@ def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None
     named = has_surname(line.slice(start, end)) or any(w[2] == "PER" for w in line.between(start, end))
     closed = end == line.end or line.slice(end, end + 1) in NAME_ENDS
     loose = best == SHORTEST and not chain and not closed
-    piece = bool(phrase("name-piece").search(line.slice(start, end)))
+    piece = is_foreign(line.slice(start, end))
     if not piece and (loose or best > LONGEST_PLAIN) and common_words(line, start, end):
         return None
     return end if named or piece or (office and closed and not common_words(line, start, end)) else None
@@ -124,10 +132,14 @@ def _score(line: Line, start: int, size: int) -> float:
     if not plausible(name):
         return _NEVER
     words = line.between(start, end)
-    if _overrun(line, start, end) and not closed_elsewhere(line, name, start):
+    spelt = bool(phrase("transcribed").fullmatch(name))
+    if not spelt and _overrun(line, start, end) and not closed_elsewhere(line, name, start):
         return _NEVER
     whole = len(words) == 1 and words[0][:2] == (start, end)
-    score = follow_score(line, end) + (1.0 if line.is_boundary(end) else -0.5) + whole
+    follows = SPLIT if _splits_word(line, end) else follow_score(line, end)
+    score = follows + (1.0 if line.is_boundary(end) else -0.5) + whole
+    if spelt and score < 0 and line.is_boundary(end) and not _spells_on(line, start, end):
+        score += SPELT
     second = words[1] if len(words) > 1 and words[0][2] in {"p", "c", "v"} else None
     if second and second[2] == "PER" and has_surname(line.slice(*second[:2])):  # 院长|由|李建国
         return _NEVER
@@ -135,11 +147,23 @@ def _score(line: Line, start: int, size: int) -> float:
         score += 2.0 if words[0][:2] == (start, end) else 0.5
     elif not has_surname(name) and any(w[2] in _FUNCTION_TAGS for w in words):
         score -= 2.0
-    if phrase("name-piece").search(name) and not any(w[2] in _JOINING_TAGS for w in words):
+    if spelt or (phrase("name-piece").search(name) and not any(w[2] in _JOINING_TAGS for w in words)):
         return score + PIECE
     longest = 4 if name[:2] in surnames() else 3
     score += 1.5 if has_surname(name) and size <= longest else -0.5 * (size - 2)
     return score + (line.article.text.count(name) > 1)
+
+
+def _spells_on(line: Line, start: int, end: int) -> bool:
+    """Whether the letter behind a foreign name may be one more of it: 额尔敦|木, not 额尔敦木图|拾金不昧."""
+    return bool(phrase("transcribed").fullmatch(line.slice(start, end + 1)))
+
+
+def _splits_word(line: Line, end: int) -> bool:
+    """Whether a name's last letter and a verb behind it were read as one noun: 李建|国率."""
+    word = line.word_at(end)
+    joined = word is not None and word[:2] == (end - 1, end + 1) and word[2] in {"n", "nz"}
+    return joined and line.slice(end, end + 1) in LEADING
 
 
 def _overrun(line: Line, start: int, end: int) -> bool:

@@ -284,7 +284,7 @@ def _implied_body(place: Span, name: str) -> Span:
         start=place.start,
         end=place.end,
         rule="body.implied",
-        names=(place.names[0] + name,),
+        names=(place.names[0].removeprefix("驻") + name,),
         note="implied",
     )
 

@@ -100,7 +100,7 @@ def _neighbour(post: Span, last: Span) -> Span | None:
     if town and party:
         return _beside(post, town["place"], party.group())
     village = phrase("village-head").fullmatch(post.names[0])
-    if village and post.names[0].startswith("村") and "村" in name:
+    if village and post.names[0].startswith(("村", "驻村")) and "村" in name:
         return _beside(post, name[: name.rindex("村") + 1], village_body(village))
     return None
 

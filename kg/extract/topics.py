@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase
@@ -105,8 +106,25 @@ def forum_of(reading: Reading, unit: Unit, following: Unit | None, after: Unit |
     if "body" in unit.kinds and following is not None and following.kinds & {"run", "elect", "found"}:
         return unit.span
     if "event" in unit.kinds:
-        return next((b for b in reading.bodies if unit.start <= b.start and b.end < unit.end), None)
+        inside = (b for b in reading.bodies if unit.start <= b.start and b.end < unit.end)
+        return next(inside, None) or _committee_of(reading, unit.span)
     return None
+
+
+def _committee_of(reading: Reading, session: Span) -> Span | None:
+    """The committee whose term and place a session's name tells: 共青团甲县|十四届一次全会."""
+    match = phrase("session-of").match(reading.line.article.text, session.start, session.end)
+    if match is None:
+        return None
+    name = f"{match['whose']}委员会"
+    return replace(
+        session,
+        kind="Organization",
+        end=match.end("whose"),
+        rule="body.implied",
+        names=(name,),
+        note="implied",
+    )
 
 
 def note_partners(reading: Reading, memory: Memory) -> None:

@@ -11,7 +11,7 @@ from kg.resolve.misprints import find_misprints
 from kg.resolve.regions import find_page, find_regions
 from kg.resolve.scene import Scene, make_scene
 from kg.resolve.shorts import join_endings, join_short_names
-from kg.traditional import restore_words, simplify_layout
+from kg.traditional import render_layout, restore_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ class Filed:
 def file_extraction(layout: Layout, extraction: Extraction, source: Source | None = None) -> Filed:
     """File every mention of one source by what its own article and page tell."""
     articles = {article.id: article for article in layout.articles}
-    rendered = simplify_layout(layout)
+    rendered = render_layout(layout)
     read = {article.id: article for article in rendered.articles}
     by_article: dict[str, list[Mention]] = {}
     for mention in extraction.mentions:
@@ -109,7 +109,9 @@ def _forms(filing: Filing) -> Iterable[str]:
 def printed(one: Filed, mention: Mention) -> str:
     """The mention in the characters that stand on the page."""
     stretch = one.articles[mention.article].text[mention.start : mention.end]
-    return restore_words(mention.text, stretch) if one.layout.script == "traditional" else mention.text
+    return (
+        mention.text if mention.text in stretch else restore_words(mention.text, stretch, one.layout.script)
+    )
 
 
 def evidence(one: Filed, article_id: str, start: int, end: int) -> Evidence:
