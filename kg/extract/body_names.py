@@ -33,8 +33,8 @@ LONGEST_PERSON = 5
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _ZONE_LETTERS = frozenset("高经开")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
-_BEFORE_ALL = frozenset("）)全各驻")
-_LOCAL_RANKS = ("街道", "社区")
+_BEFORE_ALL = frozenset("）)全各驻地")
+_LOCAL_RANKS = ("街道", "社区", "地区")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
@@ -96,8 +96,8 @@ class BodyNames:
         if head.scope == "self":
             return self._outermost(head_start) if head.kind == "youth" else head_start
         behind = self._ends.get(head_start if head.scope == "village" else head_start + 1)
-        doubled = self._ends.get(head_start)  # 甲县|县委
-        if head.scope == "committee" and doubled and doubled.names[0][-1] == head.word[0]:
+        doubled = self._ends.get(head_start)  # 甲县|县委, 甲城|地委
+        if head.scope == "committee" and doubled and head.word[0] in {doubled.names[0][-1], "地"}:
             behind = doubled
         if head.scope == "village":
             return behind.start if behind else head_start

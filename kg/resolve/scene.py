@@ -16,10 +16,11 @@ from kg import gazetteer
 if TYPE_CHECKING:
     from kg.model import Article, Layout, Mention
 
-RANKS = ("自治区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
+RANKS = ("自治区", "地区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
 _ENDS = {
     "省": ("省",),
     "自治区": ("自治区",),
+    "地区": ("地区",),
     "市": ("市",),
     "县": ("县",),
     "区": ("区",),
@@ -34,7 +35,7 @@ _ENDS = {
     "苏木": ("苏木",),
 }
 LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
-_LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$")
+_LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|地区|省|市|县|区|州|盟|旗)委(?:员会)?$")
 _CENTRAL = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
 MOST_COUNTED = 8.0
 SAME_SENTENCE = 2.5
@@ -89,7 +90,7 @@ class Scene:
 
 def fits(name: str, rank: str) -> bool:
     """Whether a place of this name can be meant by the rank word (省 only a province)."""
-    if rank == "区" and name.endswith("自治区"):
+    if rank == "区" and name.endswith(("自治区", "地区")):
         return False
     if rank == "省" and name.endswith("自治区"):
         return True
@@ -136,14 +137,14 @@ def _provinces(layout: Layout, mentions: list[Mention]) -> frozenset[str]:
 
 def _codes(name: str, paper: str) -> set[str]:
     """The codes of the provinces a name may lie in; its own where it names one."""
-    full = [place for place in gazetteer.find(name) if place.name == name or name in paper]
+    full = [place for place in gazetteer.find(name) if place.is_whole(name) or name in paper]
     provinces = [place for place in full if place.rank == "省"]
     return {place.adcode[:2] for place in provinces or full}
 
 
 def _far(name: str, place: gazetteer.Place, scene: Scene) -> bool:
     """Whether a short name (金沙) would be a county, or old prefecture, of a province the article says nothing of."""
-    short = place.name != name and (place.rank == "县" or place.name.endswith("地区"))
+    short = not place.is_whole(name) and (place.rank == "县" or place.name.endswith("地区"))
     return short and bool(scene.provinces) and place.adcode[:2] not in scene.provinces
 
 
