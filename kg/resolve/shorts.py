@@ -25,6 +25,8 @@ _NAMED = (
     "body.bank",
     "body.media",
 )
+_SHORTENED = (("局", "局"), ("厅", "厅"), ("办", "办公室"), ("委", "委员会"), ("协", "协会"), ("联", "联合会"),
+    ("联会", "联谊会"), ("研会", "研究会"), ("促会", "促进会"), ("基会", "基金会"))  # fmt: skip
 
 
 def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
@@ -32,7 +34,36 @@ def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
     bodies = [f for f in filings.values() if f.type == "Organization"]
     order = sorted(bodies, key=lambda f: (f.mention.article, f.mention.start))
     keys = list(dict.fromkeys((f.mention.article, f.key) for f in order if f.mention.rule in _NAMED))
-    return {mention: _joined(filing, keys) for mention, filing in filings.items()}
+    joined = {mention: _joined(filing, keys) for mention, filing in filings.items()}
+    offices: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in joined.values():
+        if one.type == "Organization" and one.place and one.key.startswith(one.place):
+            offices[one.mention.article, one.place].add(one.key)
+    return {m: _whole_office(one, offices[one.mention.article, one.place or ""]) for m, one in joined.items()}
+
+
+def _whole_office(filing: Filing, keys: set[str]) -> Filing:
+    """File an office or association under the one fuller name of its place that its letters are picked from: 甲市|道协."""
+    if filing.key not in keys:
+        return filing
+    own = len(filing.place or "")
+    fuller = [key for key in keys if _abbreviates(filing.key[own:], key[own:])]
+    fuller = [key for key in fuller if not any(key != whole and key.startswith(whole) for whole in fuller)]
+    if len(fuller) != 1:
+        return filing
+    return replace(
+        filing,
+        key=fuller[0],
+        name=fuller[0],
+        reason=f"short for {fuller[0]}, the only such name of the place",
+    )
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether a name's letters are those of a fuller one in order, the last word the same or its short form."""
+    ends = any(short.endswith(a) and full.endswith(b) for a, b in _SHORTENED)
+    rest = full[len(short) :] if full.startswith(short) else ""
+    return ends and 2 <= len(short) < len(full) and not rest.endswith(short[-1]) and _picks(short, full)
 
 
 def join_endings(filings: dict[str, Filing]) -> dict[str, Filing]:
