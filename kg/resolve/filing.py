@@ -86,12 +86,13 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
     local = mention.rule == "place.listed" or _LOCAL.match(mention.name)
     if parent is None and local:
         parent = _town(scene, mention) or _county(scene, mention.start)
-    key = f"{parent}{mention.name}" if parent and local else mention.name
+    name = scene.township(mention.name)
+    key = f"{parent}{name}" if parent and local else name
     return Filing(
         mention=mention,
         type="Place",
         key=key,
-        name=mention.name,
+        name=name,
         reason=f"local name in {parent or 'no known place'}",
         place=parent,
     )
@@ -155,11 +156,13 @@ def _body(mention: Mention, scene: Scene) -> Filing | None:
             )
         if rank in _SMALL_RANKS:
             return None
-    spelled, reason, place = _led_by(whole, scene) or _spell_place(_without_outer(whole), scene)
+    own = _TOWNSHIP.sub(lambda town: scene.township(town.group()), _without_outer(whole))
+    spelled, reason, place = _led_by(whole, scene) or _spell_place(own, scene)
     name = official_name(spelled)
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
 
 
+_TOWNSHIP = re.compile(r"^[^省市县区镇]{1,5}?乡")
 _LEADS = re.compile(rf"中共|中国共产党|政协|中国人民政治协商会议|国家税务总局|{LEAGUES}")
 _OF_PLACE = re.compile(r"(?:[省市县区州盟旗]?委|税务局)")
 

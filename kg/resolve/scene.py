@@ -8,7 +8,7 @@ whether it contains a place that is named. The best one wins; the reason is kept
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg import gazetteer
@@ -64,6 +64,12 @@ class Scene:
     provinces: frozenset[str] = frozenset()
     nameless: dict[str, str] = field(default_factory=dict)
 
+    def township(self, name: str) -> str:
+        """The full name of a township whose people a name leaves out: 甲乡 for 甲苗族乡."""
+        own = name.removesuffix("乡")
+        whole = (s.name for s in self.spots if s.name.endswith("族乡") and s.name.startswith(own))
+        return next(whole, name) if name != own and not name.endswith("族乡") else name
+
     def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
         """The place a rank word at a position means: name, code and the reason; None if no place fits."""
         scores: dict[tuple[str, str | None], float] = {}
@@ -108,6 +114,7 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
             if gazetteer.find(layout.paper[:size]):
                 _add(scene, -1, layout.paper[:size], PAPER)
                 break
+    scene.spots = [replace(spot, name=scene.township(spot.name)) for spot in scene.spots]
     return scene
 
 
