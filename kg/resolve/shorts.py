@@ -24,6 +24,7 @@ _NAMED = (
     "body.unit",
     "body.bank",
     "body.media",
+    "body.proposed",
 )
 _SHORTENED = (("局", "局"), ("厅", "厅"), ("办", "办公室"), ("委", "委员会"), ("协", "协会"), ("联", "联合会"),
     ("联会", "联谊会"), ("研会", "研究会"), ("促会", "促进会"), ("基会", "基金会"))  # fmt: skip
@@ -108,7 +109,7 @@ def _is_short_for(short: str, full: str) -> bool:
         return False  # 甲公司 is not 甲公司乙分公司
     if _COMPANY.search(full):
         return _is_firm(_COMPANY.sub("", short), _COMPANY.sub("", full), named=bool(_COMPANY.search(short)))
-    return _picks(short, full) and (short[-2:] == full[-2:]) and short[:1] in full[:6]
+    return _picks(short, full) and (short[-2:] == full[-2:]) and short[:1] in full[:10]
 
 
 def _is_firm(short: str, full: str, *, named: bool) -> bool:
