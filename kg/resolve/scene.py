@@ -96,7 +96,7 @@ class Scene:
 
 def fits(name: str, rank: str) -> bool:
     """Whether a place of this name can be meant by the rank word (省 only a province)."""
-    if rank == "区" and name.endswith(("自治区", "地区")):
+    if rank == "区" and name.endswith(("自治区", "地区", "社区", "小区", "景区", "校区")):
         return False
     if rank == "省" and name.endswith("自治区"):
         return True
