@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
 _SHORTEST = {"Event": 5, "Programme": 6, "Organization": 4, "Place": 3}
+_PAPER = re.compile(r"(?:报|杂志|周刊)$")
 _ZONE = re.compile(r"(?:高新|经开|开发|保税|投资|管理|合作)区$")
 _THIS_TERM = re.compile(r"^(?:本届|本次|此次|该)")
 _NAMED = (
@@ -105,6 +106,8 @@ def _is_short_for(short: str, full: str) -> bool:
     """Same letters in the same order, the last two or three the same word, the full one longer."""
     if len(full) <= len(short) or len(short) < 3 or (full.endswith(short) and len(full) - len(short) > 6):
         return False
+    if _PAPER.search(short) and full == f"{short}社":
+        return True
     if full.startswith(short) and not _COMPANY.fullmatch(full[len(short) :]):
         return False  # 甲公司 is not 甲公司乙分公司
     if _COMPANY.search(full):
