@@ -175,7 +175,8 @@ class BodyNames:
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
-        if text[i - 1 : i] in _DIVISIONS | _BEFORE_ALL or several:
+        ours = text[i - 1 : i] == "我" and i + 1 in self._starts  # 我市|甲县第一中学
+        if text[i - 1 : i] in _DIVISIONS | _BEFORE_ALL or several or ours:
             return False
         return i == left or self.line.is_boundary(i) or self._after_cue(left, i) or behind_name(self.line, i)
 
