@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
 _SHORTEST = {"Event": 5, "Programme": 6, "Organization": 4, "Place": 3}
+_NUMBER = re.compile(r"[一二三四五六七八九十]")
 _PAPER = re.compile(r"(?:报|杂志|周刊)$")
 _ZONE = re.compile(r"(?:高新|经开|开发|保税|投资|管理|合作)区$")
 _THIS_TERM = re.compile(r"^(?:本届|本次|此次|该)")
@@ -112,7 +113,8 @@ def _is_short_for(short: str, full: str) -> bool:
         return False  # 甲公司 is not 甲公司乙分公司
     if _COMPANY.search(full):
         return _is_firm(_COMPANY.sub("", short), _COMPANY.sub("", full), named=bool(_COMPANY.search(short)))
-    return _picks(short, full) and (short[-2:] == full[-2:]) and short[:1] in full[:10]
+    numbered = _NUMBER.findall(short) == _NUMBER.findall(full)  # 甲中学 is not 甲第一中学
+    return numbered and _picks(short, full) and (short[-2:] == full[-2:]) and short[:1] in full[:10]
 
 
 def _is_firm(short: str, full: str, *, named: bool) -> bool:
