@@ -33,7 +33,7 @@ LONGEST_PERSON = 5
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _ZONE_LETTERS = frozenset("高经开")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
-_BEFORE_ALL = frozenset("）)全各驻地")
+_BEFORE_ALL = frozenset("）)全各驻地") | _DIVISIONS
 _LOCAL_RANKS = ("街道", "社区", "地区")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
@@ -176,7 +176,7 @@ class BodyNames:
             return False
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
         ours = text[i - 1 : i] == "我" and i + 1 in self._starts  # 我市|甲县第一中学
-        if text[i - 1 : i] in _DIVISIONS | _BEFORE_ALL or several or ours:
+        if several or ours or text[i - 1 : i] in _BEFORE_ALL:
             return False
         return i == left or self.line.is_boundary(i) or self._after_cue(left, i) or behind_name(self.line, i)
 
@@ -185,9 +185,8 @@ class BodyNames:
 
     def _zone_at(self, i: int) -> bool:
         """A zone that has bodies as a district has (高新区残联)."""
-        zone = self.line.article.text[i] in _ZONE_LETTERS and phrase("zone-word").match(
-            self.line.article.text, i
-        )
+        text = self.line.article.text
+        zone = text[i] in _ZONE_LETTERS and phrase("zone-word").match(text, i)
         alone = self.line.is_boundary(i) or i in self._ends
         return bool(zone) and alone and not phrase("zone-class").search(self.line.slice(i - 4, i))
 

@@ -38,19 +38,20 @@ def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
     order = sorted(bodies, key=lambda f: (f.mention.article, f.mention.start))
     keys = list(dict.fromkeys((f.mention.article, f.key) for f in order if f.mention.rule in _NAMED))
     joined = {mention: _joined(filing, keys) for mention, filing in filings.items()}
-    offices: dict[tuple[str, str], set[str]] = defaultdict(set)
+    offices: dict[str, set[str]] = defaultdict(set)
     for one in joined.values():
         if one.type == "Organization" and one.place and one.key.startswith(one.place):
-            offices[one.mention.article, one.place].add(one.key)
-    return {m: _whole_office(one, offices[one.mention.article, one.place or ""]) for m, one in joined.items()}
+            offices[one.place].add(one.key)
+    return {m: _whole_office(one, offices.get(one.place or "", set())) for m, one in joined.items()}
 
 
 def _whole_office(filing: Filing, keys: set[str]) -> Filing:
     """File an office or association under the one fuller name of its place that its letters are picked from: 甲市|道协."""
-    if filing.key not in keys:
-        return filing
     own = len(filing.place or "")
-    fuller = [key for key in keys if _abbreviates(filing.key[own:], key[own:])]
+    if filing.key in keys:
+        fuller = [key for key in keys if _abbreviates(filing.key[own:], key[own:])]
+    else:
+        fuller = [key for key in keys if _is_same(filing.key, key[:own], key[own:])]
     fuller = [key for key in fuller if not any(key != whole and key.startswith(whole) for whole in fuller)]
     if len(fuller) != 1:
         return filing
@@ -60,6 +61,12 @@ def _whole_office(filing: Filing, keys: set[str]) -> Filing:
         name=fuller[0],
         reason=f"short for {fuller[0]}, the only such name of the place",
     )
+
+
+def _is_same(short: str, place: str, rest: str) -> bool:
+    """Whether a name is the same under the short name of its place (甲|广播电视台 for 甲市|广播电视台)."""
+    stem = short.removesuffix(rest)
+    return 1 < len(stem) < len(short) and place.startswith(stem)
 
 
 def _abbreviates(short: str, full: str) -> bool:
