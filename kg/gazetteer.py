@@ -39,6 +39,14 @@ class Place:
     short: tuple[str, ...] = ()
     until: int | None = None
 
+    def is_whole(self, name: str) -> bool:
+        """Whether one of its names says its kind as well: 循化县 and 循化自治县 do, 循化 does not.
+
+        >>> by_code("630225").is_whole("循化县")
+        True
+        """
+        return name == self.name or (len(name) > 2 and name[-1] == self.name[-1])
+
 
 def find(name: str) -> tuple[Place, ...]:
     """The places of a full or usual short name: larger before smaller, those in force before former.

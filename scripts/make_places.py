@@ -27,7 +27,7 @@ SUFFIXES = (
     "特别行政区", "维吾尔自治区", "自治区", "行政区", "自治州", "自治县", "自治旗", "联合旗", "地区",
     "新区", "林区", "特区", "省", "市", "州", "盟", "县", "区", "旗",
 )  # fmt: skip
-KEPT_ENDINGS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
+KEPT_ENDINGS = {"自治区": "自治区", "自治州": "州", "自治县": "县", "自治旗": "旗", "区": "区"}
 DIRECTIONS = frozenset("东西南北中城市郊")
 
 
@@ -119,13 +119,14 @@ def without_nations(name: str, nations: re.Pattern[str]) -> str:
 
 
 def short_names(name: str, nations: re.Pattern[str], banners: dict[str, str]) -> list[str]:
-    """The usual short forms of two characters or more, sorted."""
+    """The usual short forms of two characters or more, sorted; those of autonomous places and districts of a people leave the people out."""
     bare = stem(name)
     ending = next((s for s in SUFFIXES if name.endswith(s)), "")
     shorts = {banners.get(name, name)}
-    if "自治" in ending:
+    if "自治" in ending or bare.endswith("族"):
         bare = without_nations(bare, nations)
-        shorts.add(bare + KEPT_ENDINGS.get(ending, ""))
+        own = ending[max(ending.find("自治"), 0) :]
+        shorts |= {bare + own, bare + KEPT_ENDINGS.get(own, "")}
     if len(bare) > 1 and not set(bare) <= DIRECTIONS and not name.endswith("园区"):
         shorts.add(bare)
     return sorted(s for s in shorts - {name} if len(s) > 1)

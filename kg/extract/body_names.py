@@ -33,8 +33,8 @@ LONGEST_PERSON = 5
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _ZONE_LETTERS = frozenset("高经开")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
-_BEFORE_ALL = frozenset("）)全各驻")
-_LOCAL_RANKS = ("街道", "社区")
+_BEFORE_ALL = frozenset("）)全各驻地") | _DIVISIONS
+_LOCAL_RANKS = ("街道", "社区", "地区")
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
@@ -96,8 +96,8 @@ class BodyNames:
         if head.scope == "self":
             return self._outermost(head_start) if head.kind == "youth" else head_start
         behind = self._ends.get(head_start if head.scope == "village" else head_start + 1)
-        doubled = self._ends.get(head_start)  # 甲县|县委
-        if head.scope == "committee" and doubled and doubled.names[0][-1] == head.word[0]:
+        doubled = self._ends.get(head_start)  # 甲县|县委, 甲城|地委
+        if head.scope == "committee" and doubled and head.word[0] in {doubled.names[0][-1], "地"}:
             behind = doubled
         if head.scope == "village":
             return behind.start if behind else head_start
@@ -175,7 +175,8 @@ class BodyNames:
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
-        if text[i - 1 : i] in _DIVISIONS | _BEFORE_ALL or several:
+        ours = text[i - 1 : i] == "我" and i + 1 in self._starts  # 我市|甲县第一中学
+        if several or ours or text[i - 1 : i] in _BEFORE_ALL:
             return False
         return i == left or self.line.is_boundary(i) or self._after_cue(left, i) or behind_name(self.line, i)
 
@@ -184,9 +185,8 @@ class BodyNames:
 
     def _zone_at(self, i: int) -> bool:
         """A zone that has bodies as a district has (高新区残联)."""
-        zone = self.line.article.text[i] in _ZONE_LETTERS and phrase("zone-word").match(
-            self.line.article.text, i
-        )
+        text = self.line.article.text
+        zone = text[i] in _ZONE_LETTERS and phrase("zone-word").match(text, i)
         alone = self.line.is_boundary(i) or i in self._ends
         return bool(zone) and alone and not phrase("zone-class").search(self.line.slice(i - 4, i))
 

@@ -29,9 +29,8 @@ def _names_by_head() -> dict[str, tuple[str, ...]]:
 
 @cache
 def is_full(name: str) -> bool:
-    """Whether a name of the gazetteer is a full one (吕梁市, 酉阳县 for the autonomous county), not a short form (吕梁)."""
-    ranked = len(name) > 2 and name[-1] in "县旗"
-    return any(place.name == name or ranked for place in gazetteer.find(name))
+    """Whether a name of the gazetteer says its kind (吕梁市, 循化县), not a short form (吕梁)."""
+    return any(place.is_whole(name) for place in gazetteer.find(name))
 
 
 def known_at(text: str, i: int) -> str | None:

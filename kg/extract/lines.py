@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
+from kg.extract.lexicon import phrase
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from kg.model import Article, ZoneKind
 
@@ -26,6 +27,7 @@ LONGEST_PERSON = 4
 _PIECE = re.compile(r"\S+")
 _TYPES = frozenset(get_args(EntityType))
 _NAMED = frozenset(("PER", "ORG", "LOC", "nz"))
+_BODIES = frozenset(("ORG", "LOC"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,7 @@ def split_lines(article: Article, words: Sequence[Tagged]) -> list[Line]:
             if part.strip():
                 inside = plain[bisect_left(starts, position) : bisect_left(starts, end)]
                 inside = _without_blanks(article.text, inside) if " " in part or "\u3000" in part else inside
+                inside = [piece for word in inside for piece in _apart(article.text, word)]
                 named = [word for word in proposed if position <= word[0] and word[1] <= end]
                 lines.append(Line(article, zone.kind, position, end, inside, proposed=named))
             position = end + 1
@@ -148,6 +151,20 @@ def _without_blanks(text: str, words: Sequence[Word]) -> list[Word]:
             person = tag == "PER" and len(piece.group()) > LONGEST_PERSON
             found.append((*piece.span(), "nz" if person else tag))
     return found
+
+
+def _apart(text: str, word: Word) -> Iterator[Word]:
+    """A word with the verb apart that the finder read into a body's name (甲县妇联|联合|乙局), or before a place's (驻|甲村)."""
+    start, end, tag = word
+    verb = phrase("swallowed-verb").match(text, start, end) if tag in _BODIES else None
+    if verb is None or verb.lastgroup is None:
+        yield word
+        return
+    first, last = verb.span(verb.lastgroup)
+    if first > start:
+        yield start, first, tag
+    yield first, last, "v"
+    yield from _apart(text, (last, end, tag))
 
 
 def _as_printed(lines: Sequence[Line]) -> list[Line]:

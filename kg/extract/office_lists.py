@@ -18,7 +18,7 @@ _QUALIFIED = _OFFICES | {"association", "culture", "unit"}
 _ITEM_TAGS = frozenset(("n", "nz", "vn", "an", "a", "b", "j", "ORG", "nw", "f", "m"))
 _NEXT_TAGS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u", "a"))
 _MARKS = frozenset("、，。；（）()等和及与")
-_RANK = re.compile(r"(?:共青团|团)?(自治区|街道|社区|[省市县区州盟旗镇乡])")
+_RANK = re.compile(r"(?:共青团|团)?(自治区|街道|社区|地区|[省市县区州盟旗镇乡])")
 
 
 def find_listed(

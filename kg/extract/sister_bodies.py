@@ -58,7 +58,8 @@ def _rank_or_place(body: Span, kinds: frozenset[str]) -> str | None:
     """What a committee, council or government is named after: 区|委, 甲县|人大常委会."""
     name = body.names[0]
     if phrase("local-committee").search(name):
-        return name[:-2] if name.endswith("党委") else name[:-1].removeprefix("团")
+        place = name[:-2] if name.endswith("党委") else name[:-1].removeprefix("团")
+        return f"{place}区" if place.endswith("地") else place
     heads = (word for word, head in body_heads().items() if head.kind in kinds and name.endswith(word))
     head = max(heads, key=len, default="")
     return name.removesuffix(head) if head and name != head else None

@@ -86,12 +86,13 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
     local = mention.rule == "place.listed" or _LOCAL.match(mention.name)
     if parent is None and local:
         parent = _town(scene, mention) or scene.county(mention.start)
-    key = f"{parent}{mention.name}" if parent and local else mention.name
+    name = scene.township(mention.name)
+    key = f"{parent}{name}" if parent and local else name
     return Filing(
         mention=mention,
         type="Place",
         key=key,
-        name=mention.name,
+        name=name,
         reason=f"local name in {parent or 'no known place'}",
         place=parent,
     )
@@ -115,9 +116,20 @@ def _town(scene: Scene, mention: Mention) -> str | None:
     return next(iter(towns)) if len(towns) == 1 else None
 
 
+def _written_out(name: str) -> str:
+    """A body under the rank word it leaves out: 甲|地委, 甲|行署 are those of 甲地区, 区党委 that of a 自治区.
+
+    >>> _written_out("喀什地委")
+    '喀什地区委'
+    """
+    name = re.sub(r"(?<!地区)(?=(?:行署|行政公署)$)(?<!盟)", "地区", name)
+    return re.sub(r"^(?=区党委)", "自治", re.sub(r"地(?=委(?!员))", "地区", name))
+
+
 def _body(mention: Mention, scene: Scene) -> Filing | None:
-    split = split_rank(mention.name)
-    if split and not gazetteer.find(mention.name[:3]) and not gazetteer.find(mention.name[:2]):
+    whole = _written_out(mention.name)
+    split = split_rank(whole)
+    if split and not gazetteer.find(whole[:3]) and not gazetteer.find(whole[:2]):
         rank, template = split
         best = scene.best(rank, mention.start)
         if best:
@@ -133,22 +145,27 @@ def _body(mention: Mention, scene: Scene) -> Filing | None:
             )
         if rank in _SMALL_RANKS:
             return None
-    spelled, reason, place = _party(mention.name, scene) or _spell_place(_without_outer(mention.name), scene)
+    own = _TOWNSHIP.sub(lambda town: scene.township(town.group()), _without_outer(whole))
+    spelled, reason, place = _led_by(whole, scene) or _spell_place(own, scene)
     name = official_name(spelled)
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
 
 
-_PARTY = re.compile(rf"({LEAGUES})([\u4e00-\u9fff]{{2,24}}?)(委(?:员会)?)")
+_TOWNSHIP = re.compile(r"^[^省市县区镇]{1,5}?乡")
+_LEADS = re.compile(rf"中共|中国共产党|政协|中国人民政治协商会议|国家税务总局|{LEAGUES}")
+_OF_PLACE = re.compile(r"(?:[省市县区州盟旗]?委|税务局)")
 
 
-def _party(name: str, scene: Scene) -> tuple[str, str, str] | None:
-    """The committee of a party or league under the full name of its own place: 共青团|甲市|乙|县委."""
-    match = _PARTY.fullmatch(name)
-    own = _without_outer(match[2] + match[3]).removesuffix(match[3]) if match else ""
-    known = choose(own, scene) if gazetteer.find(own) else None
-    if match is None or known is None:
-        return None
-    return f"{match[1]}{known.name}{match[3]}", f"{match[2]} written out as {known.name}", known.name
+def _led_by(name: str, scene: Scene) -> tuple[str, str, str] | None:
+    """What a party, league or office of the state has in a place, under the place's full name: 共青团|甲市|乙|县委."""
+    lead = _LEADS.match(name)
+    own = _without_outer(name[lead.end() :]) if lead else ""
+    for size in range(min(12, len(own) - 1), 1, -1):
+        known = choose(own[:size], scene) if gazetteer.find(own[:size]) else None
+        if lead and known and _OF_PLACE.match(own, size):
+            spelled = f"{lead.group()}{known.name}{own[size:]}"
+            return spelled, f"{own[:size]} written out as {known.name}", known.name
+    return None
 
 
 _TOWN_BEFORE_VILLAGE = re.compile(
@@ -161,7 +178,7 @@ def _without_outer(name: str) -> str:
     """Without the places that only say where the body's own place lies (乙市|甲区人民医院, 乙|丙县教育局)."""
     for size in range(min(9, len(name) - 2), 1, -1):
         outer, rest = gazetteer.find(name[:size]), name[size:]
-        whole = [p for p in outer if p.name == name[:size]]
+        whole = [p for p in outer if p.is_whole(name[:size])]
         if outer and _lies_inside(rest, outer, whole=bool(whole)):
             return _without_outer(rest)
         if whole:
@@ -175,7 +192,7 @@ def _lies_inside(rest: str, outer: Iterable[gazetteer.Place], *, whole: bool) ->
     codes = {place.adcode for place in outer}
     for size in range(min(9, len(rest)), 1, -1):
         inner = gazetteer.find(rest[:size])
-        full = [p for p in inner if p.name == rest[:size]]
+        full = [p for p in inner if p.is_whole(rest[:size])]
         if any(codes & {a.adcode for a in gazetteer.ancestors(p)} for p in full or inner):
             return bool(full) or (not whole and _without_outer(rest) != rest)
         if full:
@@ -202,7 +219,7 @@ def _spell_place(name: str, scene: Scene) -> tuple[str, str, str | None]:
         if known is None:
             continue
         rest = name[size:]
-        if known.name != name[:size] and _public(rest):
+        if known.name != name[:size] and (known.is_whole(name[:size]) or _public(rest)):
             return known.name + rest, f"{name[:size]} written out as {known.name}", known.name
         return name, "the full name", known.name
     return name, "the name itself", None
@@ -211,7 +228,7 @@ def _spell_place(name: str, scene: Scene) -> tuple[str, str, str | None]:
 def _public(rest: str) -> bool:
     return bool(
         re.match(
-            r"(?:妇联|总工会|政协|人大|市委|县委|人民|政府|检察院|法院|中级|中院|高院|纪委|监委|团委|工商联|残联|科协"
+            r"(?:[一二三四五六七八九十]中$|第[一二三四五六七八九十]+(?:中学|小学)|妇联|总工会|政协|人大|市委|县委|人民|政府|检察院|法院|中级|中院|高院|纪委|监委|团委|工商联|残联|科协"
             r"|文联|侨联|红十字会|关工委|妇女联合会|[\u4e00-\u9fff]{2,8}(?:局|委员会|卫健委|发改委)$)",
             rest,
         )

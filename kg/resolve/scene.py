@@ -8,7 +8,7 @@ whether it contains a place that is named. The best one wins; the reason is kept
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg import gazetteer
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from kg.model import Article, Layout, Mention
 
-RANKS = ("自治区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
+RANKS = ("自治区", "地区", "街道", "社区", "苏木", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村")
 _ENDS = {
     "省": ("省",),
     "自治区": ("自治区",),
+    "地区": ("地区",),
     "市": ("市",),
     "县": ("县",),
     "区": ("区",),
@@ -35,9 +36,9 @@ _ENDS = {
     "社区": ("社区",),
     "苏木": ("苏木",),
 }
-_NO_DISTRICTS = ("自治区", "社区", "小区", "景区")
+_NO_DISTRICTS = ("自治区", "地区", "社区", "小区", "景区", "校区")
 LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
-_LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|省|市|县|区|州|盟|旗)委(?:员会)?$")
+_LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|地区|省|市|县|区|州|盟|旗)委(?:员会)?$")
 _CENTRAL = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
 MOST_COUNTED = 8.0
 SAME_SENTENCE = 2.5
@@ -65,6 +66,12 @@ class Scene:
     spots: list[Spot] = field(default_factory=list)
     provinces: frozenset[str] = frozenset()
     nameless: dict[str, str] = field(default_factory=dict)
+
+    def township(self, name: str) -> str:
+        """The full name of a township whose people a name leaves out: 甲乡 for 甲苗族乡."""
+        own = name.removesuffix("乡")
+        whole = (s.name for s in self.spots if s.name.endswith("族乡") and s.name.startswith(own))
+        return next(whole, name) if name != own and not name.endswith("族乡") else name
 
     def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
         """The place a rank word at a position means: name, code and the reason; None if no place fits."""
@@ -121,6 +128,7 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
             if gazetteer.find(layout.paper[:size]):
                 _add(scene, -1, layout.paper[:size], PAPER)
                 break
+    scene.spots = [replace(spot, name=scene.township(spot.name)) for spot in scene.spots]
     return scene
 
 
@@ -151,14 +159,14 @@ def _provinces(layout: Layout, mentions: list[Mention]) -> frozenset[str]:
 def _codes(name: str, paper: str) -> set[str]:
     """The codes of the provinces a full name may lie in; its own where it names one, in short too."""
     found = gazetteer.find(name)
-    full = [place for place in found if place.name == name or place.rank == "省" or name in paper]
+    full = [place for place in found if place.is_whole(name) or place.rank == "省" or name in paper]
     provinces = [place for place in full if place.rank == "省"]
     return {place.adcode[:2] for place in provinces or full}
 
 
 def _far(name: str, place: gazetteer.Place, scene: Scene) -> bool:
     """Whether a short name (金沙) would be a county, or old prefecture, of a province the article says nothing of."""
-    short = place.name != name and (place.rank == "县" or place.name.endswith("地区"))
+    short = not place.is_whole(name) and (place.rank == "县" or place.name.endswith("地区"))
     return short and bool(scene.provinces) and place.adcode[:2] not in scene.provinces
 
 

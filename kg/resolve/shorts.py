@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _COMPANY = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?(?:公司|集团)$")
 _SHORTEST = {"Event": 5, "Programme": 6, "Organization": 4, "Place": 3}
+_NUMBER = re.compile(r"[一二三四五六七八九十]")
+_PAPER = re.compile(r"(?:报|杂志|周刊)$")
 _ZONE = re.compile(r"(?:高新|经开|开发|保税|投资|管理|合作)区$")
 _THIS_TERM = re.compile(r"^(?:本届|本次|此次|该)")
 _NAMED = (
@@ -24,7 +26,10 @@ _NAMED = (
     "body.unit",
     "body.bank",
     "body.media",
+    "body.proposed",
 )
+_SHORTENED = (("局", "局"), ("厅", "厅"), ("办", "办公室"), ("委", "委员会"), ("协", "协会"), ("联", "联合会"),
+    ("联会", "联谊会"), ("研会", "研究会"), ("促会", "促进会"), ("基会", "基金会"))  # fmt: skip
 
 
 def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
@@ -32,7 +37,43 @@ def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
     bodies = [f for f in filings.values() if f.type == "Organization"]
     order = sorted(bodies, key=lambda f: (f.mention.article, f.mention.start))
     keys = list(dict.fromkeys((f.mention.article, f.key) for f in order if f.mention.rule in _NAMED))
-    return {mention: _joined(filing, keys) for mention, filing in filings.items()}
+    joined = {mention: _joined(filing, keys) for mention, filing in filings.items()}
+    offices: dict[str, set[str]] = defaultdict(set)
+    for one in joined.values():
+        if one.type == "Organization" and one.place and one.key.startswith(one.place):
+            offices[one.place].add(one.key)
+    return {m: _whole_office(one, offices.get(one.place or "", set())) for m, one in joined.items()}
+
+
+def _whole_office(filing: Filing, keys: set[str]) -> Filing:
+    """File an office or association under the one fuller name of its place that its letters are picked from: 甲市|道协."""
+    own = len(filing.place or "")
+    if filing.key in keys:
+        fuller = [key for key in keys if _abbreviates(filing.key[own:], key[own:])]
+    else:
+        fuller = [key for key in keys if _is_same(filing.key, key[:own], key[own:])]
+    fuller = [key for key in fuller if not any(key != whole and key.startswith(whole) for whole in fuller)]
+    if len(fuller) != 1:
+        return filing
+    return replace(
+        filing,
+        key=fuller[0],
+        name=fuller[0],
+        reason=f"short for {fuller[0]}, the only such name of the place",
+    )
+
+
+def _is_same(short: str, place: str, rest: str) -> bool:
+    """Whether a name is the same under the short name of its place (甲|广播电视台 for 甲市|广播电视台)."""
+    stem = short.removesuffix(rest)
+    return 1 < len(stem) < len(short) and place.startswith(stem)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether a name's letters are those of a fuller one in order, the last word the same or its short form."""
+    ends = any(short.endswith(a) and full.endswith(b) for a, b in _SHORTENED)
+    rest = full[len(short) :] if full.startswith(short) else ""
+    return ends and 2 <= len(short) < len(full) and not rest.endswith(short[-1]) and _picks(short, full)
 
 
 def join_endings(filings: dict[str, Filing]) -> dict[str, Filing]:
@@ -73,11 +114,14 @@ def _is_short_for(short: str, full: str) -> bool:
     """Same letters in the same order, the last two or three the same word, the full one longer."""
     if len(full) <= len(short) or len(short) < 3 or (full.endswith(short) and len(full) - len(short) > 6):
         return False
+    if _PAPER.search(short) and full == f"{short}社":
+        return True
     if full.startswith(short) and not _COMPANY.fullmatch(full[len(short) :]):
         return False  # 甲公司 is not 甲公司乙分公司
     if _COMPANY.search(full):
         return _is_firm(_COMPANY.sub("", short), _COMPANY.sub("", full), named=bool(_COMPANY.search(short)))
-    return _picks(short, full) and (short[-2:] == full[-2:]) and short[:1] in full[:6]
+    numbered = _NUMBER.findall(short) == _NUMBER.findall(full)  # 甲中学 is not 甲第一中学
+    return numbered and _picks(short, full) and (short[-2:] == full[-2:]) and short[:1] in full[:10]
 
 
 def _is_firm(short: str, full: str, *, named: bool) -> bool:
