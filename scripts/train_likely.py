@@ -4,9 +4,11 @@
 
 Each FOLDER holds pages (.txt) and beside each its annotations (.json, the format of ``tests/gold``).
 Every pair of entities of an article that a judged relation may tie together, as the rules find them,
-is one case; it is right if the annotations say so, and left out if they call it debatable. Logistic
-regression by Newton's method with a quadratic penalty. The weights that travel with the package
-come from the same pages as the tagger's model (see ``train_tagger.py``).
+is one case; it is right if the annotations say so, and left out if they call it debatable. Which rules
+tie the two is a feature too, so the pages should be such as the rules were not made by. Logistic
+regression by Newton's method with a quadratic penalty on what changes: training goes on from the
+weights at hand, and an empty table starts anew. Those that travel with the package come from the
+pages of the tagger's model (see ``train_tagger.py``) and then from 152 more of the same kind.
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ import numpy as np
 
 from kg.annotate import annotate_names
 from kg.extract import extract
-from kg.extract.likely import KINDS
-from kg.extract.pairs import Key, Kind, Scene, features
+from kg.extract.likely import KINDS, weights
+from kg.extract.pair_features import features
+from kg.extract.pairs import Key, Kind, Scene
 from kg.layout import lay_out
 from kg.model import Source
 from kg.read import read_outcomes
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 
 OUT = Path(__file__).resolve().parent.parent / "kg" / "extract" / "words" / "likelihood.tsv"
 RAREST = 6  # pages that hold a feature
-PENALTY = 10.0
+PENALTY = 20.0
 STEPS = 12
 LEAST = 0.02  # a weight below changes nothing
 
@@ -103,29 +106,36 @@ def plain(name: str) -> str:
     return re.sub(r"[\s“”\"]", "", name)
 
 
-def fit(pages: list[list[Case]]) -> dict[str, float]:
-    """Feature → weight, for those that enough pages hold; ``always`` is the intercept."""
+def fit(pages: list[list[Case]], before: dict[str, float]) -> dict[str, float]:
+    """Feature → weight, for those that enough pages hold or that had one; ``always`` is the intercept."""
     held = Counter(name for page in pages for name in {name for found, _ in page for name in found})
     rows = [case for page in pages for case in page]
-    columns = {name: i for i, name in enumerate(sorted(n for n in held if held[n] >= RAREST))}
+    names = {name for name in held if held[name] >= RAREST} | before.keys() - {"always"}
+    columns = {name: i for i, name in enumerate(sorted(names))}
     seen = np.zeros((len(rows), len(columns) + 1), dtype=np.float32)
     seen[:, -1] = 1
     for row, (found, _) in zip(seen, rows, strict=True):
         row[[columns[name] for name in found if name in columns]] = 1
     right = np.array([label for _, label in rows], dtype=np.float32)
-    weights = newton(seen, right, np.array([PENALTY] * len(columns) + [0.01]))
-    return {name: float(weights[i]) for name, i in (*columns.items(), ("always", -1))}
+    first = np.array([before.get(name, 0.0) for name in (*columns, "always")])
+    found = newton(seen, right, np.array([PENALTY] * len(columns) + [0.01]), first)
+    return {name: float(found[i]) for name, i in (*columns.items(), ("always", -1))}
 
 
-def newton(seen: NDArray[np.float32], right: NDArray[np.float32], penalty: NDArray[np.float64]) -> Any:  # noqa: ANN401
-    """The weights of greatest penalised likelihood."""
-    weights = np.zeros(seen.shape[1])
+def newton(
+    seen: NDArray[np.float32],
+    right: NDArray[np.float32],
+    penalty: NDArray[np.float64],
+    first: NDArray[np.float64],
+) -> Any:  # noqa: ANN401
+    """The weights of greatest likelihood, each way from the first ones penalised."""
+    found = first.copy()
     for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-np.clip(seen @ weights.astype(np.float32), -30, 30)))
-        slope = seen.T @ (likely - right) + penalty * weights
+        likely = 1 / (1 + np.exp(-np.clip(seen @ found.astype(np.float32), -30, 30)))
+        slope = seen.T @ (likely - right) + penalty * (found - first)
         bend = (seen * (likely * (1 - likely))[:, None]).T @ seen + np.diag(penalty)
-        weights -= np.linalg.solve(bend, slope)
-    return weights
+        found -= np.linalg.solve(bend, slope)
+    return found
 
 
 def main(folders: list[str]) -> None:
@@ -140,7 +150,7 @@ def main(folders: list[str]) -> None:
     lines = [
         f"{kind.relation}\t{kind.subject}\t{name}\t{weight:.2f}"
         for kind, found in pages.items()
-        for name, weight in sorted(fit(found).items())
+        for name, weight in sorted(fit(found, weights().get((kind.relation, kind.subject), {})).items())
         if abs(weight) >= LEAST
     ]
     OUT.write_text("\n".join(("relation\tsubject\tfeature\tweight", *sorted(lines))) + "\n", encoding="utf-8")

@@ -10,13 +10,13 @@ unlikely and not of the highest tier, which then stands among the sentences to l
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.lexicon import phrase, read_table
-from kg.extract.pairs import UNDERTAKINGS, Key, Kind, Pair, Scene, parts
+from kg.extract.pair_features import parts
+from kg.extract.pairs import UNDERTAKINGS, Kind, Pair, Scene
 from kg.extract.rulebook import operators
 from kg.model import Relation, Suspect
 
@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
 
 
 KINDS = {
-    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.78, 0.1),
+    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.5, 0.4),
 }
 LIKELY = frozenset(bounds.rule for bounds in KINDS.values())
 
@@ -50,14 +50,11 @@ class Verdict(NamedTuple):
 def judge(article: Article, mentions: Sequence[Mention], relations: Sequence[Relation]) -> Verdict:
     """The article's facts as the weights see them; ``mentions`` and ``relations`` are what its rules found."""
     scene, scale = Scene(article, mentions, relations), Scale()
-    known: defaultdict[tuple[str, Key, Key | None], list[Relation]] = defaultdict(list)
-    for r in relations:
-        known[r.type, scene.keys[r.subject], scene.keys.get(r.object or "")].append(r)
     added: list[Relation] = []
     doubted: list[Relation] = []
     for kind, bounds in KINDS.items():
         for pair in scene.pairs(kind):
-            of_rules = known.get((kind.relation, pair.subject, pair.object), [])
+            of_rules = scene.stated.get((kind.relation, pair.subject, pair.object), [])
             chance = scale.probability(kind, parts(scene, pair))
             if chance < bounds.doubt:
                 doubted.extend(r for r in of_rules if r.tier != "high")

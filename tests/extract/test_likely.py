@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.likely import KINDS, judge, weights
-from kg.extract.pairs import Kind, Scene, features
+from kg.extract.pair_features import features
+from kg.extract.pairs import Kind, Scene
 from kg.model import Mention, Relation
 from tests.lines import article
 
@@ -111,3 +112,12 @@ def test_what_is_sure_is_not_taken_back(monkeypatch: pytest.MonkeyPatch) -> None
     always(monkeypatch, -99.0)
     sure = replace(KNOWN[0], tier="high")
     assert judge(article(TEXT), MENTIONS, [sure]).relations == [sure]
+
+
+def test_which_rules_tie_a_pair_is_weighed_too() -> None:
+    """By their names, or that none does."""
+    scene = Scene(article(TEXT), MENTIONS, KNOWN)
+    found = {pair.subject[1]: features(scene, pair) for pair in scene.pairs(THERE)}
+    assert {"rule r", "by rule"} <= found["李建国"]
+    assert "by no rule" in found["王秀英"]
+    assert "by rule" not in found["王秀英"]
