@@ -112,12 +112,13 @@ def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
 
 
 def _holds(line: Line, i: int, name: str) -> bool:
-    """Whether a county's first letter is a word behind a person: 张三|任|县法院院长, 张三|和|县直单位."""
+    """Whether a county's first letter is a word behind a person: 张三|任|县法院院长, 张三|和|县直单位; 县人大代表|和|县政协委员."""
     before, word = line.word_before(i), line.word_at(i)
     clause = re.split(r"[，。；、\s]", line.slice(max(line.start, i - 4), i))[-1]
     person = (before is not None and before[2] == "PER") or (len(clause) in {2, 3} and has_surname(clause))
     apart = word is not None and word[:2] == (i, i + 1) and word[2] in {"c", "p"}  # not 和/ORG|政县…公司
-    joins = name[0] == "和" and (person or apart)
+    goes_on = len(name) == 2 and not (_located(line, i) or line.slice(i - 1, i) in "，。；、：（“《")
+    joins = name[0] == "和" and (person or apart or goes_on)
     return joins or ("hold" in cues().get(name[0], ()) and (person or not line.is_boundary(i)))
 
 
