@@ -27,7 +27,9 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
     """The occasion that a verb of attending belongs to, and those held together with it (A和B举行)."""
     found = _occasion_at(units, verb, memory, line)
     met = [*memory.events, *_spans(units, "event")]
-    beside = {e.names[0]: e for e in met if found and (_held_with(e, found[0], line) or _is_part(found[0], e))}
+    beside = {
+        e.names[0]: e for e in met if found and (_held_with(e, found[0], line) or _is_part(found[0], e))
+    }
     return [*found, *beside.values()]
 
 
