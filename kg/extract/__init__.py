@@ -125,7 +125,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> l
     memory.line_start = line.start
     if phrase("new-report").match(line.article.text, line.start, line.end):
         memory.forget_occasions(memory.prose_end)
-    bylines = find_bylines(line)
+    bylines = find_bylines(line) if memory.roll is None else []
     credited = {i for hit in bylines for i in range(hit.subject.start, hit.subject.end)}
     assembly.relate(bylines)
     for span in (*reading.bodies, *reading.places, *reading.people, *reading.undertakings):

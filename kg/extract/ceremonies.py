@@ -49,6 +49,7 @@ def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
     """The ceremony that a common noun means (捐赠仪式 for 向乙小学捐赠图书仪式): the last before, or the only one."""
     over = phrase("over").match(context.line.article.text, begin + len(head))
     kept = [(at, n) for at, kind, n in context.known if kind == "Event" and len(n) > len(head)]
+    met = any(at < begin for at, _, _ in context.known)
     if over:
         return None
     if not phrase("ceremony").match(head):
@@ -56,7 +57,7 @@ def _same_ceremony(context: Context, begin: int, head: str) -> str | None:
     meant = [(at, n) for at, n in kept if any(_is_its(head, part) for part in (n, *n.split("暨")) if part)]
     before = [n for at, n in meant if at < begin]
     after = {n for at, n in meant if at > begin and len(n) >= OWN_NAME}
-    return before[-1] if before else after.pop() if len(after) == 1 else None
+    return before[-1] if before else after.pop() if len(after) == 1 and not met else None
 
 
 def _sole_meeting(noun: str, names: Sequence[str]) -> str | None:
@@ -111,8 +112,8 @@ def _only_one(context: Context, name: str) -> bool:
 
 
 def _sole_programme(context: Context, begin: int) -> str | None:
-    """The programme that a bare 仪式 belongs to where the article names no ceremony: the last before it."""
-    if any(kind == "Event" and len(name) > OWN_NAME // 2 for _, kind, name in context.known):
+    """The programme that a bare 仪式 belongs to where the article has named no ceremony yet: the last before it."""
+    if any(kind == "Event" and at < begin and len(name) > OWN_NAME // 2 for at, kind, name in context.known):
         return None
     return next((n for at, kind, n in reversed(context.known) if kind == "Programme" and at < begin), None)
 

@@ -33,6 +33,7 @@ from kg.extract.lines import Span
 from kg.extract.occasions import is_lent, remember
 from kg.extract.prizes import prizes_won
 from kg.extract.recipients import whole_name
+from kg.extract.rolls import find_rolls
 from kg.extract.rulebook import Frame, frames
 from kg.extract.scenes import find_doers
 from kg.extract.subjects import find_subjects
@@ -48,7 +49,15 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 14
 _RUN = "programme.by-verb"
-ATTENDING = (find_attendance, find_speakers, find_contestants, find_delegations, find_roll, find_relayed)
+ATTENDING = (
+    find_attendance,
+    find_speakers,
+    find_contestants,
+    find_delegations,
+    find_roll,
+    find_rolls,
+    find_relayed,
+)
 
 
 def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:

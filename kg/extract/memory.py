@@ -17,7 +17,7 @@ class Memory:
     ``topic`` is the last body named, ``subject`` the last one that did something, ``forum`` the
     one that last met, elected or was founded, ``main`` the one the article is about, ``own`` the one it calls the writer's (我院), ``partners`` the names of those beside it (我院与甲医院), ``source`` the one that publishes it, ``homes``
     each person's last body, ``lead`` the person that the last sentence to begin with one or to speak of 他 is about, said at ``lead_at``, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
-    list is headed with, ``group`` the one that the prizes at hand are won in, ``waiting`` who a table has named whose prize stands behind them (None outside such tables), ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
+    list is headed with, ``roll`` the event whose speakers or guests a heading lists, ``group`` the one that the prizes at hand are won in, ``waiting`` who a table has named whose prize stands behind them (None outside such tables), ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
     person a line was about, ``spoken_of`` the one the sentence before named last, ``hero`` the one named most often (``mentioned``), ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
     where the paragraph at hand begins, ``prose_end`` where the last one with a full stop in it ended, ``date`` the day named last, ISO.
     """
@@ -30,6 +30,7 @@ class Memory:
     source: Span | None = None
     awards: tuple[Span, ...] = ()
     roster: Span | None = None
+    roll: Span | None = None
     group: str = ""
     waiting: tuple[Span, ...] | None = None
     honour: Span | None = None
@@ -57,5 +58,6 @@ class Memory:
 
     def forget_occasions(self, before: int) -> None:
         """Drop the occasions named before a position: another report begins."""
+        self.roll = None
         for met in (self.events, self.undertakings, self.dated, self.attended, self.held):
             met[:] = [span for span in met if span.start >= before]

@@ -27,8 +27,18 @@ def occasions_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
     """The occasion that a verb of attending belongs to, and those held together with it (A和B举行)."""
     found = _occasion_at(units, verb, memory, line)
     met = [*memory.events, *_spans(units, "event")]
-    beside = {e.names[0]: e for e in met if found and _held_with(e, found[0], line)}
+    beside = {
+        e.names[0]: e for e in met if found and (_held_with(e, found[0], line) or _is_part(found[0], e))
+    }
     return [*found, *beside.values()]
+
+
+def _is_part(event: Span, whole: Span) -> bool:
+    """Whether an event opens, closes or is one sitting of a congress, which who is there attends too."""
+    part = event.names[0].removeprefix(whole.names[0])
+    return len(part) < len(event.names[0]) and bool(
+        phrase("congress-end").search(whole.names[0]) and phrase("congress-part").fullmatch(part)
+    )
 
 
 def _held_with(event: Span, found: Span, line: Line) -> bool:
@@ -125,11 +135,10 @@ def called(noun: str, groups: Sequence[Sequence[Span]]) -> list[Span]:
     """
     for met in groups:
         ending = [u for u in reversed(met) if can_mean(noun, u.names[0])]
-        others = [u for u in reversed(met) if not phrase("no-occasion").search(u.names[0])]
-        found = sorted(ending, key=lambda u: u.rule == _NAMELESS) or others * (noun == "活动")
-        if found:
-            return found[:1]
-    return []
+        if ending:
+            return sorted(ending, key=lambda u: u.rule == _NAMELESS)[:1]
+    met = [u for group in groups for u in reversed(group)] if noun == "活动" else []
+    return [u for u in met if not phrase("no-occasion").search(u.names[0])][:1]
 
 
 def _events(units: Sequence[Unit], where: Sequence[int]) -> list[Span]:

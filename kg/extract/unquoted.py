@@ -93,7 +93,7 @@ def _step(context: Context, begin: int) -> int | None:
 
 
 def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
-    """Whether a name goes on over a word that would end others: 成立|暨, 成立|五周年, 甲|与|乙, 甲公司|向|乙小学捐赠, 全面."""
+    """Whether a name goes on over a word that would end others: 成立|暨, 成立|五周年, 甲|与|乙, 甲公司|向|乙小学捐赠, 全市|加快, 全面."""
     line = context.line
     piece = line.slice(start, begin)
     founded = line.slice(begin, begin + 1) == "暨" and tag in {"v", "vn"}
@@ -106,7 +106,8 @@ def _goes_over(context: Context, start: int, begin: int, tag: str) -> bool:
         and not phrase("holds-rite").fullmatch(piece)
     )
     since = phrase("of-age").match(line.article.text, start)
-    return founded or joins or gives or bool(rite or since) or piece == "全面"
+    throughout = tag == "v" and phrase("throughout").search(line.slice(start - 2, start))
+    return founded or joins or gives or bool(rite or since or throughout) or piece == "全面"
 
 
 def _stops_name(piece: str, tag: str) -> bool:
@@ -142,8 +143,8 @@ def _joins_names(context: Context, start: int, end: int) -> bool:
 
 
 def _event(context: Context, match: re.Match[str], taken: set[int]) -> Span | None:
-    match = _over_and(context, match)
     begin = _event_start(context, match, taken)
+    match = _over_and(context, match)
     stem, name = context.line.slice(begin, match.start()), context.line.slice(begin, match.end())
     board = phrase("of-board").match(context.line.article.text, match.end(), context.line.end)
     if board or phrase("body-meets").search(name) or phrase("vague").search(stem) or is_host(context, match):
