@@ -82,10 +82,13 @@ def _before_conferrer(frame: Frame, clause: Sequence[Unit]) -> Sequence[Unit]:
     if frame.relation != "receivedAward":
         return clause
     named = next((k for k, unit in enumerate(clause) if unit.kinds & {"person", "body"}), len(clause))
+    listed = max((k for k, unit in enumerate(clause) if "etc" in unit.kinds), default=0)
+    while listed and "person" not in clause[listed].kinds:
+        listed -= 1  # 被誉为“甲”的民警张三、|民警李四等2人
     conferrers = (
         k
         for k, unit in enumerate(clause)
-        if unit.kinds & {"passive", "undergo"} or ("from" in unit.kinds and k > named)
+        if k > listed and (unit.kinds & {"passive", "undergo"} or ("from" in unit.kinds and k > named))
     )
     return clause[: next(conferrers, len(clause))]
 
@@ -174,6 +177,8 @@ def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -
     """The body the article is about, unless the words before the verb name somebody else."""
     if "body" not in frame.subject or _somebody_else(units[:index]) or _aims(units, index):
         return []
+    if frame.relation == "organises" and any("pronoun" in unit.kinds for unit in units[:index]):
+        return []  # 她走进社区，举办“A”讲座
     clause = units[clause_start(units, index) : index]
     if frame.relation in _NAMED_BEFORE and sum(unit.kinds == {"word"} for unit in clause) > 1:
         return []  # 2户|家庭获评…, 各界|代表|参加…
