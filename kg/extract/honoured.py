@@ -23,7 +23,8 @@ _PLACES = frozenset(("place", "sep", "and"))
 
 def said_of_nobody(units: Sequence[Unit], index: int, honour: Span, line: Line) -> bool:
     """Whether those who receive the honour behind the verb at an index have no names."""
-    if _counted(units, index, honour, line):
+    proposed = line.slice(units[index].start - 1, units[index].start) == "拟"
+    if proposed or _counted(units, index, honour, line):
         return True
     if (
         holders_behind(units, honour, line)

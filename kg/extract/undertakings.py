@@ -123,7 +123,7 @@ def _stand_ins(context: Context) -> Iterator[Span]:
         if before:
             ended = [item for item in before if item[2].rstrip("”").endswith(noun)]
             meant = (ended or before)[-1]
-            contest = phrase("contest").search(noun) and meant[1] == "Programme"
+            contest = definite and phrase("contest").search(noun) and meant[1] == "Programme"
             _, kind, name = meant if contest else _occasion_of(meant, context.known)
             rule = f"{kind.lower()}.anaphor"
             own = its_ceremony(context.known, at, name) if kind == "Event" else None
