@@ -224,7 +224,8 @@ def same_honours(found: list[Span], known: Sequence[tuple[int, str, str]]) -> li
 
 
 def _under_full_name(span: Span, names: set[str]) -> Span:
-    own = _plain(span.names[0])
+    own, edition = _plain(span.names[0]), _edition(span.names[0])
+    names = {name for name in names if not edition or _edition(name) in {"", edition}}
     fuller = {name for name in names if _plain(name).endswith(own)}
     if len({_plain(name) for name in fuller} - {own}) > 1:
         fuller = {name for name in names if _plain(name) == own}
@@ -232,6 +233,12 @@ def _under_full_name(span: Span, names: set[str]) -> Span:
         return span
     name = max(fuller, key=lambda n: (len(_plain(n)), len(n), n))
     return replace(span, names=tuple(dict.fromkeys((name, *span.names))))
+
+
+def _edition(name: str) -> str:
+    """The edition that an honour's name tells (第一批), which is not another's."""
+    told = phrase("told-edition").match(name)
+    return told["edition"] if told else ""
 
 
 def _plain(name: str) -> str:

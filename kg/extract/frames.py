@@ -26,7 +26,7 @@ from kg.extract.clauses import (
 from kg.extract.delegations import find_delegations
 from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit, by_operator, pairs_of
-from kg.extract.honoured import find_honoured, said_of_nobody
+from kg.extract.honoured import as_people, find_honoured, said_of_nobody
 from kg.extract.hosts import hosts_behind, unknown_hosts, who_hosts
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
@@ -118,6 +118,7 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
         if said_of_nobody(units, index, objects[-1], line):
             return
         named = find_honoured(units, index, objects[-1], line) or find_subjects(frame, units, index, memory)
+        named = as_people(named, objects[-1], units[:index], memory)
         subjects = [whole_name(subject, units, line) for subject in named]
     else:
         subjects = find_subjects(frame, units, index, memory)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import clause_start, kinds_at
 from kg.extract.lexicon import phrase
+from kg.extract.occasions import who_is_meant
 from kg.extract.recipients import holders_behind, makers, teams_before
+from kg.extract.villages import villages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.lines import Line, Span
+    from kg.extract.memory import Memory
     from kg.extract.units import Unit
+
+_PLACES = frozenset(("place", "sep", "and"))
 
 
 def said_of_nobody(units: Sequence[Unit], index: int, honour: Span, line: Line) -> bool:
     """Whether those who receive the honour behind the verb at an index have no names."""
-    if _counted(units, index, honour, line):
+    proposed = line.slice(units[index].start - 1, units[index].start) == "拟"
+    if proposed or _counted(units, index, honour, line):
         return True
-    if holders_behind(units, honour, line) or teams_before(units, index, line):
+    if (
+        holders_behind(units, honour, line)
+        or _villages_behind(units, honour, line)
+        or teams_before(units, index, line)
+    ):
         return False
     others = phrase("the-others").match(
         line.slice(units[clause_start(units, index)].start, units[index].start)
@@ -33,8 +44,28 @@ def said_of_nobody(units: Sequence[Unit], index: int, honour: Span, line: Line) 
 def find_honoured(units: Sequence[Unit], index: int, honour: Span, line: Line) -> list[Span]:
     """Who receives it where they are not the verb's subjects: named behind it, or their work wins."""
     return (
-        holders_behind(units, honour, line) or makers(units, index, line) or teams_before(units, index, line)
+        holders_behind(units, honour, line)
+        or _villages_behind(units, honour, line)
+        or makers(units, index, line)
+        or teams_before(units, index, line)
     )
+
+
+def as_people(named: list[Span], honour: Span, before: Sequence[Unit], memory: Memory) -> list[Span]:
+    """Whom an honour of people goes to where only a body was remembered: 张三任职于甲局。曾获评“优秀党员”."""
+    said = {unit.span for unit in before}
+    remembered = all(span.kind != "Person" and span not in said for span in named)
+    if not named or not remembered or not phrase("for-people").search(honour.names[0]):
+        return named
+    person = who_is_meant(memory)
+    return [person] if person else []
+
+
+def _villages_behind(units: Sequence[Unit], honour: Span, line: Line) -> list[Span]:
+    """为入选“A”的|甲镇乙村、丙镇丁村|授牌: the villages that an honour is said of, as bodies."""
+    said = phrase("of-holder").match(line.article.text, honour.end, line.end)
+    behind = [unit for unit in units if said and unit.start >= said.end()]
+    return villages_of(list(takewhile(lambda unit: unit.kinds & _PLACES, behind)))
 
 
 def _counted(units: Sequence[Unit], index: int, honour: Span, line: Line) -> bool:

@@ -100,7 +100,7 @@ def can_mean(noun: str, name: str, *, definite: bool = False) -> bool:
 
     With 此次 or 该 before it (``definite``), it need have no more than the kind in common (此次职工运动会, 本次比赛).
     """
-    if name.endswith(noun):
+    if name.endswith((noun, noun.removesuffix(ACTIVITY) or noun)):
         return True
     plain = name.rstrip("”")
     if definite and (noun in name or plain.endswith(ending(noun, nouns()) or noun)):

@@ -120,6 +120,8 @@ def _may_name(piece: str, tag: str) -> bool:
         return False
     if tag in {"p", "c", "d", "f"} and len(piece) == 1 and piece not in {"进", "大", "把", "未"}:
         return False
+    if piece == "获":
+        return False  # “甲”项目|获银奖
     return piece == "走进" or not (
         tag == "v" and len(piece) > 1 and cues().get(piece, frozenset()) & _ENDING_VERBS
     )

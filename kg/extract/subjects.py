@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HOLDERS = frozenset(("person", "body"))
 _IN_LIST = frozenset(("person", "sep", "body", "post", "place", "space", "note"))
+_HOSTS = frozenset(("body", "sep", "and", "with", "function", "etc"))
 # relations whose subject, where it is left out, is not hidden behind common nouns
 _NAMED_BEFORE = frozenset(("receivedAward", "participatesIn"))
 
@@ -62,9 +63,17 @@ def _own_start(frame: Frame, units: Sequence[Unit], index: int) -> int:
     if frame.relation == "receivedAward":  # 甲荣获“A”、乙获评“B”: each has its own
         start = max([start, *(k + 1 for k in range(start, index) if _begins_anew(units, start, k, index))])
         start = max([start, *(k + 1 for k in range(start, index) if _narrows(units, k, index))])
-    if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's
+    if "of" in kinds_at(units, index + 1):  # 甲参加|乙举办的“A”活动: 乙's; 在|甲、乙举办的“A”活动上: theirs
+        start = max([start, *(k + 1 for k in range(start, index) if _leads_hosts(units, k, index))])
         start = max([start, *(k + 1 for k in range(start, index) if units[k].kinds & {"join", "occasion"})])
     return start
+
+
+def _leads_hosts(units: Sequence[Unit], k: int, index: int) -> bool:
+    """Whether 在 at k stands before an occasion that a list of bodies runs, not before a house."""
+    between = units[k + 1 : index]
+    listed = all(unit.kinds & _HOSTS for unit in between) and sum("body" in u.kinds for u in between) > 1
+    return "place" in units[k].kinds and units[k].span is None and listed
 
 
 def _its_own(clause: Sequence[Unit]) -> bool:
@@ -82,10 +91,13 @@ def _before_conferrer(frame: Frame, clause: Sequence[Unit]) -> Sequence[Unit]:
     if frame.relation != "receivedAward":
         return clause
     named = next((k for k, unit in enumerate(clause) if unit.kinds & {"person", "body"}), len(clause))
+    listed = max((k for k, unit in enumerate(clause) if "etc" in unit.kinds), default=0)
+    while listed and "person" not in clause[listed].kinds:
+        listed -= 1  # 被誉为“甲”的民警张三、|民警李四等2人
     conferrers = (
         k
         for k, unit in enumerate(clause)
-        if unit.kinds & {"passive", "undergo"} or ("from" in unit.kinds and k > named)
+        if k > listed and (unit.kinds & {"passive", "undergo"} or ("from" in unit.kinds and k > named))
     )
     return clause[: next(conferrers, len(clause))]
 
@@ -172,7 +184,7 @@ def _aimed_at(clause: Sequence[Unit], k: int) -> bool:
 
 def _left_out(frame: Frame, units: Sequence[Unit], index: int, memory: Memory) -> list[Span]:
     """The body the article is about, unless the words before the verb name somebody else."""
-    if "body" not in frame.subject or _somebody_else(units[:index]) or _aims(units, index):
+    if "body" not in frame.subject or _somebody_else(frame, units[:index]) or _aims(units, index):
         return []
     clause = units[clause_start(units, index) : index]
     if frame.relation in _NAMED_BEFORE and sum(unit.kinds == {"word"} for unit in clause) > 1:
@@ -229,8 +241,10 @@ def _place_acts(clause: Sequence[Unit]) -> bool:
     return bool({"place", "event"} & kinds_at(clause, first)) and clause[first].span is not None
 
 
-def _somebody_else(units: Sequence[Unit]) -> bool:
-    """Whether bodies without a name act (各级妇联); 在各级… only says where."""
+def _somebody_else(frame: Frame, units: Sequence[Unit]) -> bool:
+    """Whether bodies without a name act (各级妇联; 在各级… only says where), or a person does (她走进社区，举办“A”讲座)."""
+    if frame.relation == "organises" and any("pronoun" in unit.kinds for unit in units):
+        return True
     return any("generic" in u.kinds and "place" not in kinds_at(units, k - 1) for k, u in enumerate(units))
 
 

@@ -122,7 +122,9 @@ def _stand_ins(context: Context) -> Iterator[Span]:
         ]
         if before:
             ended = [item for item in before if item[2].rstrip("”").endswith(noun)]
-            _, kind, name = _occasion_of((ended or before)[-1], context.known)
+            meant = (ended or before)[-1]
+            contest = definite and phrase("contest").search(noun) and meant[1] == "Programme"
+            _, kind, name = meant if contest else _occasion_of(meant, context.known)
             rule = f"{kind.lower()}.anaphor"
             own = its_ceremony(context.known, at, name) if kind == "Event" else None
             names = (own, name) if own else (name,)

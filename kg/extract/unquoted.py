@@ -196,11 +196,13 @@ def _award(context: Context, match: re.Match[str], taken: set[int]) -> Span | No
     begin = after_count(context.line, start_of_name(context, match.start(), taken), match.start())
     other = phrase("other-honour").match(context.line.article.text, begin, match.start())
     begin = behind_verb(context.line, other.end() if other else begin, match.start())
+    begin -= edition_size(context.line, begin)
     text = context.line.article.text
     end = match.end() + bool(phrase("prize-too").match(text, match.end(), context.line.end))
     name = context.line.slice(begin, end)
     listed = phrase("honour-list").match(context.line.article.text, match.end(), context.line.end)
-    given = other or listed or phrase("conferred").search(context.line.slice(begin - 4, begin))
+    times = match.group().endswith("功") and phrase("times").match(text, end, context.line.end)
+    given = other or listed or times or phrase("conferred").search(context.line.slice(begin - 4, begin))
     if begin == match.start() and not given:
         return None
     clause = re.split(r"[，。；]", context.line.slice(max(context.line.start, begin - 40), begin))[-1]

@@ -11,6 +11,7 @@ from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.prizes import named_prize
 from kg.extract.recipients import entries, outside_brackets, whole_name
+from kg.extract.villages import villages_of, with_villages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -210,7 +211,8 @@ def _subjects(clause: Sequence[Unit], line: Line) -> list[Span]:
     """Whom a clause is about: its people, else its bodies with the units that are meant."""
     people = [u.span for u in clause if "person" in u.kinds and u.span]
     meant = [unit for item in _items(clause) for unit in _meant_in(item)]
-    return people or [whole_name(u.span, clause, line) for u in meant if "body" in u.kinds and u.span]
+    bodies = [whole_name(u.span, clause, line) for u in meant if "body" in u.kinds and u.span]
+    return people or with_villages(clause, bodies) or villages_of(clause)
 
 
 def _meant_in(item: Sequence[Unit]) -> Sequence[Unit]:
