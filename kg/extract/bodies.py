@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings
 from kg.extract.body_names import BodyNames
+from kg.extract.body_words import city_behind
 from kg.extract.coordination import coordinate
 from kg.extract.lexicon import BodyHead, body_heads, cues, ending, false_heads, pattern, phrase, titles
 from kg.extract.lines import Line, Span, Word
@@ -70,6 +71,8 @@ def _named(names: BodyNames, start: int, end: int, head: BodyHead, last: Span | 
         return None
     if head.word in _PLACE_ONLY and names.of_firm(begin, start, end):
         return _named_span(begin, start, "company", (names.line.slice(begin, start),))
+    if phrase("city-paper").fullmatch(head.word):
+        begin = city_behind(names.line, begin)
     longer = phrase("party-committee").match(names.line.article.text, begin, names.line.end)
     if longer and head.scope == "committee" and longer.end() == end + 1:  # 民建甲县委|会
         end += 1

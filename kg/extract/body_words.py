@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.known_places import known_at, lies_in
 from kg.extract.lexicon import body_heads, cues, ending, inner_verbs, phrase, surnames, titles
 from kg.extract.person_names import title_ends
 
@@ -31,6 +32,14 @@ def line_opens(line: Line, i: int) -> bool:
 def verb_inside(piece: str) -> bool:
     """Whether the name finder swallowed a verb or a preposition into a body (联合市教育局)."""
     return bool(phrase("swallowed").search(piece)) or (piece[0] in PREPOSITIONS and len(piece) != 2)
+
+
+def city_behind(line: Line, begin: int) -> int:
+    """Where a paper's title begins: with its city, behind the province (甲省|乙城日报)."""
+    province = known_at(line.article.text, begin)
+    behind = begin + len(province or "")
+    city = known_at(line.article.text, behind) if province else None
+    return behind if province and city and lies_in(city, province) else begin
 
 
 def names_something(piece: str, tag: str) -> bool:

@@ -70,12 +70,13 @@ def _corrected(line: Line, spans: list[Span], proposed: Tagged) -> list[Span]:
 
 
 def _joins(line: Line, over: Sequence[Span], proposed: Tagged) -> bool:
-    """Whether a stretch is two names side by side (甲县美协|和|县文联, 县委|县政府), or a name and its party's (中共|甲县委)."""
-    start, end, _, _ = proposed
+    """Whether a stretch is two names side by side (甲县美协|和|县文联, 县委|县政府), or a name and its party's (中共|甲县委), or a province and a paper (甲省|乙城日报)."""
+    start, end, kind, _ = proposed
     starts = [span.start for span in over if span.end == end]
     fronts = [span.end for span in over if span.start == start]
     joined = (line.slice(a, b) for a in fronts for b in starts if a <= b)
-    led = (line.slice(start, b) for b in starts)
+    led = [line.slice(start, b) for b in starts]
+    leads = ("name-lead", "paper-lead") if kind == "Organization" else ("name-lead",)
     return any(not gap or phrase("name-joint").fullmatch(gap) for gap in joined) or any(
-        map(phrase("name-lead").fullmatch, led)
+        phrase(lead).fullmatch(text) for lead in leads for text in led
     )

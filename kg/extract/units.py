@@ -35,6 +35,7 @@ BRACKETS = {"（": "open", "(": "open", "）": "close", ")": "close"}
 _SIGNS = {sign: frozenset((kind,)) for sign, kind in MARKS.items()} | {
     sign: frozenset((kind, "word")) for sign, kind in BRACKETS.items()
 }
+_RANK = frozenset(("post", "rank"))
 _SPACE, _WORD = frozenset(("space",)), frozenset(("word",))
 KIND_OF = {
     "Person": "person",
@@ -66,6 +67,7 @@ def all_kinds() -> tuple[frozenset[str], ...]:
         frozenset(("sep", "and")),
         frozenset(("sep", "and", "also")),
         frozenset(("and",)),
+        _RANK,
         frozenset(("word",)),
         frozenset(("count", "word")),
     }
@@ -84,10 +86,16 @@ def make_units(line: Line, spans: Iterable[Span]) -> list[Unit]:
         before = list(line.once(_plain, position, span.start))
         units.extend(before[:-1] if before and _is_status(line, before[-1], span) else before)
         kind = KIND_OF.get(span.kind, span.kind)
-        units.append(Unit(kinds=frozenset((kind,)), start=span.start, end=span.end, span=span))
+        kinds = _RANK if _is_rank(span) else frozenset((kind,))
+        units.append(Unit(kinds=kinds, start=span.start, end=span.end, span=span))
         position = span.end
     units.extend(line.once(_plain, position, line.end))
     return units
+
+
+def _is_rank(span: Span) -> bool:
+    """Whether a post is what one is by rank or profession, at no body of its own: 高级工程师."""
+    return span.kind == "post" and span.owner is None and bool(phrase("rank-title").fullmatch(span.names[0]))
 
 
 def _is_status(line: Line, unit: Unit, span: Span) -> bool:
@@ -184,7 +192,7 @@ def _word(line: Line, i: int, end: int) -> Unit:
         if text[j] in _cue_letters() and any(
             text[j : j + n] in known
             for n in (4, 3, 2)
-            if j + n <= stop or (n == 4 and line.is_boundary(j + n))  # 人才榜|上|有名
+            if j + n <= stop or line.is_boundary(j + n)  # 人才榜|上|有名, 到|限辞|去
         ):
             stop = j
             break
