@@ -8,7 +8,6 @@ from functools import cache
 from kg.errors import ConfigError
 from kg.resources import data_path
 
-
 _OFFICE = "办公室"
 
 
