@@ -42,6 +42,7 @@ _SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "fou
 _QUOTED_KINDS = frozenset(("association", "company", "culture"))
 _SHORTEST_QUOTED = 2
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
+_FORMER = frozenset("原前")
 _JOINTS = frozenset("和与及")
 
 
@@ -169,7 +170,8 @@ class BodyNames:
     def _rank_at(self, i: int, left: int, start: int) -> bool:
         """A rank character that stands for a place (市妇联), not one of several (市县两级, 县级)."""
         text = self.line.article.text
-        autonomous = text.startswith(_AUTONOMOUS, i) and self.line.is_boundary(i)
+        opens = self.line.is_boundary(i) or self._after_cue(left, i)
+        autonomous = text.startswith(_AUTONOMOUS, i) and opens
         if autonomous or (text.startswith(_LOCAL_RANKS, i) and line_opens(self.line, i)):
             return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
@@ -178,7 +180,8 @@ class BodyNames:
         ours = text[i - 1 : i] == "我" and (i + 1 in self._starts or self._named_house(i + 1, start))
         if several or ours or text[i - 1 : i] in _BEFORE_ALL:
             return False
-        return i == left or self.line.is_boundary(i) or self._after_cue(left, i) or behind_name(self.line, i)
+        former = text[i - 1 : i] in _FORMER and self.line.is_boundary(i - 1)  # 原|省文史馆
+        return i == left or opens or former or behind_name(self.line, i)
 
     def _named_house(self, i: int, start: int) -> bool:
         """Whether a firm, school or hospital behind 我市 has a name of its own: 我市|安康医院, 我市|甲县第一中学."""
