@@ -151,10 +151,10 @@ def _ends_well(line: Line, head: BodyHead, end: int) -> bool:
 
 
 def _goes_on(line: Line, head: BodyHead, end: int) -> bool:
-    """Whether a short form is the beginning of a longer word (第一中|学, 广场舞协|会, 青年报|社)."""
+    """Whether a short form is the beginning of a longer word (第一中|学, 第一小|学, 广场舞协|会, 青年报|社)."""
     if line.is_boundary(end) or line.slice(end, end + 2) in titles():
         return False
-    longer = head.word[-1] in "协中" and line.slice(end - 1, end + 1) in body_heads()
+    longer = head.word[-1] in "协中小" and line.slice(end - 1, end + 1) in body_heads()
     return longer or bool(phrase("longer-head").match(line.article.text, end - 1))
 
 

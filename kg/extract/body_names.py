@@ -17,7 +17,7 @@ from kg.extract.body_words import (
     title_before,
     verb_inside,
 )
-from kg.extract.lexicon import BodyHead, cues, pattern, phrase
+from kg.extract.lexicon import BodyHead, body_heads, cues, pattern, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +42,7 @@ _SEPARATING = frozenset(("guide", "with", "run", "host", "issue", "confer", "fou
 _QUOTED_KINDS = frozenset(("association", "company", "culture"))
 _SHORTEST_QUOTED = 2
 _NAMED_TAGS = frozenset(("ORG", "nz", "PER", "LOC"))
+_FORMER = frozenset("原前")
 _JOINTS = frozenset("和与及")
 
 
@@ -169,16 +170,25 @@ class BodyNames:
     def _rank_at(self, i: int, left: int, start: int) -> bool:
         """A rank character that stands for a place (市妇联), not one of several (市县两级, 县级)."""
         text = self.line.article.text
-        autonomous = text.startswith(_AUTONOMOUS, i) and self.line.is_boundary(i)
+        opens = self.line.is_boundary(i) or self._after_cue(left, i)
+        autonomous = text.startswith(_AUTONOMOUS, i) and opens
         if autonomous or (text.startswith(_LOCAL_RANKS, i) and line_opens(self.line, i)):
             return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
-        ours = text[i - 1 : i] == "我" and i + 1 in self._starts  # 我市|甲县第一中学
+        ours = text[i - 1 : i] == "我" and (i + 1 in self._starts or self._named_house(i + 1, start))
         if several or ours or text[i - 1 : i] in _BEFORE_ALL:
             return False
-        return i == left or self.line.is_boundary(i) or self._after_cue(left, i) or behind_name(self.line, i)
+        former = text[i - 1 : i] in _FORMER and self.line.is_boundary(i - 1)  # 原|省文史馆
+        return i == left or opens or former or behind_name(self.line, i)
+
+    def _named_house(self, i: int, start: int) -> bool:
+        """Whether a firm, school or hospital behind 我市 has a name of its own: 我市|安康医院, 我市|甲县第一中学."""
+        common = phrase("common-house").match(self.line.article.text, i)
+        head = pattern("body_heads").match(self.line.article.text, start)
+        named = head is not None and body_heads()[head.group()].scope == "name" and start - i > 1
+        return named and not common
 
     def _national_at(self, i: int) -> bool:
         return bool(phrase("national").match(self.line.article.text, i)) and self.line.is_boundary(i)
@@ -277,7 +287,10 @@ class BodyNames:
         ):
             return None
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
-        return begin if inside or tags & _NAMED_TAGS else None
+        ours = (
+            self.line.slice(begin - 1, begin) == "我" and text[0] in _DIVISIONS
+        )  # 我市|安康医院 as 我|市安康
+        return begin + ours if inside or tags & _NAMED_TAGS else None
 
     def _before_note(self, left: int, start: int) -> int:
         """Where a note begins whose firm's last words stand at start: 甲|（乙市）|实业|有限公司."""

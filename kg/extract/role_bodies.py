@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.body_names import RANKS
 from kg.extract.credit_labels import credit_labels
 from kg.extract.lexicon import body_heads, cues, ending, pattern, phrase, titles
 from kg.extract.lines import Line, Span, Word
@@ -124,7 +125,8 @@ def _body_in_role(line: Line, post: Span) -> Span | None:
     end = named[-1].end() if named else firm or limit
     kind = body_heads()[named[-1].group()].kind if named else "company"
     name = line.slice(post.start, end)
-    if phrase("no-body").fullmatch(name):  # 甲县文化馆副馆|长
+    of_several = name[0] in RANKS and line.slice(post.start - 1, post.start) in RANKS  # 各县|区教育局
+    if of_several or phrase("no-body").fullmatch(name):  # 甲县文化馆副馆|长
         return None
     return Span(kind="Organization", start=post.start, end=end, rule=f"body.{kind}", names=(name,))
 

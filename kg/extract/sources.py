@@ -31,8 +31,12 @@ def put_sources(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> l
 def find_papers(line: Line) -> list[Span]:
     """Newspapers and news sites on a masthead line, by what they are called."""
     names = phrase("paper").finditer(line.article.text, line.start, line.end)
+    names = (name for name in names if not name["place"] or gazetteer.find(name["place"]))  # 今日|头条
     edges = ((phrase("welcome").match(line.article.text, *name.span()), name) for name in names)
-    return [_span(line, lead.end() if lead else name.start(), name.end()) for lead, name in edges]
+    return [
+        _span(line, lead.end() if lead else name.start(), name.end("place") if name["place"] else name.end())
+        for lead, name in edges
+    ]
 
 
 def imprint_bodies(line: Line, bodies: Sequence[Span]) -> list[Span]:

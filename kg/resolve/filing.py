@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SMALL_RANKS = frozenset(("镇", "乡", "村", "街道", "社区", "苏木"))
 _LOCAL = re.compile(r".*(?:镇|乡|街道|苏木|村|社区|嘎查|路|屯)$")
 _HOUSE = re.compile(r"\{\}(?![级区直])..")
+_COURTS = {"省": "高级", "市": "中级", "县": ""}
 _BLANK = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·•‧・]+")
 
 
@@ -131,9 +132,9 @@ def _body(mention: Mention, scene: Scene) -> Filing | None:
     split = split_rank(whole)
     if split and not gazetteer.find(whole[:3]) and not gazetteer.find(whole[:2]):
         rank, template = split
-        best = scene.best(rank, mention.start)
+        best = scene.best(rank, mention.start, template)
         if best:
-            name = official_name(template.format(best[0]))
+            name = _official(template.format(best[0]))
             return Filing(
                 mention=mention,
                 type="Organization",
@@ -147,8 +148,20 @@ def _body(mention: Mention, scene: Scene) -> Filing | None:
             return None
     own = _TOWNSHIP.sub(lambda town: scene.township(town.group()), _without_outer(whole))
     spelled, reason, place = _led_by(whole, scene) or _spell_place(own, scene)
-    name = official_name(spelled)
+    name = _official(spelled)
     return Filing(mention=mention, type="Organization", key=name, name=name, reason=reason, place=place)
+
+
+def _official(name: str) -> str:
+    """The official name of a body; the court of a city with counties is its intermediate one.
+
+    >>> _official("吕梁市法院"), _official("孝义市法院")
+    ('吕梁市中级人民法院', '孝义市人民法院')
+    """
+    name = official_name(name)
+    city = name.removesuffix("人民法院")
+    ranks = {place.rank for place in gazetteer.find(city)} if city != name and city.endswith("市") else set()
+    return f"{city}{_COURTS[ranks.pop()]}人民法院" if len(ranks) == 1 else name
 
 
 _TOWNSHIP = re.compile(r"^[^省市县区镇]{1,5}?乡")
@@ -175,7 +188,7 @@ _LOCAL_START = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村)")
 
 
 def _without_outer(name: str) -> str:
-    """Without the places that only say where the body's own place lies (乙市|甲区人民医院, 乙|丙县教育局)."""
+    """Without the places that only say where the body's own place lies (乙市|甲区人民医院, 乙|丙县教育局, 乙|丁日报)."""
     for size in range(min(9, len(name) - 2), 1, -1):
         outer, rest = gazetteer.find(name[:size]), name[size:]
         whole = [p for p in outer if p.is_whole(name[:size])]
@@ -187,6 +200,12 @@ def _without_outer(name: str) -> str:
     return _TOWN_BEFORE_VILLAGE.sub("", name)
 
 
+_LOCAL_HOUSE = re.compile(  # media and hospitals have the name of their city: schools, firms and banks that of the province too
+    r"[\u4e00-\u9fff]{0,4}(?:日报|晚报|晨报|早报|商报|时报|周报|都市报|新报|快报|导报|劳动报|广播|电视|新闻|传媒|融媒|报业)"
+    r"|[\u4e00-\u9fff]{0,10}医院"
+)
+
+
 def _lies_inside(rest: str, outer: Iterable[gazetteer.Place], *, whole: bool) -> bool:
     """Whether a name begins with a place of the outer one, spelled in full, or in short before another."""
     codes = {place.adcode for place in outer}
@@ -194,7 +213,8 @@ def _lies_inside(rest: str, outer: Iterable[gazetteer.Place], *, whole: bool) ->
         inner = gazetteer.find(rest[:size])
         full = [p for p in inner if p.is_whole(rest[:size])]
         if any(codes & {a.adcode for a in gazetteer.ancestors(p)} for p in full or inner):
-            return bool(full) or (not whole and _without_outer(rest) != rest)
+            own = _public(rest[size:]) or _LOCAL_HOUSE.match(rest, size)
+            return bool(full) or (not whole and (bool(own) or _without_outer(rest) != rest))
         if full:
             return False
     return False

@@ -8,6 +8,8 @@ from functools import cache
 from kg.errors import ConfigError
 from kg.resources import data_path
 
+_OFFICE = "办公室"
+
 
 @cache
 def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -48,7 +50,8 @@ def official_name(name: str) -> str:
         match = pattern.match(name)
         if match:
             return _fill(template, match)
+    own = name.removesuffix(_OFFICE)  # 甲县关工委|办公室
     for short, full in _endings():
-        if name.endswith(short) and not name.endswith(full):
-            return name.removesuffix(short) + full
+        if own.endswith(short) and not own.endswith(full):
+            return own.removesuffix(short) + full + name[len(own) :]
     return name

@@ -36,6 +36,7 @@ _ENDS = {
     "社区": ("社区",),
     "苏木": ("苏木",),
 }
+_HOUSE = re.compile(r"医院|[中小]学|学[校院]$|馆|剧团|公司|电视台")
 _NO_DISTRICTS = ("自治区", "地区", "社区", "小区", "景区", "校区")
 LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
 _LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|地区|省|市|县|区|州|盟|旗)委(?:员会)?$")
@@ -60,12 +61,13 @@ class Spot:
 
 @dataclass(slots=True)
 class Scene:
-    """The places of one article, ``provinces`` the codes of those its full names lie in, and the names of its nameless ceremonies by all forms they are called by."""
+    """The places of one article, ``provinces`` the codes of those its full names lie in, the names of its nameless ceremonies by all forms they are called by, and the ``bodies`` it names."""
 
     article: Article
     spots: list[Spot] = field(default_factory=list)
     provinces: frozenset[str] = frozenset()
     nameless: dict[str, str] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
 
     def township(self, name: str) -> str:
         """The full name of a township whose people a name leaves out: 甲乡 for 甲苗族乡."""
@@ -73,9 +75,15 @@ class Scene:
         whole = (s.name for s in self.spots if s.name.endswith("族乡") and s.name.startswith(own))
         return next(whole, name) if name != own and not name.endswith("族乡") else name
 
-    def best(self, rank: str, position: int) -> tuple[str, str | None, str] | None:
-        """The place a rank word at a position means: name, code and the reason; None if no place fits."""
-        return self._best(rank, position, [spot for spot in self.spots if fits(spot.name, rank)])
+    def best(self, rank: str, position: int, template: str = "") -> tuple[str, str | None, str] | None:
+        """The place a rank word at a position means: name, code and the reason; None if no place fits.
+
+        For a house, places whose own of this ``template`` the article names in full come first: 市中医院 after 甲市中医院.
+        """
+        spots = [spot for spot in self.spots if fits(spot.name, rank)]
+        house = _HOUSE.search(template)
+        named = [spot for spot in spots if house and template.format(spot.name) in self.bodies]
+        return self._best(rank, position, named or spots)
 
     def county(self, position: int) -> str | None:
         """The county, district, city or banner that the article speaks of at a position."""
@@ -119,7 +127,10 @@ def fits(name: str, rank: str) -> bool:
 
 def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Scene:
     """The scene of an article from its place mentions, the paper's name and what contains them."""
-    scene = Scene(article, provinces=_provinces(layout, mentions), nameless=_nameless(mentions))
+    bodies = frozenset(mention.name for mention in mentions if mention.type == "Organization")
+    scene = Scene(
+        article, provinces=_provinces(layout, mentions), nameless=_nameless(mentions), bodies=bodies
+    )
     for mention in mentions:
         if mention.type == "Place" and mention.rule != "place.venue":
             _add(scene, mention.start, mention.name, 1.0)

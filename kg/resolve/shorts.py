@@ -36,7 +36,7 @@ def join_short_names(filings: dict[str, Filing]) -> dict[str, Filing]:
     """File a short name under the one fuller name of its article whose letters it picks in order."""
     bodies = [f for f in filings.values() if f.type == "Organization"]
     order = sorted(bodies, key=lambda f: (f.mention.article, f.mention.start))
-    keys = list(dict.fromkeys((f.mention.article, f.key) for f in order if f.mention.rule in _NAMED))
+    keys = list(dict.fromkeys((f.mention.article, f.key) for f in order if _is_named(f)))
     joined = {mention: _joined(filing, keys) for mention, filing in filings.items()}
     offices: dict[str, set[str]] = defaultdict(set)
     for one in joined.values():
@@ -99,7 +99,7 @@ def _ended(filing: Filing, keys: set[str]) -> Filing:
 
 
 def _joined(filing: Filing, keys: list[tuple[str, str]]) -> Filing:
-    if filing.type != "Organization" or filing.mention.rule not in _NAMED:
+    if filing.type != "Organization" or not _is_named(filing):
         return filing
     fuller = [k for a, k in keys if a == filing.mention.article and _is_short_for(filing.key, k)]
     if not fuller:
@@ -108,6 +108,11 @@ def _joined(filing: Filing, keys: list[tuple[str, str]]) -> Filing:
         f"short for {fuller[0]}, " + ("the only" if len(fuller) == 1 else "the first") + " fuller name here"
     )
     return replace(filing, key=fuller[0], name=fuller[0], reason=reason)
+
+
+def _is_named(filing: Filing) -> bool:
+    """Whether a body has a name of its own: no public office but the committee of a zone (经开区管委会)."""
+    return filing.mention.rule in _NAMED or filing.key.endswith("区管理委员会")
 
 
 def _is_short_for(short: str, full: str) -> bool:
