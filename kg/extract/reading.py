@@ -29,7 +29,7 @@ from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.unit_lists import find_unit_lists
 from kg.extract.units import Unit, make_units
-from kg.extract.venues import find_city_letters, find_inside, find_venues, is_house
+from kg.extract.venues import find_city_letters, find_inside, find_ours, find_venues, is_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,6 +107,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     places.extend(_more_places(line, bodies, places, [*people, *posts, *named]))
+    places.extend(find_ours(line, [*bodies, *places, *named]))
     shown = _shown(line, found, quotes)
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters | _second_names(line, posts)]

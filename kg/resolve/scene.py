@@ -39,7 +39,10 @@ _ENDS = {
 _NO_DISTRICTS = ("自治区", "地区", "社区", "小区", "景区", "校区")
 LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
 _LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|地区|省|市|县|区|州|盟|旗)委(?:员会)?$")
+_TODAY = re.compile("^《?今日")
 _CENTRAL = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
+OURS = "place.ours"
+_UNSCORED = frozenset(("place.venue", OURS))
 MOST_COUNTED = 8.0
 SAME_SENTENCE = 2.5
 SAME_PARAGRAPH = 1.0
@@ -121,15 +124,20 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
     """The scene of an article from its place mentions, the paper's name and what contains them."""
     scene = Scene(article, provinces=_provinces(layout, mentions), nameless=_nameless(mentions))
     for mention in mentions:
-        if mention.type == "Place" and mention.rule != "place.venue":
+        if mention.type == "Place" and mention.rule not in _UNSCORED:
             _add(scene, mention.start, mention.name, 1.0)
     if layout.paper:
-        for size in range(min(8, len(layout.paper)), 1, -1):
-            if gazetteer.find(layout.paper[:size]):
-                _add(scene, -1, layout.paper[:size], PAPER)
-                break
+        _add_paper(scene, layout.paper)
     scene.spots = [replace(spot, name=scene.township(spot.name)) for spot in scene.spots]
     return scene
+
+
+def _add_paper(scene: Scene, paper: str) -> None:
+    """The place a paper is named after: 甲日报, 今日甲."""
+    own = _TODAY.sub("", paper)
+    name = next((own[:n] for n in range(min(8, len(own)), 1, -1) if gazetteer.find(own[:n])), None)
+    if name:
+        _add(scene, -1, name, PAPER)
 
 
 def rite(name: str) -> str:
