@@ -106,7 +106,8 @@ def _place_at(line: Line, i: int, name: str | None, last: Span | None, named: fr
     """The place that starts here, by the ``name`` of the gazetteer that does or by its last word."""
     after_place = last is not None and last.end == i
     ours = phrase("our-place").match(line.article.text, i - 2)  # 我县|甲镇
-    if not (after_place or line.is_boundary(i) or (ours and ours.end() == i) or (name and _stands_inside(line, i, name))):
+    opens = after_place or line.is_boundary(i) or (ours is not None and ours.end() == i)
+    if not (opens or (name and _stands_inside(line, i, name))):
         return _of_committee(line, i)
     if (
         name

@@ -102,7 +102,7 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
 
 def _ours(mention: Mention, scene: Scene) -> Filing | None:
     """我县: the county that the paper is of; None where the page does not tell which."""
-    best = scene.best(mention.name[1:], mention.start)
+    best = scene.own(mention.name[1:]) or scene.best(mention.name[1:], mention.start)
     if best is None or best[1] is None:
         return None
     return Filing(

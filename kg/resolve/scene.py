@@ -80,6 +80,11 @@ class Scene:
         """The place a rank word at a position means: name, code and the reason; None if no place fits."""
         return self._best(rank, position, [spot for spot in self.spots if fits(spot.name, rank)])
 
+    def own(self, rank: str) -> tuple[str, str | None, str] | None:
+        """The place of a rank that the paper is named after."""
+        named = (s for s in self.spots if s.position < 0 and s.weight >= PAPER and fits(s.name, rank))
+        return next(((s.name, s.adcode, "the paper is named after it") for s in named), None)
+
     def county(self, position: int) -> str | None:
         """The county, district, city or banner that the article speaks of at a position."""
         best = self._best("县", position, [spot for spot in self.spots if _is_county(spot)])
