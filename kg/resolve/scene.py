@@ -133,6 +133,7 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
             _add(scene, mention.start, mention.name, 1.0)
     if layout.paper:
         _add_paper(scene, layout.paper)
+        _add_ours(scene, mentions)
     scene.spots = [replace(spot, name=scene.township(spot.name)) for spot in scene.spots]
     return scene
 
@@ -143,6 +144,14 @@ def _add_paper(scene: Scene, paper: str) -> None:
     name = next((own[:n] for n in range(min(8, len(own)), 1, -1) if gazetteer.find(own[:n])), None)
     if name:
         _add(scene, -1, name, PAPER)
+
+
+def _add_ours(scene: Scene, mentions: Sequence[Mention]) -> None:
+    """我县 names the place of the paper once more."""
+    for mention in mentions:
+        own = scene.own(mention.name[1:]) if mention.rule == OURS else None
+        if own:
+            _add(scene, mention.start, own[0], 1.0)
 
 
 def rite(name: str) -> str:
