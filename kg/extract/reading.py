@@ -24,7 +24,7 @@ from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.proposals import find_proposed
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.role_bodies import find_trades, split_bodies, without_asides
-from kg.extract.sites import find_sites, find_zones
+from kg.extract.sites import find_facilities, find_sites, find_zones
 from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.unit_lists import find_unit_lists
@@ -98,7 +98,9 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     found = [u for u in found if u.kind != "Place" or u.start not in held]
     people = [person for person in people if person.start not in held]
     bodies = [body for body in bodies if not (is_house(body, venues) or _swallowed(body, found))]
-    found.extend(venues)
+    facilities = list(find_facilities(line, bodies))
+    bodies = [body for body in bodies if all((body.start, body.end) != (f.start, f.end) for f in facilities)]
+    found.extend([*venues, *facilities])
     found.extend(find_sites(line, bodies, [*places, *people, *quotes, *found]))
     places = [p for p in places if not any(_ends_site(p, u) for u in found)]
     named = [u for u in found if u.kind not in {"quote", "theme"}]
