@@ -29,7 +29,7 @@ from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.unit_lists import find_unit_lists
 from kg.extract.units import Unit, make_units
-from kg.extract.venues import find_city_letters, find_inside, find_ours, find_venues, is_house
+from kg.extract.venues import find_city_letters, find_countries, find_inside, find_ours, find_venues, is_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,7 +157,7 @@ def _places(line: Line, quotes: list[Span], blocked: set[int], known: Known) -> 
     """Places by name, by list and by letter, outside slogans and the positions blocked."""
     places = find_places(line, blocked, known.places, known.named)
     places = [place for place in places if not _in_slogan(place, quotes)]
-    return [*with_listed(line, places), *find_city_letters(line)]
+    return [*with_listed(line, places), *find_city_letters(line), *find_countries(line)]
 
 
 def _second_names(line: Line, posts: Sequence[Span]) -> set[int]:

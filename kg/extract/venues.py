@@ -115,8 +115,19 @@ def find_ours(line: Line, taken: Sequence[Span]) -> Iterator[Span]:
     held = covered(taken)
     for match in phrase("our-place").finditer(line.article.text, line.start, line.end):
         if held.isdisjoint(range(*match.span())):
+            yield Span(kind="Place", start=match.start(), end=match.end(), rule=OURS, names=(match.group(),))
+
+
+def find_countries(line: Line) -> Iterator[Span]:
+    """Countries by name, whole words only: 旅居新加坡的乡亲, 甲国乙公会."""
+    for match in phrase("country").finditer(line.article.text, line.start, line.end):
+        if line.is_boundary(match.start()):
             yield Span(
-                kind="Place", start=match.start(), end=match.end(), rule=OURS, names=(match.group(),)
+                kind="Place",
+                start=match.start(),
+                end=match.end(),
+                rule="place.country",
+                names=(match.group(),),
             )
 
 

@@ -105,9 +105,7 @@ def _ours(mention: Mention, scene: Scene) -> Filing | None:
     best = scene.own(mention.name[1:]) or scene.best(mention.name[1:], mention.start)
     if best is None or best[1] is None:
         return None
-    return Filing(
-        mention=mention, type="Place", key=best[0], name=best[0], reason=best[2], adcode=best[1]
-    )
+    return Filing(mention=mention, type="Place", key=best[0], name=best[0], reason=best[2], adcode=best[1])
 
 
 def _venue(mention: Mention, scene: Scene) -> Filing:

@@ -65,7 +65,10 @@ def _parents(extraction: Extraction) -> dict[str, str]:
     stated = {
         r.subject: by_id[r.object].name
         for r in extraction.relations
-        if r.type == "locatedIn" and r.object in by_id and by_id[r.subject].type == "Place" and by_id[r.object].rule != OURS
+        if r.type == "locatedIn"
+        and r.object in by_id
+        and by_id[r.subject].type == "Place"
+        and by_id[r.object].rule != OURS
     }
     by_name: dict[str, set[str]] = {}
     for mention_id, parent in stated.items():
