@@ -98,8 +98,7 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     found = [u for u in found if u.kind != "Place" or u.start not in held]
     people = [person for person in people if person.start not in held]
     bodies = [body for body in bodies if not (is_house(body, venues) or _swallowed(body, found))]
-    facilities = list(find_facilities(line, bodies))
-    bodies = [body for body in bodies if all((body.start, body.end) != (f.start, f.end) for f in facilities)]
+    facilities, bodies = _apart(line, bodies)
     found.extend([*venues, *facilities])
     found.extend(find_sites(line, bodies, [*places, *people, *quotes, *found]))
     places = [p for p in places if not any(_ends_site(p, u) for u in found)]
@@ -109,7 +108,6 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     places.extend(_more_places(line, bodies, places, [*people, *posts, *named]))
-    places.extend(find_ours(line, [*bodies, *places, *named]))
     shown = _shown(line, found, quotes)
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters | _second_names(line, posts)]
@@ -174,7 +172,15 @@ def _second_names(line: Line, posts: Sequence[Span]) -> set[int]:
 def _more_places(line: Line, bodies: list[Span], places: list[Span], others: Sequence[Span]) -> list[Span]:
     """Zones by the bodies that run them, then places that only the name finder sees."""
     zones = list(find_zones(line, bodies, places))
-    return [*zones, *find_proposed(line, _PLACES, covered([*bodies, *places, *zones, *others]))]
+    taken = [*bodies, *places, *zones, *others]
+    return [*zones, *find_proposed(line, _PLACES, covered(taken)), *find_ours(line, taken)]
+
+
+def _apart(line: Line, bodies: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The bodies that are but sites, and the others."""
+    sites = list(find_facilities(line, bodies))
+    where = {(site.start, site.end) for site in sites}
+    return sites, [body for body in bodies if (body.start, body.end) not in where]
 
 
 def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes: set[int]) -> list[Span]:
