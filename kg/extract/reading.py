@@ -99,12 +99,11 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     people = [person for person in people if person.start not in held]
     bodies = [body for body in bodies if not (is_house(body, venues) or _swallowed(body, found))]
     facilities, bodies = _apart(line, bodies)
-    found.extend([*venues, *facilities])
-    found.extend(find_sites(line, bodies, [*places, *people, *quotes, *found]))
+    found += [*venues, *facilities]
+    found += find_sites(line, bodies, [*places, *people, *quotes, *found])
     places = [p for p in places if not any(_ends_site(p, u) for u in found)]
     named = [u for u in found if u.kind not in {"quote", "theme"}]
-    inside = covered(named)
-    posts = list(_outside(_posts(line, bodies, people, places), inside, line))
+    posts = list(_outside(_posts(line, bodies, people, places), covered(named), line))
     unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     places.extend(_more_places(line, bodies, places, [*people, *posts, *named]))
