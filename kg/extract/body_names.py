@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from kg.extract.body_words import (
     COMMITTEE_RANKS,
     PREPOSITIONS,
+    after_cue,
     after_swallowed,
     after_verbs,
     behind_name,
+    is_named_house,
+    is_national,
+    is_zone,
     line_opens,
     names_something,
     owner_before,
     title_before,
     verb_inside,
 )
-from kg.extract.lexicon import BodyHead, body_heads, cues, pattern, phrase
+from kg.extract.lexicon import BodyHead, cues, pattern, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +35,6 @@ SHORTEST_FIRM = 4
 LONGEST_TRADE = 8  # behind a note: 甲（乙市）|箱包|有限公司
 LONGEST_PERSON = 5
 _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
-_ZONE_LETTERS = frozenset("高经开")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
 _BEFORE_ALL = frozenset("）)全各驻地") | _DIVISIONS
 _LOCAL_RANKS = ("街道", "社区", "地区")
@@ -105,7 +108,7 @@ class BodyNames:
         begin = behind.start if behind else head_start
         first = self._outermost(begin) if behind else begin
         party = owner_before(self.line, first)
-        opens = party or self.line.is_boundary(begin) or self._after_cue(self.line.start, begin)
+        opens = party or self.line.is_boundary(begin) or after_cue(self.line, self.line.start, begin)
         if behind is None and not opens:
             return None
         named = first == begin or party != "中共"  # 中共|甲市乙区委 is 乙区委
@@ -164,52 +167,34 @@ class BodyNames:
             if any(begin < i < end for begin, end in self._notes.items()):
                 continue
             place = i in self._starts and not self._many(i)
-            if place or self._rank_at(i, left, start) or self._national_at(i) or self._zone_at(i):
+            if place or self._rank_at(i, left, start) or is_national(self.line, i) or self._zone_at(i):
                 yield i
 
     def _rank_at(self, i: int, left: int, start: int) -> bool:
         """A rank character that stands for a place (市妇联), not one of several (市县两级, 县级)."""
         text = self.line.article.text
-        opens = self.line.is_boundary(i) or self._after_cue(left, i)
+        opens = self.line.is_boundary(i) or after_cue(self.line, left, i)
         autonomous = text.startswith(_AUTONOMOUS, i) and opens
         if autonomous or (text.startswith(_LOCAL_RANKS, i) and line_opens(self.line, i)):
             return True
         if text[i] not in RANKS or (text[i] in "院校" and i + 1 < start):
             return False
         several = text[i + 1 : i + 2] in {*_DIVISIONS, "级"} and text[i + 1 : i + 3] not in _DIVISION_WORDS
-        ours = text[i - 1 : i] == "我" and (i + 1 in self._starts or self._named_house(i + 1, start))
+        ours = text[i - 1 : i] == "我" and (i + 1 in self._starts or is_named_house(self.line, i + 1, start))
         if several or ours or text[i - 1 : i] in _BEFORE_ALL:
             return False
         former = text[i - 1 : i] in _FORMER and self.line.is_boundary(i - 1)  # 原|省文史馆
         return i == left or opens or former or behind_name(self.line, i)
 
-    def _named_house(self, i: int, start: int) -> bool:
-        """Whether a firm, school or hospital behind 我市 has a name of its own: 我市|安康医院, 我市|甲县第一中学."""
-        common = phrase("common-house").match(self.line.article.text, i)
-        head = pattern("body_heads").match(self.line.article.text, start)
-        named = head is not None and body_heads()[head.group()].scope == "name" and start - i > 1
-        return named and not common
-
-    def _national_at(self, i: int) -> bool:
-        return bool(phrase("national").match(self.line.article.text, i)) and self.line.is_boundary(i)
-
     def _zone_at(self, i: int) -> bool:
         """A zone that has bodies as a district has (高新区残联)."""
-        text = self.line.article.text
-        zone = text[i] in _ZONE_LETTERS and phrase("zone-word").match(text, i)
-        alone = self.line.is_boundary(i) or i in self._ends
-        return bool(zone) and alone and not phrase("zone-class").search(self.line.slice(i - 4, i))
+        return is_zone(self.line, i) and (self.line.is_boundary(i) or i in self._ends)
 
     def _many(self, i: int) -> bool:
         """A place with further division words behind it (吕梁市县两级政府) names no single body."""
         end = self._starts[i].end
         after = self.line.slice(end, end + 2)
         return after[:1] in _DIVISIONS and after not in _DIVISION_WORDS and end not in self._starts
-
-    def _after_cue(self, left: int, i: int) -> bool:
-        word = self.line.word_at(i)
-        lone = word is not None and word[2] == "LOC" and word[1] == i + 1  # 联合村|党支部
-        return not lone and any(self.line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
 
     def _only_places(self, begin: int, end: int) -> bool:
         """Whether places, one rank character and a term alone lead to a council's or government's last word."""

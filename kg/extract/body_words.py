@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.known_places import known_at, lies_in
-from kg.extract.lexicon import body_heads, cues, ending, inner_verbs, phrase, surnames, titles
+from kg.extract.lexicon import body_heads, cues, ending, inner_verbs, pattern, phrase, surnames, titles
 from kg.extract.person_names import title_ends
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 OWNER_WINDOW = 12
 COMMITTEE_RANKS = frozenset("省市县区州盟旗")
 NAME_LETTERS = (3, 2)  # of most names
+_ZONE_LETTERS = frozenset("高经开")
 PREPOSITIONS = frozenset("由与和在对向被")
 
 
@@ -77,3 +78,30 @@ def after_verbs(line: Line, begin: int, start: int) -> int:
         if begin + size <= start and line.slice(begin, begin + size) in cues():
             return after_verbs(line, begin + size, start)
     return begin
+
+
+def is_national(line: Line, i: int) -> bool:
+    """Whether 全国, 中国 or their like begin at a position, and a word with them."""
+    return bool(phrase("national").match(line.article.text, i)) and line.is_boundary(i)
+
+
+def is_named_house(line: Line, i: int, head_start: int) -> bool:
+    """Whether a firm, school or hospital behind 我市 has a name of its own: 我市|安康医院, 我市|甲县第一中学."""
+    common = phrase("common-house").match(line.article.text, i)
+    head = pattern("body_heads").match(line.article.text, head_start)
+    named = head is not None and body_heads()[head.group()].scope == "name" and head_start - i > 1
+    return named and not common
+
+
+def after_cue(line: Line, left: int, i: int) -> bool:
+    """Whether a cue word ends at a position, and the finder has no place of one letter there: 联合村|党支部."""
+    word = line.word_at(i)
+    lone = word is not None and word[2] == "LOC" and word[1] == i + 1
+    return not lone and any(line.slice(i - n, i) in cues() for n in (2, 1) if i - n >= left)
+
+
+def is_zone(line: Line, i: int) -> bool:
+    """Whether the word for a zone of a city begins at a position, not that for zones of a class (国家级|高新区)."""
+    text = line.article.text
+    zone = text[i] in _ZONE_LETTERS and phrase("zone-word").match(text, i)
+    return bool(zone) and not phrase("zone-class").search(line.slice(i - 4, i))

@@ -204,6 +204,7 @@ def _opens(line: Line, label: re.Match[str], start: int) -> bool:
         label.start() == start
         or before in " \u3000/／：:、，,）)】丨｜|│员者"
         or (len(label.group()) > 1 and not phrase("office-label").fullmatch(label.group()))
+        or (len(label.group()) > 1 and line.slice(label.end(), label.end() + 1) in {"：", ":"})
     )
 
 

@@ -105,7 +105,9 @@ def _learned_at(line: Line, i: int, learned: Sequence[str]) -> Span | None:
 def _place_at(line: Line, i: int, name: str | None, last: Span | None, named: frozenset[str]) -> Span | None:
     """The place that starts here, by the ``name`` of the gazetteer that does or by its last word."""
     after_place = last is not None and last.end == i
-    if not (after_place or line.is_boundary(i) or (name and _stands_inside(line, i, name))):
+    ours = phrase("our-place").match(line.article.text, i - 2)  # 我县|甲镇
+    opens = after_place or line.is_boundary(i) or (ours is not None and ours.end() == i)
+    if not (opens or (name and _stands_inside(line, i, name))):
         return _of_committee(line, i)
     if (
         name
@@ -184,11 +186,11 @@ def _tail(line: Line, i: int) -> re.Match[str] | None:
 
 
 def _opens_name(line: Line, i: int, tail: re.Match[str], last: Span | None) -> bool:
-    """Whether a local name may begin here: behind no 各, with no verb or function word of one letter.
+    """Whether a local name may begin here: behind no 各, not with the 县 of 我县, with no verb or function word of one letter.
 
     Inside a town the name finder takes the first letter of a village for such a word (甲镇|过|山口社区).
     """
-    if line.slice(i - 1, i) == "各":
+    if line.slice(i - 1, i) == "各" or phrase("our-place").match(line.article.text, i - 1):
         return False
     if line.tags.get(i) not in {"v", "p", "c", "d", "u"} or _word_end(line, i) > i + 1:
         return True

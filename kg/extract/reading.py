@@ -24,12 +24,12 @@ from kg.extract.posts import drop_small_units, find_posts
 from kg.extract.proposals import find_proposed
 from kg.extract.quotes import find_quotes, title_prefixes
 from kg.extract.role_bodies import find_trades, split_bodies, without_asides
-from kg.extract.sites import find_sites, find_zones
+from kg.extract.sites import find_facilities, find_sites, find_zones
 from kg.extract.sources import put_sources, source_names, titled_papers
 from kg.extract.undertakings import find_undertakings
 from kg.extract.unit_lists import find_unit_lists
 from kg.extract.units import Unit, make_units
-from kg.extract.venues import find_city_letters, find_inside, find_venues, is_house
+from kg.extract.venues import find_city_letters, find_countries, find_inside, find_ours, find_venues, is_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,12 +98,12 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     found = [u for u in found if u.kind != "Place" or u.start not in held]
     people = [person for person in people if person.start not in held]
     bodies = [body for body in bodies if not (is_house(body, venues) or _swallowed(body, found))]
-    found.extend(venues)
-    found.extend(find_sites(line, bodies, [*places, *people, *quotes, *found]))
+    facilities, bodies = _apart(line, bodies)
+    found += [*venues, *facilities]
+    found += find_sites(line, bodies, [*places, *people, *quotes, *found])
     places = [p for p in places if not any(_ends_site(p, u) for u in found)]
     named = [u for u in found if u.kind not in {"quote", "theme"}]
-    inside = covered(named)
-    posts = list(_outside(_posts(line, bodies, people, places), inside, line))
+    posts = list(_outside(_posts(line, bodies, people, places), covered(named), line))
     unknown, posts = split_bodies(line, without_asides(line, posts), bodies, places)
     bodies = sorted([*bodies, *unknown], key=lambda body: (body.start, body.end))
     places.extend(_more_places(line, bodies, places, [*people, *posts, *named]))
@@ -154,7 +154,7 @@ def _places(line: Line, quotes: list[Span], blocked: set[int], known: Known) -> 
     """Places by name, by list and by letter, outside slogans and the positions blocked."""
     places = find_places(line, blocked, known.places, known.named)
     places = [place for place in places if not _in_slogan(place, quotes)]
-    return [*with_listed(line, places), *find_city_letters(line)]
+    return [*with_listed(line, places), *find_city_letters(line), *find_countries(line)]
 
 
 def _second_names(line: Line, posts: Sequence[Span]) -> set[int]:
@@ -171,7 +171,15 @@ def _second_names(line: Line, posts: Sequence[Span]) -> set[int]:
 def _more_places(line: Line, bodies: list[Span], places: list[Span], others: Sequence[Span]) -> list[Span]:
     """Zones by the bodies that run them, then places that only the name finder sees."""
     zones = list(find_zones(line, bodies, places))
-    return [*zones, *find_proposed(line, _PLACES, covered([*bodies, *places, *zones, *others]))]
+    taken = [*bodies, *places, *zones, *others]
+    return [*zones, *find_proposed(line, _PLACES, covered(taken)), *find_ours(line, taken)]
+
+
+def _apart(line: Line, bodies: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The bodies that are but sites, and the others."""
+    sites = list(find_facilities(line, bodies))
+    where = {(site.start, site.end) for site in sites}
+    return sites, [body for body in bodies if (body.start, body.end) not in where]
 
 
 def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes: set[int]) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import phrase
+from kg.extract.lexicon import cues, pattern, phrase
 from kg.extract.lines import Line, Span, covered
 
 if TYPE_CHECKING:
@@ -22,6 +22,20 @@ def find_sites(line: Line, bodies: Sequence[Span], taken: Sequence[Span]) -> Ite
             credited = phrase("credited").search(line.slice(start - 6, start))
             if phrase("site").search(name) and not (credited or phrase("no-site").search(name)):
                 yield _site(line, start, end)
+
+
+def find_facilities(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
+    """Bodies that are but sites, by name whole: 进入甲高速乙收费站; not 甲收费站|站长, 甲体育馆|承办."""
+    for body in bodies:
+        if body.owner is None and phrase("facility").search(body.names[0]) and not _acts(line, body.end):
+            yield _site(line, body.start, body.end)
+
+
+def _acts(line: Line, end: int) -> bool:
+    """Whether a title, a separator or a verb of running stands behind a name."""
+    ahead = (line.slice(end, end + n) for n in (2, 3, 4))
+    titled = pattern("titles").match(line.article.text, end, line.end)
+    return bool(titled) or line.slice(end, end + 1) == "、" or any("run" in cues().get(a, ()) for a in ahead)
 
 
 def find_zones(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:

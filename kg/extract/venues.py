@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase, read_table, surnames
-from kg.extract.lines import Line, Span
+from kg.extract.lines import Line, Span, covered
 
 if TYPE_CHECKING:
     import re
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FUNCTION_TAGS = frozenset(("w", "c", "r", "d", "vd", "ad", "TIME", "PER", "t"))
 _HELD = frozenset(("Event", "Programme"))
+OURS = "place.ours"
 INSIDE = "inside"  # the note of a house that a sentence opens with
 _SHORT = 2  # characters of a place's short name
 _SHORTEST_OWN = 4  # characters of a venue's own name behind its places
@@ -106,6 +107,27 @@ def find_city_letters(line: Line) -> Iterator[Span]:
                 end=match.end(1),
                 rule="place.letter",
                 names=(name, match.group(1)),
+            )
+
+
+def find_ours(line: Line, taken: Sequence[Span]) -> Iterator[Span]:
+    """我县, 我市: the place that the paper is of, outside the names ``taken``."""
+    held = covered(taken)
+    for match in phrase("our-place").finditer(line.article.text, line.start, line.end):
+        if held.isdisjoint(range(*match.span())):
+            yield Span(kind="Place", start=match.start(), end=match.end(), rule=OURS, names=(match.group(),))
+
+
+def find_countries(line: Line) -> Iterator[Span]:
+    """Countries by name, whole words only: 旅居新加坡的乡亲, 甲国乙公会."""
+    for match in phrase("country").finditer(line.article.text, line.start, line.end):
+        if line.is_boundary(match.start()):
+            yield Span(
+                kind="Place",
+                start=match.start(),
+                end=match.end(),
+                rule="place.country",
+                names=(match.group(),),
             )
 
 

@@ -92,13 +92,14 @@ def drop_reasons(lines: Sequence[Line]) -> Iterable[tuple[int, int, str]]:
 
 
 def name_paper(source: Source, articles: Sequence[Article]) -> str | None:
-    """Return the paper's name: from the metadata, else from the masthead, else the source a web page gives."""
+    """Return the paper's name: from the metadata, else from the masthead, else the source a web page gives, else whose site it is."""
     known = dict(source.metadata).get("paper")
     lines = (line for a in articles for line in a.zone_text("masthead").split("\n"))
     texts = list(lines)
     printed = (m[0] for line in texts for m in [pattern("paper_name").match(line)] if m)
     sources = (s for line in texts for s in [name_source(line)] if s)
-    return known or next(printed, None) or next(sources, None)
+    owners = (m[m.lastindex or 0] for m in pattern("site_name").finditer(source.text))
+    return known or next(printed, None) or next(sources, None) or next(owners, None)
 
 
 def measure_damage(text: str, articles: Iterable[Article], dropped: Iterable[Dropped]) -> float:

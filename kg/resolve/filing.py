@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.resolve.names import official_name
-from kg.resolve.scene import LEAGUES, Scene, choose, rite, split_rank
+from kg.resolve.scene import LEAGUES, OURS, Scene, choose, rite, split_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +69,8 @@ def file_mention(mention: Mention, scene: Scene, parents: dict[str, str]) -> Fil
 
 def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | None:
     """None for a short name that means no place here: a county far from all the article names."""
+    if mention.rule == OURS:
+        return _ours(mention, scene)
     known = choose(mention.name, scene) if mention.rule != "place.listed" else None
     if known:
         return Filing(
@@ -97,6 +99,14 @@ def _place(mention: Mention, scene: Scene, parents: dict[str, str]) -> Filing | 
         reason=f"local name in {parent or 'no known place'}",
         place=parent,
     )
+
+
+def _ours(mention: Mention, scene: Scene) -> Filing | None:
+    """我县: the county that the paper is of; None where the page does not tell which."""
+    best = scene.own(mention.name[1:]) or scene.best(mention.name[1:], mention.start)
+    if best is None or best[1] is None:
+        return None
+    return Filing(mention=mention, type="Place", key=best[0], name=best[0], reason=best[2], adcode=best[1])
 
 
 def _venue(mention: Mention, scene: Scene) -> Filing:

@@ -9,7 +9,7 @@ from kg.model import Article, Evidence, Extraction, Layout, Mention, Source
 from kg.resolve.filing import Filing, file_mention, plain
 from kg.resolve.misprints import find_misprints
 from kg.resolve.regions import find_page, find_regions
-from kg.resolve.scene import Scene, make_scene
+from kg.resolve.scene import OURS, Scene, make_scene
 from kg.resolve.shorts import join_endings, join_short_names
 from kg.traditional import render_layout, restore_words
 
@@ -65,7 +65,10 @@ def _parents(extraction: Extraction) -> dict[str, str]:
     stated = {
         r.subject: by_id[r.object].name
         for r in extraction.relations
-        if r.type == "locatedIn" and r.object in by_id and by_id[r.subject].type == "Place"
+        if r.type == "locatedIn"
+        and r.object in by_id
+        and by_id[r.subject].type == "Place"
+        and by_id[r.object].rule != OURS
     }
     by_name: dict[str, set[str]] = {}
     for mention_id, parent in stated.items():

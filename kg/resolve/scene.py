@@ -40,7 +40,10 @@ _HOUSE = re.compile(r"医院|[中小]学|学[校院]$|馆|剧团|公司|电视�
 _NO_DISTRICTS = ("自治区", "地区", "社区", "小区", "景区", "校区")
 LEAGUES = "共青团|团|民盟|民建|民进|民革|致公党|农工党|九三学社|台盟"
 _LEAGUE_OF_RANK = re.compile(rf"({LEAGUES})(自治区|地区|省|市|县|区|州|盟|旗)委(?:员会)?$")
+_TODAY = re.compile("^《?今日")
 _CENTRAL = re.compile(r"^中共(?=(?:自治区|[省市县区州盟旗])委)")
+OURS = "place.ours"
+_UNSCORED = frozenset(("place.venue", OURS))
 MOST_COUNTED = 8.0
 SAME_SENTENCE = 2.5
 SAME_PARAGRAPH = 1.0
@@ -84,6 +87,11 @@ class Scene:
         house = _HOUSE.search(template)
         named = [spot for spot in spots if house and template.format(spot.name) in self.bodies]
         return self._best(rank, position, named or spots)
+
+    def own(self, rank: str) -> tuple[str, str | None, str] | None:
+        """The place of a rank that the paper is named after."""
+        named = (s for s in self.spots if s.position < 0 and s.weight >= PAPER and fits(s.name, rank))
+        return next(((s.name, s.adcode, "the paper is named after it") for s in named), None)
 
     def county(self, position: int) -> str | None:
         """The county, district, city or banner that the article speaks of at a position."""
@@ -132,15 +140,29 @@ def make_scene(article: Article, layout: Layout, mentions: list[Mention]) -> Sce
         article, provinces=_provinces(layout, mentions), nameless=_nameless(mentions), bodies=bodies
     )
     for mention in mentions:
-        if mention.type == "Place" and mention.rule != "place.venue":
+        if mention.type == "Place" and mention.rule not in _UNSCORED:
             _add(scene, mention.start, mention.name, 1.0)
     if layout.paper:
-        for size in range(min(8, len(layout.paper)), 1, -1):
-            if gazetteer.find(layout.paper[:size]):
-                _add(scene, -1, layout.paper[:size], PAPER)
-                break
+        _add_paper(scene, layout.paper)
+        _add_ours(scene, mentions)
     scene.spots = [replace(spot, name=scene.township(spot.name)) for spot in scene.spots]
     return scene
+
+
+def _add_paper(scene: Scene, paper: str) -> None:
+    """The place a paper is named after: 甲日报, 今日甲."""
+    own = _TODAY.sub("", paper)
+    name = next((own[:n] for n in range(min(8, len(own)), 1, -1) if gazetteer.find(own[:n])), None)
+    if name:
+        _add(scene, -1, name, PAPER)
+
+
+def _add_ours(scene: Scene, mentions: Sequence[Mention]) -> None:
+    """我县 names the place of the paper once more."""
+    for mention in mentions:
+        own = scene.own(mention.name[1:]) if mention.rule == OURS else None
+        if own:
+            _add(scene, mention.start, own[0], 1.0)
 
 
 def rite(name: str) -> str:
