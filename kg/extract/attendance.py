@@ -163,13 +163,13 @@ def _headed(units: Sequence[Unit], k: int) -> bool:
 def _roll_start(units: Sequence[Unit], line: Line) -> int:
     """The index behind the words that head a list of those who attend; 0 where there is none."""
     for k in range(1, len(units)):
+        listed = units[k].kinds & {"colon", "body", "person", "post"} or line.article.text.endswith(
+            ("有", "是", "包括"), units[0].start, units[k].start
+        )
+        if not listed or "work" in units[k].kinds:
+            continue
         head = line.slice(units[0].start, units[k].start)
-        listed = units[k].kinds & {"colon", "body", "person", "post"} or head.endswith(("有", "是", "包括"))
-        if (
-            listed
-            and "work" not in units[k].kinds
-            and (phrase("roll").search(head) or _told_behind(units, k, head))
-        ):
+        if phrase("roll").search(head) or _told_behind(units, k, head):
             return k
     return 0
 

@@ -78,7 +78,7 @@ def _alone(line: Line) -> Iterator[tuple[int, int]]:
     before = None
     for word in line.words:
         start, end, tag = word
-        if line.slice(end - 1, end) in _LAST:
+        if line.article.text[end - 1] in _LAST:
             if _is_office(line.slice(start, end), tag):
                 yield start, end
             elif before is not None and before[1] == start and _is_joined(line, before, word):

@@ -19,7 +19,7 @@ _LONGEST_ITEM = 4
 
 def with_listed(line: Line, places: Sequence[Span]) -> list[Span]:
     """The places of a paragraph with those of its counted lists, which stand for what was read there before."""
-    listed = [*_listed(line), *_villages(line, places)]
+    listed = [*line.once(_listed), *_villages(line, places)]
     kept = [p for p in places if not any(p.start < q.end and q.start < p.end for q in listed)]
     return sorted([*kept, *listed], key=lambda place: (place.start, place.end))
 

@@ -76,7 +76,7 @@ class Known:
 
 def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     """All recognisers on one paragraph. ``issue`` is the article's date, ISO, or None."""
-    quotes = find_quotes(line)
+    quotes = list(line.once(find_quotes))
     papers = titled_papers(line, quotes)
     quotes = [q for q in quotes if q.start not in {paper.start for paper in papers}]
     works = covered([q for q in quotes if q.kind == "Document"])
