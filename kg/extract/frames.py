@@ -90,7 +90,9 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
     yield from find_foundations(units, reading, memory)
     lent = {k for k, unit in enumerate(units) if "event" in unit.kinds and is_lent(units, k, reading.line)}
     run = {hit.object.start: hit.object for hit in told if hit.object and hit.object.rule == _RUN}
-    here = [_as_run(unit, run) for k, unit in enumerate(units) if k not in lent]
+    here = [
+        _as_run(unit, run) if "quote" in unit.kinds else unit for k, unit in enumerate(units) if k not in lent
+    ]
     yield from find_circumstances(here, reading.places, memory.date)
 
 
@@ -104,7 +106,7 @@ def _by_verbs(units: list[Unit], line: Line, memory: Memory) -> Iterator[Hit]:
 
 def _as_run(unit: Unit, run: dict[int, Span]) -> Unit:
     """A quotation as the undertaking that its verb makes of it."""
-    found = run.get(unit.start) if "quote" in unit.kinds else None
+    found = run.get(unit.start)
     return unit._replace(kinds=frozenset(("programme",)), span=found) if found else unit
 
 

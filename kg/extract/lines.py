@@ -132,7 +132,7 @@ def split_lines(article: Article, words: Sequence[Tagged]) -> list[Line]:
             if part.strip():
                 inside = plain[bisect_left(starts, position) : bisect_left(starts, end)]
                 inside = _without_blanks(article.text, inside) if " " in part or "\u3000" in part else inside
-                inside = [piece for word in inside for piece in _apart(article.text, word)]
+                inside = [p for w in inside for p in (_apart(article.text, w) if w[2] in _BODIES else (w,))]
                 named = [word for word in proposed if position <= word[0] and word[1] <= end]
                 lines.append(Line(article, zone.kind, position, end, inside, proposed=named))
             position = end + 1
@@ -156,7 +156,7 @@ def _without_blanks(text: str, words: Sequence[Word]) -> list[Word]:
 def _apart(text: str, word: Word) -> Iterator[Word]:
     """A word with the verb apart that the finder read into a body's name (甲县妇联|联合|乙局), or before a place's (驻|甲村)."""
     start, end, tag = word
-    verb = phrase("swallowed-verb").match(text, start, end) if tag in _BODIES else None
+    verb = phrase("swallowed-verb").match(text, start, end)
     if verb is None or verb.lastgroup is None:
         yield word
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def find_rolls(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
     """The people of a line under such a heading, until a sentence ends; keeps the event of a heading."""
     headed = _headed(units, line)
-    if headed or any("stop" in unit.kinds for unit in units):
+    if headed or (memory.roll and any("stop" in unit.kinds for unit in units)):
         memory.roll = headed
     elif memory.roll:
         for k, unit in enumerate(units):

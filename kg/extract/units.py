@@ -125,7 +125,7 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
 
 def _mark(line: Line, i: int) -> Unit | None:
     char = line.article.text[i]
-    kinds = _SIGNS.get(char) or (_SPACE if char.isspace() or _is_bullet(line, i) else None)
+    kinds = _SIGNS.get(char) or (_SPACE if char.isspace() or (char in BULLETS and _opens(line, i)) else None)
     if kinds is None:
         return None
     if "comma" in kinds and line.slice(i + 1, i + 2) == "、":  # 县委常委，、宣传部部长
@@ -133,9 +133,9 @@ def _mark(line: Line, i: int) -> Unit | None:
     return Unit(kinds, i, i + 1)
 
 
-def _is_bullet(line: Line, i: int) -> bool:
-    """Whether a line begins with the mark at a position."""
-    return line.article.text[i] in BULLETS and not line.slice(line.start, i).strip()
+def _opens(line: Line, i: int) -> bool:
+    """Whether a line begins at a position, blanks aside."""
+    return not line.slice(line.start, i).strip()
 
 
 def _count(line: Line, i: int, end: int) -> Unit | None:
