@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
 
 
 KINDS = {
-    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.65, 0.35),
+    Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.65, 0.3),
 }
 LIKELY = frozenset(bounds.rule for bounds in KINDS.values())
 
