@@ -155,7 +155,7 @@ def _score(line: Line, start: int, size: int) -> float:
 
 
 def _spells_on(line: Line, start: int, end: int) -> bool:
-    """Whether the letter behind a foreign name may be one more of it: 额尔敦|木, not 额尔敦木图|拾金不昧."""
+    """Whether the letter behind a foreign name may be one more of it: 阿古拉|木, not 阿古拉木图|见义勇为."""
     return bool(phrase("transcribed").fullmatch(line.slice(start, end + 1)))
 
 

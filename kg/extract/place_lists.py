@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 _LONGEST_ITEM = 4
+_FURTHEST = 24  # characters of an item and the town before it
 
 
 def with_listed(line: Line, places: Sequence[Span]) -> list[Span]:
@@ -41,7 +42,7 @@ def _villages(line: Line, places: Sequence[Span]) -> Iterator[Span]:
     for close in phrase("and-villages").finditer(line.article.text, line.start, line.end):
         found: list[Span] = []
         end, kept = close.start(), 0
-        while item := phrase("village-item").search(line.article.text, line.start, end):
+        while item := phrase("village-item").search(line.article.text, max(line.start, end - _FURTHEST), end):
             start = _behind_town(item, towns)
             if start not in towns and start > item.start():
                 found.append(_town(line, item.start(), start))

@@ -175,7 +175,7 @@ def _tail(line: Line, i: int) -> re.Match[str] | None:
         return tail
     if tail.group() == "街道" and longer.group() == "社区":  # 甲街道|社区…
         return tail
-    own = "村街屯路镇" if tail.start() - i == SHORTEST_STEM else "村街屯路"  # 竹镇|镇
+    own = "村街屯路镇" if tail.start() - i == SHORTEST_STEM else "村街屯路"  # 桥镇|镇
     town = (
         longer.group() in {"镇", "乡"}
         and tail.group() in own
@@ -215,7 +215,7 @@ def _names_place(line: Line, i: int, tail: re.Match[str], last: Span | None) -> 
         return False
     word = line.word_at(i)  # 甲城|镇 is a name to the name finder, 小|城镇 is none
     found = len(stem) == 2 and word is not None and word[:3] == (i, tail.end(), "LOC")
-    own = last is not None and phrase("own-end").fullmatch(stem + tail.group())  # 甲县|柳家乡, 甲镇|石桥新村
+    own = last is not None and phrase("own-end").fullmatch(stem + tail.group())  # 甲县|乙家乡, 甲镇|石桥新村
     ends = common.fullmatch(stem[-1] + tail.group()) and not (found or own)
     if common.fullmatch(stem + tail.group()) or ends:
         return False

@@ -205,11 +205,24 @@ def _container(place: Span, reading: Reading) -> Span | None:
         and not lies_in(place.names[0], outer.names[0])
     ):
         return None  # 甲县|乙县 without a mark
-    before = next((other for other in places if other.end == place.start - 1), None)
-    if outer is None and before is not None and reading.line.slice(before.end, place.start) == "、":
-        around = _container(before, reading)
-        return around if around and _goes_with(place, before, around) else None
-    return outer
+    return outer or _of_list(place, reading)
+
+
+def _of_list(place: Span, reading: Reading) -> Span | None:
+    """What contains the first item of the list that a place stands in, if each item goes with the one before."""
+    ends = {other.end: other for other in reversed(reading.places)}
+    items = [place]
+    while (before := ends.get(items[-1].start - 1)) and reading.line.slice(
+        before.end, before.end + 1
+    ) == "、":
+        items.append(before)
+        venue = before.rule == "place.venue" and any(_within(before, other) for other in reading.places)
+        if before.start in ends or venue:
+            break
+    around = _container(items[-1], reading) if len(items) > 1 else None
+    for item, before in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+        around = around if around and _goes_with(item, before, around) else None
+    return around
 
 
 def _goes_with(place: Span, before: Span, around: Span) -> bool:

@@ -56,3 +56,10 @@ def test_a_community_that_hosts_lies_where_the_place_of_its_name_does() -> None:
     found = extract(layout, {"a1": words}, judged=False)
     bodies = {mention.id for mention in found.mentions if mention.rule == "body.host"}
     assert any(fact.type == "locatedIn" and fact.subject in bodies for fact in found.relations)
+
+
+@pytest.mark.model
+def test_a_list_of_a_thousand_villages_is_read() -> None:
+    """Each lies in the town that the first stands behind."""
+    found = facts_of("石桥镇甲乙、" + "丙丁、" * 1000 + "戊己等村开展活动。")
+    assert "locatedIn | 戊己村 | 石桥镇" in found
