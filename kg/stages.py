@@ -8,9 +8,7 @@ The first four look at one source at a time and run in several processes when th
 
 from __future__ import annotations
 
-import gc
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import metadata
@@ -38,14 +36,13 @@ from kg.view import render
 from kg.workers import count_processors, run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kg.model import Decision
 
     Progress = Callable[[str, int, int], None]
     Input = tuple[Path, str]
 
-OBJECTS_BETWEEN = 200_000  # of those made, between two searches for garbage in cycles
 BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
 
 
@@ -100,7 +97,7 @@ def build(
     """
     options, progress = options or Options(), progress or (lambda *_: None)
     began = time.perf_counter()
-    with replacing(Path(out)) as folder, rare_collections():
+    with replacing(Path(out)) as folder:
         decisions = read_decisions(Path(options.decisions)) if options.decisions else ()
         inputs = [(p, i) for p, i in find_inputs([Path(p) for p in paths]) if not _is_within(p, Path(out))]
         cache = _open_cache(options, Path(out), folder)
@@ -116,17 +113,6 @@ def build(
         undone=undone,
         reused=len(cache.taken) if cache else 0,
     )
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Let garbage in cycles be looked for seldom: a build makes millions of objects that last, and hardly a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(OBJECTS_BETWEEN, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _open_cache(options: Options, before: Path, now: Path) -> Cache | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.body_words import city_behind
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.proposals import is_name, name_at
@@ -75,8 +76,6 @@ def _joins(line: Line, over: Sequence[Span], proposed: Tagged) -> bool:
     starts = [span.start for span in over if span.end == end]
     fronts = [span.end for span in over if span.start == start]
     joined = (line.slice(a, b) for a in fronts for b in starts if a <= b)
-    led = [line.slice(start, b) for b in starts]
-    leads = ("name-lead", "paper-lead") if kind == "Organization" else ("name-lead",)
-    return any(not gap or phrase("name-joint").fullmatch(gap) for gap in joined) or any(
-        phrase(lead).fullmatch(text) for lead in leads for text in led
-    )
+    led = any(phrase("name-lead").fullmatch(line.slice(start, b)) for b in starts)
+    of_city = kind == "Organization" and city_behind(line, start) in set(starts) - {start}
+    return led or of_city or any(not gap or phrase("name-joint").fullmatch(gap) for gap in joined)

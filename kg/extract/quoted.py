@@ -52,8 +52,16 @@ def _in_body_name(context: Context, quote: Span) -> bool:
     """Whether a quotation is part of a body's name; one that is conferred is an honour (获评“甲县最美书屋”)."""
     inside = [body for body in context.bodies if body.start <= quote.start and quote.end <= body.end]
     whole = all(body.start >= quote.start and body.end == quote.end for body in inside)
-    before = phrase("quotes-before").sub("", context.line.slice(context.line.start, quote.start))
-    return bool(inside) and not (whole and phrase("conferred-edition").search(before))
+    return bool(inside) and not (whole and _is_given(context.line, quote.start))
+
+
+def _is_given(line: Line, start: int) -> bool:
+    """Whether a verb of conferring stands before a quotation, its batch between them: 授予第五批“…”, 表彰第五批“…”."""
+    before = phrase("quotes-before").sub("", line.slice(line.start, start))
+    batch = phrase("batch-before").search(before)
+    end = batch.start() if batch else len(before)
+    given = any(match.end() == end for match in phrase("conferred").finditer(before, max(0, end - 6)))
+    return given or bool(batch and batch["praised"])
 
 
 def _adjacent(context: Context, outer: Sequence[Span], index: int) -> list[Span]:

@@ -63,3 +63,12 @@ def test_a_list_of_a_thousand_villages_is_read() -> None:
     """Each lies in the town that the first stands behind."""
     found = facts_of("石桥镇甲乙、" + "丙丁、" * 1000 + "戊己等村开展活动。")
     assert "locatedIn | 戊己村 | 石桥镇" in found
+
+
+@pytest.mark.model
+def test_a_station_is_a_place_unless_it_acts() -> None:
+    """A title behind it makes it a body."""
+    _, layout = page_of("5月3日，大货车缓缓进入望江收费站。望江县客运站站长王秀英到会。")
+    (words,) = annotate_names(layout.articles, find_finder("lac"))
+    found = {m.text: m.type for m in extract(layout, {"a1": words}).mentions}
+    assert (found["望江收费站"], found["望江县客运站"]) == ("Place", "Organization")
