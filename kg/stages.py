@@ -33,7 +33,7 @@ from kg.resolve import read_decisions, resolve
 from kg.store import write_files
 from kg.traditional import render_layout
 from kg.view import render
-from kg.workers import count_processors, run_all
+from kg.workers import count_processors, no_search_for_cycles, run_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -97,7 +97,7 @@ def build(
     """
     options, progress = options or Options(), progress or (lambda *_: None)
     began = time.perf_counter()
-    with replacing(Path(out)) as folder:
+    with replacing(Path(out)) as folder, no_search_for_cycles():
         decisions = read_decisions(Path(options.decisions)) if options.decisions else ()
         inputs = [(p, i) for p, i in find_inputs([Path(p) for p in paths]) if not _is_within(p, Path(out))]
         cache = _open_cache(options, Path(out), folder)

@@ -52,7 +52,7 @@ def find_anaphors(
     taken = {i for body in bodies for i in range(body.start, body.end)}
     found = list(_bare_units(line, units, taken))
     taken |= {i for span in found for i in range(span.start, span.end)}
-    for match in _pattern().finditer(line.article.text, line.start, line.end):
+    for match in line.matches(_pattern()):
         if taken.intersection(range(match.start(), match.end())):
             continue
         if source and line.slice(match.start() - 1, match.start()) == "我":

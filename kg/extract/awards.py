@@ -30,7 +30,7 @@ _LAST = frozenset(("n", "vn", "nz", "an", "ORG", "LOC", "nr"))
 def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
     """Honours that a verb of conferring leads in, outside the positions taken; adds theirs to them."""
     line = context.line
-    for verb in phrase("conferring").finditer(line.article.text, line.start, line.end):
+    for verb in line.matches(phrase("conferring")):
         if line.is_boundary(verb.start()) and line.is_boundary(verb.end()) and verb.start() not in taken:
             for span in _listed(context, verb, taken):
                 taken.update(range(span.start, span.end))
@@ -40,7 +40,7 @@ def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
 def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
     """Honours right before those who have them: 甲省文学奖|获得者, “最佳歌手”称号|归."""
     line, people = context.line, context.blocked()
-    for holder in phrase("laureate").finditer(line.article.text, line.start, line.end):
+    for holder in line.matches(phrase("laureate")):
         lead = phrase("laureate-lead").search(
             line.article.text, max(line.start, holder.start() - LONGEST_LEAD), holder.start()
         )

@@ -56,7 +56,7 @@ class BodyNames:
         self.line = line
         self._starts = {span.start: span for span in places}
         self._ends = {span.end: span for span in places}
-        notes = phrase("firm-note").finditer(line.article.text, line.start, line.end)
+        notes = line.matches(phrase("firm-note"))
         self._notes = {match.start(): match.end() for match in notes}
         outer = [span for span in quotes if not span.note and span.kind == "quote"]
         self._quote_starts = {span.start: span for span in outer}

@@ -39,7 +39,7 @@ def find_alike(line: Line, places: Sequence[Span]) -> list[Span]:
     """甲省、乙省等地妇联, 甲市、乙县两级检察院: a body in each place of a list before the word they share."""
     by_end = {place.end: place for place in places}
     found: list[Span] = []
-    for match in phrase("alike").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("alike")):
         head = pattern("body_heads").match(line.article.text, match.end(), line.end)
         place = by_end.get(match.start()) if head else None
         listed: list[Span] = []

@@ -24,7 +24,7 @@ def find_counted_honours(context: Context, taken: set[int]) -> Iterator[Span]:
     if "等" not in line.text:
         return
     begins = {person.start for person in context.people}
-    for number in phrase("etc-number").finditer(line.article.text, line.start, line.end):
+    for number in line.matches(phrase("etc-number")):
         start = number.end()
         end = end_of_nouns(line, (start, start + LONGEST), begins | taken, _NAMING)
         name = line.slice(start, end)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.days import DAY, MONTH, move_days, move_months, write_day
 from kg.extract.lines import Line, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})年度?"
 _MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
@@ -54,17 +50,13 @@ class Moment:
 def find_dates(line: Line, issue: str | None, last: str | None = None) -> list[Moment]:
     """The dates of a paragraph. ``issue`` is the article's own date, ``last`` the date named before (ISO)."""
     moments: list[Moment] = []
-    for match in line.once(_dates):
+    for match in line.matches(_DATE):
         value = _resolve({k: v for k, v in match.groupdict().items() if v}, issue, last)
         moments.append(Moment(start=match.start(), end=match.end(), value=value))
         first = value.split("/")[0] if value else ""
         if len(first) > 4 or (first and last is None):
             last = first
     return moments
-
-
-def _dates(line: Line) -> Iterator[re.Match[str]]:
-    return _DATE.finditer(line.article.text, line.start, line.end)
 
 
 def to_span(moment: Moment) -> Span:

@@ -24,7 +24,7 @@ def find_texts(context: Context) -> Iterator[Span]:
 def find_laws(context: Context, taken: set[int]) -> Iterator[Span]:
     """Laws of the state outside the positions taken, filed under their full titles."""
     line = context.line
-    for match in pattern("laws").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(pattern("laws")):
         begin, end, name = match.start(), match.end(), match.group()
         begin -= len(STATE) * line.article.text.endswith(STATE, line.start, begin)
         whole = line.is_boundary(begin) and line.is_boundary(end)
@@ -62,7 +62,7 @@ def _regulations(context: Context) -> Iterator[Span]:
     titled = [q for q in context.quotes if q.kind == "Document"]
     after_place = [(p.start, p.end) for p in context.places]
     after_rank = [
-        (m.start(), m.end()) for m in phrase("rank-word").finditer(line.article.text, line.start, line.end)
+        (m.start(), m.end()) for m in line.matches(phrase("rank-word"))
     ]
     for start, begin in (*after_place, *after_rank):
         match = phrase("regulation").match(line.article.text, begin, line.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from kg.extract.lexicon import phrase
@@ -53,7 +53,7 @@ class Span:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A paragraph: ``text[i - start]`` is the article's character ``i``.
+    """A paragraph: ``text[i - start]`` is the article's character ``i``; ``texts`` are the characters of its words.
 
     ``proposed`` are names that the name finder proposes: start, end, entity type, probability.
     """
@@ -63,15 +63,17 @@ class Line:
     start: int
     end: int
     words: Sequence[Word]
+    texts: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     edges: frozenset[int] = frozenset()
     tags: dict[int, str] = field(default_factory=dict)
     proposed: Sequence[Tagged] = ()
-    memo: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False)
+    memo: dict[object, tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Index the words and their tags by where they begin, and where they end."""
+        self.texts = [self.article.text[start:end] for start, end, _ in self.words]
         self.starts = [word[0] for word in self.words]
         self.ends = [word[1] for word in self.words]
         self.edges = frozenset((*self.starts, *self.ends))
@@ -84,10 +86,18 @@ class Line:
 
     def once(self, find: Callable[..., Iterable[Found]], *given: Hashable) -> tuple[Found, ...]:
         """What ``find(self, *given)`` gives, worked out once: an article is read twice, most of it alike."""
-        key = (find, *given)
-        if key not in self.memo:
-            self.memo[key] = tuple(find(self, *given))
-        return self.memo[key]
+        key = (find, given)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = tuple(find(self, *given))
+        return found
+
+    def matches(self, shape: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+        """Where a pattern stands in the paragraph, left to right, in article offsets; looked for once."""
+        found = self.memo.get(shape)
+        if found is None:
+            found = self.memo[shape] = tuple(shape.finditer(self.article.text, self.start, self.end))
+        return found
 
     def slice(self, start: int, end: int) -> str:
         """The article's characters from start to end; none lie before the first."""
@@ -183,4 +193,4 @@ def standing(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def covered(spans: Sequence[Span]) -> set[int]:
     """The positions that any of the spans covers."""
-    return {i for span in spans for i in range(span.start, span.end)}
+    return set(chain.from_iterable([range(span.start, span.end) for span in spans]))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST_TAIL = 24
 SHORTEST = 6  # of names that are no quotation
 _BREAK = re.compile(r"[，,。；：！？、…（）()《》〈〉【】\n“”‘’「」\"]")
+Recognised = tuple[tuple["Span", ...], tuple["Span", ...], tuple["Span", ...], tuple["Span", ...]]
 _ENDING_VERBS = frozenset(("run", "attend", "receive", "issue", "hold", "host", "place"))
 
 
@@ -31,10 +32,9 @@ class Context:
     places: Sequence[Span]
     known: Sequence[tuple[int, str, str]] = ()
 
-    def alone(self) -> Context:
-        """Without what was met before: the same in every reading of the line, and hashable."""
-        quotes, bodies, places = tuple(self.quotes), tuple(self.bodies), tuple(self.places)
-        return Context(self.line, quotes, bodies, standing(self.people), places)
+    def alone(self) -> Recognised:
+        """What was recognised on the line itself: quotes, bodies, people and places, hashable."""
+        return tuple(self.quotes), tuple(self.bodies), standing(self.people), tuple(self.places)
 
     def blocked(self) -> set[int]:
         """Positions of people: no undertaking's name goes over one."""

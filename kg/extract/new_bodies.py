@@ -19,8 +19,8 @@ _NOMINAL = frozenset(("n", "vn", "nz", "a", "b", "an", "ORG", "LOC"))
 def find_new_bodies(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
     """What a verb of founding has for its object up to a mark, where that ends as such bodies do."""
     held = covered(bodies)
-    for k, (start, end, tag) in enumerate(line.words):
-        if tag != "v" or "found" not in cues().get(line.slice(start, end), ()):
+    for k, (_, end, tag) in enumerate(line.words):
+        if tag != "v" or "found" not in cues().get(line.texts[k], ()):
             continue
         first = phrase("first-of").match(line.article.text, end, line.end)
         begin = first.end() if first else end

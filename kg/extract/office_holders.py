@@ -19,7 +19,7 @@ def names_before_office(line: Line) -> Iterator[tuple[int, int]]:
     """Names that open a clause before a verb of holding, however the finder cuts them: ，张三丰|任甲县人民法院|院长, ，曾|三丰|任|秘书长."""
     if "任" not in line.text and "当选" not in line.text:
         return
-    for match in phrase("takes-office").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("takes-office")):
         start, end = match.span("name")
         opens = start == line.start or line.slice(start - 1, start) in "，、；。："
         if opens and has_surname(match["name"]) and plausible(match["name"]) and _may_hold(line, start, end):

@@ -79,7 +79,7 @@ def compile_pattern(text: str) -> re.Pattern[str]:
 class Row:
     """A row of units ready to be searched."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: list[Unit]) -> None:
         self.units = units
         self._text = "".join(_codes()[unit.kinds] for unit in units)
 

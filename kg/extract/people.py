@@ -120,7 +120,7 @@ def _origins(line: Line, text: str) -> bool:
 
 def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Names directly behind a title, the best reading of each: 审判委员会专职委员|巴雅尔，."""
-    for match in pattern("titles").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(pattern("titles")):
         start = match.end()
         if line.slice(start, start + 1) in {" ", "\u3000"}:
             start += 1
@@ -144,7 +144,7 @@ def _opens_common(line: Line, start: int, end: int) -> bool:
 
 def _after_leads(line: Line) -> Iterator[tuple[int, int]]:
     """Names behind a word for what people are: 村民|张三，, 传承人|李四、, 甲村|王五家庭."""
-    for match in phrase("lead").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("lead")):
         end = best_end(line, match.end(), chain=False, office=False) if match.end() < line.end else None
         named = bool(end) and line.is_boundary(match.end()) and has_surname(line.slice(match.end(), end or 0))
         if end and named and not common_words(line, match.end(), end):
@@ -179,9 +179,9 @@ def _cuts_words(line: Line, start: int, end: int) -> bool:
 
 def _appointed(line: Line) -> Iterator[tuple[int, int]]:
     """Names between a verb of appointing and 为 or 的: 增补张三、李四为常委."""
-    appointing = (w for w in line.words if w[2] != "w" and line.slice(w[0], w[1]) in _appoint_words())
-    for word in appointing:
-        match = _APPOINTED.match(line.article.text, word[1], line.end)
+    appointing = (end for end, text in zip(line.ends, line.texts, strict=True) if text in _appoint_words())
+    for end in appointing:
+        match = _APPOINTED.match(line.article.text, end, line.end)
         bare = re.sub(_IN_NOTE, lambda note: "＊" * len(note.group()), match.group(1)) if match else ""
         names = list(re.finditer(_ONE, bare))
         spans = [(match.start(1) + n.start(), match.start(1) + n.end()) for n in names] if match else []
@@ -215,7 +215,7 @@ def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:
 
 def _noted(line: Line) -> Iterator[tuple[int, int]]:
     """Names with a note that only people have, behind a mark or a title: 、李四（女）, 　张三（藏族）."""
-    for match in phrase("noted-name").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("noted-name")):
         start, end = match.span("name")
         opens = start == line.start or line.slice(start - 1, start) in NAME_ENDS or title_ends(line, start)
         if opens and has_surname(match["name"]) and plausible(match["name"]):
@@ -224,7 +224,7 @@ def _noted(line: Line) -> Iterator[tuple[int, int]]:
 
 def _spaced(line: Line) -> Iterator[tuple[int, int]]:
     """Names of two letters with blanks between, behind a title or where the finder sees a name begin: 主席|李　强，."""
-    for match in _SPACED.finditer(line.article.text, line.start, line.end):
+    for match in line.matches(_SPACED):
         start, end = match.start() - 1, match.end() + 1
         named = any(w[0] == start and w[2] == "PER" for w in line.between(start, end))
         if (

@@ -26,7 +26,7 @@ def with_listed(line: Line, places: Sequence[Span]) -> list[Span]:
 
 
 def _listed(line: Line) -> Iterator[Span]:
-    for counted in phrase("counted-places").finditer(line.article.text, line.start, line.end):
+    for counted in line.matches(phrase("counted-places")):
         start = counted.start("items")
         for item in phrase("list-mark").split(counted["items"]):
             begin, end = start, start + len(item)
@@ -39,7 +39,7 @@ def _listed(line: Line) -> Iterator[Span]:
 def _villages(line: Line, places: Sequence[Span]) -> Iterator[Span]:
     """The villages of 甲镇|乙、丙，丁镇|戊|等村: back from 等村 to the first item that no town leads to."""
     towns = {place.end for place in places if place.names[0].endswith(_TOWN_ENDS)}
-    for close in phrase("and-villages").finditer(line.article.text, line.start, line.end):
+    for close in line.matches(phrase("and-villages")):
         found: list[Span] = []
         end, kept = close.start(), 0
         while item := phrase("village-item").search(line.article.text, max(line.start, end - _FURTHEST), end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.known_places import is_believed, is_full, known_at, lies_in, names_in
@@ -42,17 +43,20 @@ def find_places(
     """
     found: list[Span] = []
     shown = sorted((name for name in learned if name in line.text), key=len, reverse=True)
-    position = line.start
     known = dict(line.once(names_in))
-    openings = known.keys() | line.once(_openings) | _starts(line, shown)
-    for i in range(line.start, line.end):
-        if i < position or i in blocked or (i != position and i not in openings):
-            continue
-        span = _learned_at(line, i, shown)
-        span = span or _place_at(line, i, known.get(i), found[-1] if found else None, named)
+    openings = sorted(known.keys() | line.once(_openings) | _starts(line, shown))
+    i = line.start
+    while i < line.end:
+        last = found[-1] if found else None
+        span = None
+        if i not in blocked:
+            span = _learned_at(line, i, shown) or _place_at(line, i, known.get(i), last, named)
         if span is not None and blocked.isdisjoint(range(span.start, span.end)):
             found.append(span)
-            position = span.end
+            i = span.end
+        else:
+            nearest = bisect_right(openings, i)
+            i = openings[nearest] if nearest < len(openings) else line.end
     return found
 
 
@@ -69,11 +73,7 @@ def _openings(line: Line) -> set[int]:
 
 def _starts(line: Line, names: Sequence[str]) -> set[int]:
     """Where any of the names stands in the paragraph."""
-    return (
-        {i for i in range(line.start, line.end) if line.article.text.startswith(tuple(names), i)}
-        if names
-        else set()
-    )
+    return {match.start() for name in names for match in line.matches(re.compile(re.escape(name)))}
 
 
 def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:
@@ -246,7 +246,8 @@ def _shown(line: Line, i: int, tail: re.Match[str]) -> bool:
 
 
 def _word_end(line: Line, i: int) -> int:
-    return max((word[1] for word in line.words if word[0] == i), default=i)
+    word = line.word_at(i)
+    return word[1] if word and word[0] == i else i
 
 
 def _bad_stem(stem: str, tail: str) -> bool:

@@ -27,7 +27,7 @@ def find_praised(context: Context, taken: set[int]) -> Iterator[Span]:
     """Honours that begin with praise, outside the positions taken; adds theirs to them."""
     line = context.line
     begins = {person.start for person in context.people}
-    for praise in phrase("praise").finditer(line.article.text, line.start, line.end):
+    for praise in line.matches(phrase("praise")):
         if praise.start() in taken or not line.is_boundary(praise.start()):
             continue
         end = _end(context, praise, taken, begins)

@@ -56,7 +56,7 @@ class Reading:
     @property
     def units(self) -> list[Unit]:
         """The units of the row."""
-        return list(self.row.units)
+        return self.row.units
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +290,6 @@ def _layers(line: Line, *layers: list[Span]) -> list[Span]:
 def _notes(line: Line, taken: set[int]) -> list[Span]:
     return [
         Span(kind="note", start=match.start(), end=match.end(), rule="note")
-        for match in _NOTE.finditer(line.article.text, line.start, line.end)
+        for match in line.matches(_NOTE)
         if not taken.intersection(range(match.start(), match.end()))
     ]

@@ -30,8 +30,8 @@ def put_sources(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> l
 
 def find_papers(line: Line) -> list[Span]:
     """Newspapers and news sites on a masthead line, by what they are called."""
-    names = phrase("paper").finditer(line.article.text, line.start, line.end)
-    names = (name for name in names if not name["place"] or gazetteer.find(name["place"]))  # 今日|头条
+    papers = line.matches(phrase("paper"))
+    names = (name for name in papers if not name["place"] or gazetteer.find(name["place"]))  # 今日|头条
     edges = ((phrase("welcome").match(line.article.text, *name.span()), name) for name in names)
     return [
         _span(line, lead.end() if lead else name.start(), name.end("place") if name["place"] else name.end())
@@ -41,7 +41,7 @@ def find_papers(line: Line) -> list[Span]:
 
 def imprint_bodies(line: Line, bodies: Sequence[Span]) -> list[Span]:
     """The bodies of a masthead line right behind what says who publishes or edits (发布机构：甲县残联)."""
-    ends = {label.end() for label in phrase("imprint").finditer(line.article.text, line.start, line.end)}
+    ends = {label.end() for label in line.matches(phrase("imprint"))}
     longest = {body.start: body for body in sorted(bodies, key=lambda body: body.end)}
     return [body for body in longest.values() if body.start in ends]
 
@@ -58,7 +58,7 @@ def source_names(line: Line, places: Sequence[Span]) -> Iterator[tuple[int, int]
 
 def _labelled(line: Line) -> Iterator[tuple[int, int]]:
     """来源：甲县新闻网."""
-    for label in phrase("source").finditer(line.article.text, line.start, line.end):
+    for label in line.matches(phrase("source")):
         yield label.span(1)
 
 

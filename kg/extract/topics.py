@@ -132,7 +132,7 @@ def note_partners(reading: Reading, memory: Memory) -> None:
     line = reading.line
     if "我" not in line.text:
         return
-    for match in phrase("beside-ours").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("beside-ours")):
         before = _whose_head(reading.units, match.start())
         beside = (b for b in reading.bodies if b.start == match.end() or b.end == before)
         memory.partners.extend(body.names[0] for body in beside)

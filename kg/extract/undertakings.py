@@ -12,6 +12,7 @@ from kg.extract.framed import find_framed
 from kg.extract.lexicon import nouns, phrase
 from kg.extract.lines import Span, covered
 from kg.extract.namesakes import can_mean, same_undertakings
+from kg.extract.naming import Context
 from kg.extract.opinions import is_body
 from kg.extract.praised import find_again, find_praised
 from kg.extract.proposals import UNDERTAKINGS, find_proposed
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.lines import Line
-    from kg.extract.naming import Context
+    from kg.extract.naming import Recognised
 
 
 def find_undertakings(context: Context) -> list[Span]:
     """Everything named that is run, held, conferred or written; spans may cover bodies and places."""
-    found = list(context.line.once(_by_name, context.alone()))
+    found = list(context.line.once(_by_name, *context.alone()))
     taken = covered([span for span in found if span.rule != "event.congress"])
     found.extend(find_unquoted(context, taken))
     found.extend(find_counted_honours(context, taken))
@@ -45,8 +46,9 @@ def find_undertakings(context: Context) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
-def _by_name(_: Line, context: Context) -> list[Span]:
+def _by_name(line: Line, *recognised: *Recognised) -> list[Span]:
     """What needs nothing that was met before: names in frames and quotations, texts, congresses, honours conferred."""
+    context = Context(line, *recognised)
     framed = list(find_framed(context))
     taken = covered(framed)
     texts = [span for span in find_texts(context) if span.start not in taken]
@@ -71,7 +73,7 @@ def _with_proposed(context: Context, found: list[Span]) -> list[Span]:
 def _congresses(context: Context) -> Iterator[Span]:
     """党的二十大, 十九届六中全会: congresses by their number."""
     line = context.line
-    for match in phrase("congress").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("congress")):
         names = ("党的" + match.group().removeprefix("党的"), match.group())
         yield Span(kind="Event", start=match.start(), end=match.end(), rule="event.congress", names=names)
 
@@ -80,7 +82,7 @@ def _plenums(context: Context, taken: set[int]) -> Iterator[Span]:
     """甲县妇联十二届六次执委会: the sessions of a board, with whose it is; adds their positions to those taken."""
     line = context.line
     for match in (
-        phrase("plenum").finditer(line.article.text, line.start, line.end) if "次" in line.text else ()
+        line.matches(phrase("plenum")) if "次" in line.text else ()
     ):
         begin = start_of_name(context, match.start(), taken)
         if taken.intersection(range(begin, match.end())):

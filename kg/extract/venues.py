@@ -29,7 +29,7 @@ def find_venues(
     without floor and room (县会议中心|3号会议室), and the venue without the places it begins with.
     """
     found = []
-    for match in phrase("held-there").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("held-there")):
         start, end = match.span("venue")
         if any(s.start < end and start < s.end for s in named) or not _is_name(line, start, end):
             continue
@@ -46,9 +46,8 @@ def find_venues(
 
 def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> Iterator[Span]:
     """Houses that a sentence about something held opens with: 甲县大酒店|内，…大会隆重举行."""
-    for k, (stop, end, _) in enumerate(line.words if any(n.kind in _HELD for n in named) else ()):
-        if end - stop > _SHORT or not phrase("inside").fullmatch(line.slice(stop, end)):
-            continue
+    for k in line.once(_inner_words) if any(n.kind in _HELD for n in named) else ():
+        stop, end, _ = line.words[k]
         close = line.article.text.find("。", end, line.end)
         if not any(end <= n.start < (close if close > 0 else line.end) for n in named if n.kind in _HELD):
             continue
@@ -75,6 +74,11 @@ def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> It
             yield Span(kind="Place", start=start, end=stop, rule="place.venue", names=names, note=INSIDE)
 
 
+def _inner_words(line: Line) -> Iterator[int]:
+    """The numbers of the words that mean the inside of a house: 院内, 里."""
+    return (k for k, text in enumerate(line.texts) if phrase("inside").fullmatch(text))
+
+
 def _side(line: Line, k: int) -> bool:
     """Whether a word tells which of a house's grounds is meant: 甲学院|北|校区."""
     return bool(phrase("side").fullmatch(line.slice(*line.words[k][:2])))
@@ -98,7 +102,7 @@ def is_house(body: Span, venues: Sequence[Span]) -> bool:
 
 def find_city_letters(line: Line) -> Iterator[Span]:
     """在京召开, 赴沪参加: cities by their one-character names."""
-    for match in phrase("city-letter").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("city-letter")):
         name = _cities().get(match.group(1))
         if name:
             yield Span(
@@ -113,14 +117,14 @@ def find_city_letters(line: Line) -> Iterator[Span]:
 def find_ours(line: Line, taken: Sequence[Span]) -> Iterator[Span]:
     """我县, 我市: the place that the paper is of, outside the names ``taken``."""
     held = covered(taken)
-    for match in phrase("our-place").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("our-place")):
         if held.isdisjoint(range(*match.span())):
             yield Span(kind="Place", start=match.start(), end=match.end(), rule=OURS, names=(match.group(),))
 
 
 def find_countries(line: Line) -> Iterator[Span]:
     """Countries by name, whole words only: 旅居新加坡的乡亲, 甲国乙公会."""
-    for match in phrase("country").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("country")):
         if line.is_boundary(match.start()):
             yield Span(
                 kind="Place",

@@ -109,7 +109,7 @@ def _prizes(reading: Reading, memory: Memory, opened: set[int]) -> Iterator[_Hea
     if not ("奖" in line.text or "军" in line.text):
         return
     named = [unit.span for unit in reading.units if "award" in unit.kinds and unit.span]
-    for match in phrase("prize-goes").finditer(line.article.text, line.start, line.end):
+    for match in line.matches(phrase("prize-goes")):
         if match.end() not in opened and not any(a.start <= match.start("prize") < a.end for a in named):
             yield _Head(match.start(), match.end(), named_prize(match, reading.units, line, memory))
 
