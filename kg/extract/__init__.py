@@ -20,7 +20,7 @@ from kg.extract.defaults import find_containers, find_defaults
 from kg.extract.frames import find_frame_hits
 from kg.extract.lexicon import phrase
 from kg.extract.likely import LIKELY, judge
-from kg.extract.lines import Line, Span, Tagged, split_lines
+from kg.extract.lines import Line, Span, Tagged, covered, split_lines
 from kg.extract.links import find_link_hits
 from kg.extract.memory import Memory
 from kg.extract.reading import Known, Reading, read_line
@@ -126,7 +126,7 @@ def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> l
     if phrase("new-report").match(line.article.text, line.start, line.end):
         memory.forget_occasions(memory.prose_end)
     bylines = find_bylines(line) if memory.roll is None else []
-    credited = {i for hit in bylines for i in range(hit.subject.start, hit.subject.end)}
+    credited = covered([hit.subject for hit in bylines])
     assembly.relate(bylines)
     for span in (*reading.bodies, *reading.places, *reading.people, *reading.undertakings):
         if not (span.kind == "Person" and _unsure(line, span, credited)):

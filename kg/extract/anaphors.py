@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import alternation, cues, pattern, phrase, read_table, titles
-from kg.extract.lines import Line, Span
+from kg.extract.lines import Line, Span, covered
 
 if TYPE_CHECKING:
     import re
@@ -49,9 +49,9 @@ def find_anaphors(
     units met behind their body (一中队 → …交通警察大队一中队); ``source`` is the body that publishes the
     article, which it calls 我院.
     """
-    taken = {i for body in bodies for i in range(body.start, body.end)}
+    taken = covered(bodies)
     found = list(_bare_units(line, units, taken))
-    taken |= {i for span in found for i in range(span.start, span.end)}
+    taken |= covered(found)
     for match in line.matches(_pattern()):
         if taken.intersection(range(match.start(), match.end())):
             continue

@@ -24,6 +24,7 @@ _SPOKEN = ("。”", "！”", "？”")
 # what tells that a sentence has left its list of names
 _OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"))
 _TAKEN = frozenset(("receive", "gain", "elect", "appoint", "hold", "person"))
+_SOMEBODY = frozenset(("person", "body"))
 _DECIDED = frozenset(("appoint", "remove"))
 # what a list of people and their offices is made of
 _LISTED = frozenset(("sep", "comma", "body", "post", "person"))
@@ -227,7 +228,12 @@ def _there(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
     Not so who stands in brackets (（张三 报道）), is named for another's sake (张三的妻子), sends
     somebody else (受张三委托), or is but given or rid of a post there (免去张三职务，…).
     """
-    if _aside(units, k, verb) or _sends(units, k) or _posted(units, k, verb):
+    if (
+        not units[k].kinds & _SOMEBODY
+        or _aside(units, k, verb)
+        or _sends(units, k)
+        or _posted(units, k, verb)
+    ):
         return False
     if "person" not in units[k].kinds:
         return k < verb and _delegation(units, k, verb, line)

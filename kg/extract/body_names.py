@@ -38,6 +38,7 @@ _DIVISIONS = frozenset("省市县区州盟旗镇乡村")
 _AUTONOMOUS = ("自治区", "自治州", "自治县")
 _BEFORE_ALL = frozenset("）)全各驻地") | _DIVISIONS
 _LOCAL_RANKS = ("街道", "社区", "地区")
+_RANK_LETTERS = RANKS | {word[0] for word in (*_AUTONOMOUS, *_LOCAL_RANKS)}
 _DIVISION_WORDS = frozenset(("市场", "市民", "区域", "乡村", "村民"))
 _BREAK = re.compile(r"[，。；：！？、\s（）()《》〈〉【】…—·▲■□●0-9]")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "r", "w", "d", "f", "q", "TIME", "xc", "t", "s"))
@@ -173,6 +174,8 @@ class BodyNames:
     def _rank_at(self, i: int, left: int, start: int) -> bool:
         """A rank character that stands for a place (市妇联), not one of several (市县两级, 县级)."""
         text = self.line.article.text
+        if text[i] not in _RANK_LETTERS:
+            return False
         opens = self.line.is_boundary(i) or after_cue(self.line, left, i)
         autonomous = text.startswith(_AUTONOMOUS, i) and opens
         if autonomous or (text.startswith(_LOCAL_RANKS, i) and line_opens(self.line, i)):

@@ -33,7 +33,7 @@ def find_post_hits(reading: Reading, memory: Memory) -> list[Hit]:
     owners = inherit(reading, memory)
     hits: dict[tuple[int, int, str], Hit] = {}
     homes = memory.homes
-    for rule in post_rules():
+    for rule in post_rules() if "post" in reading.row.kinds else ():
         for groups in reading.row.find(rule.pattern):
             for hit in _emit(rule, groups, owners, reading, memory):
                 if hit.object and rule.id != "post.after-name":

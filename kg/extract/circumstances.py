@@ -38,11 +38,11 @@ def find_circumstances(
     """
     held = [k for k, unit in enumerate(units) if unit.kinds & HELD]
     for k, unit in enumerate(units):
-        near = [v for v in held if abs(v - k) <= NEAR]
         if not unit.kinds & {"event", "programme"} or unit.span is None or unit.span.rule == _VISITED:
             continue
         if _recalled(units, k):
             continue
+        near = [v for v in held if abs(v - k) <= NEAR]
         date = _date(units, k, near)
         if date is None and near and "event" in unit.kinds and not _told_of_later(units, k):
             date = last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, ending, pattern, phrase
-from kg.extract.lines import Line, Span
+from kg.extract.lines import Line, Span, covered
 from kg.extract.office_lists import find_listed
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _NAMES = frozenset(("LOC", "ORG", "nz"))
 
 def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[Span]:
     """The bodies, and one for each list item before a body that leaves out the word they share."""
-    inside = {i for body in bodies for i in range(body.start, body.end)}
+    inside = covered(bodies)
     extra = []
     for body in (b for b in bodies if b.owner is None):
         head = _shared_head(line, body, places)
@@ -30,7 +30,7 @@ def coordinate(line: Line, bodies: list[Span], places: Sequence[Span]) -> list[S
             extra.append(_item(line, start, position - 1, head))
             position = start
     extra.extend(find_alike(line, places))
-    inside |= {i for body in extra for i in range(body.start, body.end)}
+    inside |= covered(extra)
     extra.extend(find_listed(line, bodies, places, inside))
     return sorted([*bodies, *extra], key=lambda span: (span.start, span.end))
 

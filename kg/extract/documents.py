@@ -61,9 +61,7 @@ def _regulations(context: Context) -> Iterator[Span]:
     line = context.line
     titled = [q for q in context.quotes if q.kind == "Document"]
     after_place = [(p.start, p.end) for p in context.places]
-    after_rank = [
-        (m.start(), m.end()) for m in line.matches(phrase("rank-word"))
-    ]
+    after_rank = [(m.start(), m.end()) for m in line.matches(phrase("rank-word"))]
     for start, begin in (*after_place, *after_rank):
         match = phrase("regulation").match(line.article.text, begin, line.end)
         if match is None or any(s.start <= start < s.end for s in (*titled, *context.bodies)):

@@ -20,7 +20,7 @@ _DOT = re.compile(r"[·•・]")
 
 def find_dotted_names(line: Line) -> Iterator[tuple[int, int]]:
     """Names with a dot (阿依古丽·买买提) where the name finder sees a person or a title stands before."""
-    for match in line.matches(_DOTTED):
+    for match in line.matches(_DOTTED) if _DOT.search(line.text) else ():
         start, end = _dotted_start(line, *match.span()), _dotted_end(line, *match.span())
         inside = any(w[0] < end and w[1] > start and w[2] == "PER" for w in line.words)
         if (inside or title_ends(line, start)) and end - start > 2 and not _ends_common(line, start, end):

@@ -37,6 +37,7 @@ from kg.extract.rolls import find_rolls
 from kg.extract.rulebook import Frame, frames
 from kg.extract.scenes import find_doers
 from kg.extract.subjects import find_subjects
+from kg.extract.units import kinds_of
 from kg.extract.villages import last_village
 
 if TYPE_CHECKING:
@@ -49,14 +50,15 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 14
 _RUN = "programme.by-verb"
+# who finds that somebody took part, in the order of trust, and the kinds of unit one of which the sentence must hold
 ATTENDING = (
-    find_attendance,
-    find_speakers,
-    find_contestants,
-    find_delegations,
-    find_roll,
-    find_rolls,
-    find_relayed,
+    (find_attendance, {"attend", "say"}),
+    (find_speakers, {"speak", "say"}),
+    (find_contestants, {"receive"}),
+    (find_delegations, {"body"}),
+    (find_roll, {"person", "body"}),
+    (find_rolls, {"event", "person", "stop"}),
+    (find_relayed, {"event"}),
 )
 
 
@@ -64,7 +66,9 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """All frames on a line, sentence by sentence, each fact once."""
     hits: dict[tuple[str, int, int], Hit] = {}
     for period in sentences(reading.units, frozenset(("stop",))):
-        found = [hit for find in ATTENDING for hit in find(period, memory, reading.line)]
+        kinds = kinds_of(period)
+        finders = [find for find, needed in ATTENDING if not kinds.isdisjoint(needed)]
+        found = [hit for find in finders for hit in find(period, memory, reading.line)]
         there = {hit.subject.start for hit in found}
         found.extend(h for h in find_doers(period, memory, reading.line) if h.subject.start not in there)
         memory.held.extend(hit.object for hit in found if hit.object and hit.object.kind == "Programme")
@@ -97,7 +101,7 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
 
 
 def _by_verbs(units: list[Unit], line: Line, memory: Memory) -> Iterator[Hit]:
-    present = frozenset[str]().union(*(unit.kinds for unit in units))
+    present = kinds_of(units)
     for frame in frames():
         for index, unit in enumerate(units) if frame.verb in present else ():
             if frame.verb in unit.kinds and not negated(units, index):

@@ -13,6 +13,7 @@ from kg.extract.lexicon import phrase
 from kg.extract.posts import OURS, house_of, village_body
 from kg.extract.sister_bodies import department, government, jury, own_department, presidium
 from kg.extract.topics import forum_of, note_partners
+from kg.extract.units import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,9 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
     note_partners(reading, memory)
     ahead = [*reading.units[1:], None, None]
     for unit, following, after in zip(reading.units, ahead, ahead[1:], strict=False):
+        if unit.kinds == PLAIN:
+            previous = unit
+            continue
         heir.step(unit)
         memory.forum = forum_of(reading, unit, following, after) or memory.forum
         if "body" in unit.kinds and unit.span:

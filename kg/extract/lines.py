@@ -193,4 +193,4 @@ def standing(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def covered(spans: Sequence[Span]) -> set[int]:
     """The positions that any of the spans covers."""
-    return set(chain.from_iterable([range(span.start, span.end) for span in spans]))
+    return set(chain.from_iterable([range(span.start, span.end) for span in spans])) if spans else set()

@@ -30,6 +30,7 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
     hits = [
         hit
         for rule in links()
+        if reading.row.kinds.intersection(rule.subject) and reading.row.kinds.intersection(rule.object)
         for groups in reading.row.find(rule.pattern)
         for hit in _emit(rule, groups, reading)
     ]

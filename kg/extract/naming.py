@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, nouns, pattern, phrase
-from kg.extract.lines import standing
+from kg.extract.lines import covered, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Context:
 
     def blocked(self) -> set[int]:
         """Positions of people: no undertaking's name goes over one."""
-        return {i for span in self.people for i in range(span.start, span.end)}
+        return covered(self.people)
 
 
 def breaks(text: str) -> bool:

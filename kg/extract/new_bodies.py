@@ -19,9 +19,8 @@ _NOMINAL = frozenset(("n", "vn", "nz", "a", "b", "an", "ORG", "LOC"))
 def find_new_bodies(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
     """What a verb of founding has for its object up to a mark, where that ends as such bodies do."""
     held = covered(bodies)
-    for k, (_, end, tag) in enumerate(line.words):
-        if tag != "v" or "found" not in cues().get(line.texts[k], ()):
-            continue
+    for k in line.once(_founding):
+        end = line.ends[k]
         first = phrase("first-of").match(line.article.text, end, line.end)
         begin = first.end() if first else end
         stop = begin
@@ -36,3 +35,9 @@ def find_new_bodies(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
         kind = phrase("generic-body").fullmatch(field) or phrase("level-only").fullmatch(field)
         if head and ends and len(field) >= SHORTEST_FIELD and not kind:
             yield Span(kind="Organization", start=begin, end=stop, rule="body.founded", names=(name,))
+
+
+def _founding(line: Line) -> Iterator[int]:
+    """The numbers of the words that are verbs of founding."""
+    verbs = (k for k, word in enumerate(line.words) if word[2] == "v")
+    return (k for k in verbs if "found" in cues().get(line.texts[k], ()))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.units import Unit
 
 FURTHEST = 120  # letters between two events of one list
+_RUN = frozenset(("event", "programme"))
 _DAY = len("2022-05-26")
 _NAMELESS = "event.unnamed"
 _STAND_IN = "programme.anaphor"
@@ -147,9 +148,10 @@ def _events(units: Sequence[Unit], where: Sequence[int]) -> list[Span]:
 
 def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     """Keep what the next sentence may leave out: its subject, its day, the bodies and undertakings named."""
-    days = [span.note for span in _spans(units, "date") if len(span.note) == _DAY]
+    named = [unit for unit in units if unit.span is not None]
+    days = [span.note for span in _spans(named, "date") if len(span.note) == _DAY]
     memory.date = days[-1] if days else memory.date
-    people = _spans(units, "person")
+    people = _spans(named, "person")
     _remember_people(people, memory)
     first = next((unit for unit in units if not unit.kinds & {"date", "space", "comma"}), None)
     if first and "person" in first.kinds:
@@ -157,11 +159,12 @@ def remember(units: Sequence[Unit], memory: Memory, line: Line) -> None:
     elif not people and any("pronoun" in unit.kinds for unit in units):
         memory.lead, memory.lead_at = who_is_meant(memory), units[0].start
     memory.subject = next(reversed(_subjects(units)), memory.subject)
-    memory.bodies.extend(span for span in _spans(units, "body") if span.owner is None)
+    memory.bodies.extend(span for span in _spans(named, "body") if span.owner is None)
     memory.pairs.extend(_pairs(units))
-    own = [u for k, u in enumerate(units) if u.span is None or not is_lent(units, k, line)]
+    run = (k for k, unit in enumerate(units) if unit.kinds & _RUN and unit.span is not None)
+    own = [units[k] for k in run if not is_lent(units, k, line)]
     memory.events.extend(event for event in _spans(own, "event") if not _item(event, units, line))
-    memory.undertakings.extend(u for u in _spans(own, "event", "programme") if u.rule != _BUILT)
+    memory.undertakings.extend(span for span in _spans(own, *_RUN) if span.rule != _BUILT)
     memory.dated.extend(_spans(own, "event") if days else [])
     memory.held.extend(_held(units, line) if any(unit.kinds & {"date", "lately"} for unit in units) else [])
 

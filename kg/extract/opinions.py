@@ -10,20 +10,26 @@ from kg.extract.lines import Span
 from kg.extract.proposals import is_name, name_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.lines import Line, Tagged
 
+SETTLED = frozenset(("Person", "Organization"))
 SURE = 0.9  # probability
 
 
 def settled(line: Line, spans: Sequence[Span], kind: str) -> list[Span]:
     """The names of one type, in order, with the finder's ends where it is sure of them."""
     found = list(spans)
-    for proposed in line.proposed:
-        if proposed[2] == kind and proposed[3] >= SURE and _is_whole(line, proposed):
+    for proposed in line.once(_sure):
+        if proposed[2] == kind:
             found = _corrected(line, found, proposed)
     return sorted(found, key=lambda span: (span.start, span.end))
+
+
+def _sure(line: Line) -> Iterator[Tagged]:
+    """The proposals of which the finder is sure and that are names."""
+    return (one for one in line.proposed if one[2] in SETTLED and one[3] >= SURE and _is_whole(line, one))
 
 
 def is_body(line: Line, span: Span) -> bool:

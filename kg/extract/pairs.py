@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.lexicon import cues, pattern, phrase
@@ -67,9 +67,13 @@ class Scene:
                 for spot in self.spots[s]:
                     self.company[kind, self.sentence(spot.start)].add((s, o))
         self.starts = {kind: [spot.start for spot in self._all(kind)] for kind in self.of_type}
-        self.words = [(m.start(), _classes(m.group())) for m in pattern("cues").finditer(self.text)]
         self.order: dict[tuple[EntityType, ...], list[tuple[int, Key]]] = {}
         self.rows: dict[tuple[object, ...], frozenset[str]] = {}
+
+    @cached_property
+    def words(self) -> list[tuple[int, frozenset[str]]]:
+        """Where cue words begin, and their classes."""
+        return [(match.start(), _classes(match.group())) for match in pattern("cues").finditer(self.text)]
 
     def _all(self, kind: str) -> list[Mention]:
         return sorted((s for key in self.of_type[kind] for s in self.spots[key]), key=lambda s: s.start)

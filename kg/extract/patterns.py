@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
-from kg.extract.units import Unit, all_kinds
+from kg.extract.units import Unit, all_kinds, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,9 @@ class Row:
 
     def __init__(self, units: list[Unit]) -> None:
         self.units = units
-        self._text = "".join(_codes()[unit.kinds] for unit in units)
+        self.kinds = kinds_of(units)
+        codes = _codes()
+        self._text = "".join([codes[unit.kinds] for unit in units])
 
     def find(self, pattern: str) -> Iterator[dict[str, Sequence[Unit]]]:
         """Matches from left to right: group name → its units; ``all`` is the whole match."""

@@ -105,8 +105,7 @@ def _learned_at(line: Line, i: int, learned: Sequence[str]) -> Span | None:
 def _place_at(line: Line, i: int, name: str | None, last: Span | None, named: frozenset[str]) -> Span | None:
     """The place that starts here, by the ``name`` of the gazetteer that does or by its last word."""
     after_place = last is not None and last.end == i
-    ours = phrase("our-place").match(line.article.text, i - 2)  # 我县|甲镇
-    opens = after_place or line.is_boundary(i) or (ours is not None and ours.end() == i)
+    opens = after_place or line.is_boundary(i) or _behind_ours(line, i)
     if not (opens or (name and _stands_inside(line, i, name))):
         return _of_committee(line, i)
     if (
@@ -121,6 +120,12 @@ def _place_at(line: Line, i: int, name: str | None, last: Span | None, named: fr
         return Span(kind="Place", start=i, end=i + len(name), rule="place.gazetteer", names=(name,))
     found = _local_at(line, i, last if after_place else None)
     return found or (_hamlet(line, i, last) if after_place and last else None)
+
+
+def _behind_ours(line: Line, i: int) -> bool:
+    """Whether 我县 or its like ends at a position: 我县|甲镇."""
+    ours = phrase("our-place").match(line.article.text, i - 2)
+    return ours is not None and ours.end() == i
 
 
 def _of_committee(line: Line, i: int) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from kg.extract.body_words import NAME_LETTERS, behind_name
@@ -11,6 +12,8 @@ from kg.extract.lines import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
+
+    from kg.extract.lines import Word
 
 UNDERTAKINGS = frozenset(("Programme", "Event", "Award"))
 SURE = {
@@ -34,13 +37,20 @@ _RUNS, _NONE = frozenset(("run", "host", "hold")), frozenset[str]()
 
 def find_proposed(line: Line, kinds: AbstractSet[str], taken: AbstractSet[int]) -> Iterator[Span]:
     """Proposals of those types that are sure enough, outside the positions taken, left to right."""
+    for start, end, kind in line.once(_believed):
+        if kind in kinds and taken.isdisjoint(range(start, end)):
+            names = (name_at(line, start, end, kind),)
+            yield Span(kind=kind, start=start, end=end, rule=_rule(kind), names=names)
+
+
+def _believed(line: Line) -> Iterator[Word]:
+    """Start, end and type of the proposals that are sure enough, long enough and names."""
     for begin, end, kind, sure in line.proposed:
         this = phrase("this-honour").match(line.article.text, begin, end) if kind == "Award" else None
         start = this.end() if this else begin
-        fits = kind in kinds and sure >= SURE[kind] and end - start >= SHORTEST[kind]
-        if fits and taken.isdisjoint(range(start, end)) and is_name(line, start, end, kind):
-            names = (name_at(line, start, end, kind),)
-            yield Span(kind=kind, start=start, end=end, rule=_rule(kind), names=names)
+        fits = sure >= SURE.get(kind, math.inf) and end - start >= SHORTEST[kind]
+        if fits and is_name(line, start, end, kind):
+            yield start, end, kind
 
 
 def name_at(line: Line, start: int, end: int, kind: str) -> str:

@@ -63,10 +63,10 @@ def _opens_anew(line: Line) -> bool:
 
 def outside_brackets(units: Sequence[Unit], silent: frozenset[str] = _SILENT) -> list[Unit]:
     """The units of a line without what stands in brackets and what says nothing."""
-    depth, found = 0, []
+    depth, found, left_out = 0, [], silent | {"close"}
     for unit in units:
         depth += ("open" in unit.kinds) - ("close" in unit.kinds)
-        if depth <= 0 and not unit.kinds & (silent | {"close"}):
+        if depth <= 0 and unit.kinds.isdisjoint(left_out):
             found.append(unit)
     return found
 

@@ -65,7 +65,7 @@ def _signer(readings: Sequence[Reading]) -> Span | None:
 
 
 def _signs(reading: Reading) -> bool:
-    kinds = frozenset[str]().union(*(unit.kinds for unit in reading.units))
+    kinds = reading.row.kinds
     return {"body", "post", "person"} <= kinds <= {"body", "post", "person", "sep", "space"}
 
 

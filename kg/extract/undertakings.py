@@ -81,9 +81,7 @@ def _congresses(context: Context) -> Iterator[Span]:
 def _plenums(context: Context, taken: set[int]) -> Iterator[Span]:
     """甲县妇联十二届六次执委会: the sessions of a board, with whose it is; adds their positions to those taken."""
     line = context.line
-    for match in (
-        line.matches(phrase("plenum")) if "次" in line.text else ()
-    ):
+    for match in line.matches(phrase("plenum")) if "次" in line.text else ():
         begin = start_of_name(context, match.start(), taken)
         if taken.intersection(range(begin, match.end())):
             continue

@@ -36,7 +36,8 @@ _SIGNS = {sign: frozenset((kind,)) for sign, kind in MARKS.items()} | {
     sign: frozenset((kind, "word")) for sign, kind in BRACKETS.items()
 }
 _RANK = frozenset(("post", "rank"))
-_SPACE, _WORD = frozenset(("space",)), frozenset(("word",))
+PLAIN = frozenset(("word",))
+_SPACE = frozenset(("space",))
 KIND_OF = {
     "Person": "person",
     "Organization": "body",
@@ -47,7 +48,6 @@ KIND_OF = {
     "Document": "work",
 }
 JOINING = frozenset(("和", "与", "及", "以及", "兼", "暨"))
-LONGEST_CUE = 5
 _STATUSES = frozenset(("前任", "原", "时任", "前", "新任", "首任"))
 
 
@@ -68,12 +68,17 @@ def all_kinds() -> tuple[frozenset[str], ...]:
         frozenset(("sep", "and", "also")),
         frozenset(("and",)),
         _RANK,
-        frozenset(("word",)),
+        PLAIN,
         frozenset(("count", "word")),
     }
     sets |= {kinds | {"word"} for kinds in cues().values()}
     sets |= {frozenset((kind, "word")) for kind in BRACKETS.values()}
     return tuple(sorted(sets, key=sorted))
+
+
+def kinds_of(units: Iterable[Unit]) -> frozenset[str]:
+    """The kinds of unit among some."""
+    return frozenset[str]().union(*{unit.kinds for unit in units})
 
 
 def make_units(line: Line, spans: Iterable[Span]) -> list[Unit]:
@@ -111,16 +116,24 @@ def _plain(line: Line, start: int, end: int) -> list[Unit]:
     i = start
     while i < end:
         whole = end - start == 1  # 张三丰|任|甲县法院, all one word of the finder's
+        marked = _opens_more(line.article.text[i])
         unit = (
-            _mark(line, i)
-            or _count(line, i, end)
-            or _cue(line, i, end, whole=whole, start=start)
+            (marked and _mark(line, i))
+            or (marked and _count(line, i, end))
+            or (marked and _cue(line, i, end, whole=whole, start=start))
             or _word(line, i, end)
         )
         units.append(unit)
         i = unit.end
         start = i if "count" in unit.kinds else start  # 18人|为, which the finder reads 18|人为
     return [unit for unit in units if unit.kinds]
+
+
+@cache
+def _opens_more(letter: str) -> bool:
+    """Whether a mark, a number or a cue word may begin with a letter."""
+    known = letter in _SIGNS or letter in BULLETS or letter in _cue_sizes()
+    return known or letter.isspace() or letter.isnumeric() or letter == "两"
 
 
 def _mark(line: Line, i: int) -> Unit | None:
@@ -150,10 +163,8 @@ def _count(line: Line, i: int, end: int) -> Unit | None:
 def _cue(line: Line, i: int, end: int, *, whole: bool, start: int) -> Unit | None:
     """The longest cue word that starts at i; one-character cues only where a word begins and ends, or the ``whole`` gap is one."""
     text, known = line.article.text, cues()
-    if text[i] not in _cue_letters():
-        return None
-    for size in range(min(LONGEST_CUE, end - i), 0, -1):
-        word = text[i : i + size]
+    for size in _cue_sizes().get(text[i], ()):
+        word = text[i : i + size] if i + size <= end else ""
         if word in JOINING and (whole or line.is_boundary(i)):
             return Unit(kinds=_joining(word), start=i, end=i + size)
         if word not in known:
@@ -173,9 +184,12 @@ def _ends_word(line: Line, i: int, end: int) -> bool:
 
 
 @cache
-def _cue_letters() -> frozenset[str]:
-    """The letters that a cue word or a joining word begins with."""
-    return frozenset(word[0] for word in (*cues(), *JOINING))
+def _cue_sizes() -> dict[str, tuple[int, ...]]:
+    """The letters that cue words and joining words begin with, and how long those are, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in (*cues(), *JOINING):
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
 
 
 def _joining(word: str) -> frozenset[str]:
@@ -189,11 +203,11 @@ def _word(line: Line, i: int, end: int) -> Unit:
     stop = min(word[1] if word else i + 1, end)
     text, known = line.article.text, cues()
     for j in range(i + 1, stop):  # a cue of two or more characters inside a longer word still counts
-        if text[j] in _cue_letters() and any(
+        if text[j] in _cue_sizes() and any(
             text[j : j + n] in known
             for n in (4, 3, 2)
             if j + n <= stop or line.is_boundary(j + n)  # 人才榜|上|有名, 到|限辞|去
         ):
             stop = j
             break
-    return Unit(_WORD, i, stop)
+    return Unit(PLAIN, i, stop)
