@@ -6,7 +6,6 @@ A frame is a verb of conferring, a list of names, and what closes a name: 称号
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, nouns, phrase, titles
@@ -232,7 +231,7 @@ def _under_full_name(span: Span, names: set[str]) -> Span:
     if not fuller:
         return span
     name = max(fuller, key=lambda n: (len(_plain(n)), len(n), n))
-    return replace(span, names=tuple(dict.fromkeys((name, *span.names))))
+    return span._replace(names=tuple(dict.fromkeys((name, *span.names))))
 
 
 def _edition(name: str) -> str:

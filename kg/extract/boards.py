@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase
@@ -26,8 +25,7 @@ class Boards:
             return body
         if board is None:
             return self._shared(post, body) or body
-        found = replace(
-            post,
+        found = post._replace(
             kind="Organization",
             end=post.start + board.end(),
             rule="body.department",

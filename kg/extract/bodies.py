@@ -7,7 +7,6 @@ to it (县公安局|交警大队). What has neither place, rank, name nor owner 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings
@@ -94,7 +93,7 @@ def _called(name: str, begin: int, end: int, head: BodyHead) -> Span | None:
     office = phrase("office-of").fullmatch(name)
     if office:
         owner = _named_span(begin, begin + office.end("owner"), "government", (office["owner"],))
-        return replace(_named_span(begin, end, "unit", forms), owner=owner)
+        return _named_span(begin, end, "unit", forms)._replace(owner=owner)
     return _named_span(begin, end, head.kind, forms)
 
 
@@ -117,7 +116,7 @@ def _longer(line: Line, start: int, end: int, last: Span | None) -> Span | None:
     near = last is not None and last.end <= start <= last.end + LONGEST_JOINT
     if last is None or not near or not phrase("name-goes-on").fullmatch(line.slice(last.start, end)):
         return None
-    return replace(last, end=end, names=(last.names[0] + line.slice(last.end, end),))
+    return last._replace(end=end, names=(last.names[0] + line.slice(last.end, end),))
 
 
 def _department(names: BodyNames, start: int, end: int) -> Span | None:

@@ -8,7 +8,6 @@ head noun.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, ending, nouns, phrase
@@ -241,7 +240,7 @@ def _prize_in(context: Context, event: Span) -> Iterator[Span]:
     for quote in context.quotes:
         inside = event.start <= quote.start and quote.end <= event.end
         if inside and phrase("named-prize").search(quote.names[0]):
-            yield replace(quote, kind="Award", rule=IN_NAME)
+            yield quote._replace(kind="Award", rule=IN_NAME)
 
 
 def _undertaken(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import stand_in_endings, stood_for
@@ -182,7 +181,7 @@ class _Heir:
         if self._place is None or head is None or post.names[0][0] not in "村驻" or self._in_village():
             return None
         name = self._place.names[0] + village_body(head)
-        return replace(post, kind="Organization", rule="body.implied", names=(name,), note="implied")
+        return post._replace(kind="Organization", rule="body.implied", names=(name,), note="implied")
 
     def _in_village(self) -> bool:
         """Whether the body named last is a village's."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 from kg.extract.lexicon import phrase
 from kg.model import EntityType
@@ -30,9 +30,8 @@ _NAMED = frozenset(("PER", "ORG", "LOC", "nz"))
 _BODIES = frozenset(("ORG", "LOC"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A recognised stretch.
+class Span(NamedTuple):
+    """A recognised stretch, made by keywords.
 
     ``kind`` is an entity type, or ``quote``, ``title``, ``date``, ``bracket``. ``names`` are the
     forms to file it under, the fullest first. ``owner`` is the span of the body it belongs to.
@@ -45,10 +44,6 @@ class Span:
     names: tuple[str, ...] = ()
     owner: Span | None = None
     note: str = ""
-
-    def __hash__(self) -> int:
-        """By where it stands: spans are looked up often, and seldom share a place."""
-        return hash((self.start, self.end, self.kind))
 
 
 @dataclass(slots=True, eq=False)
@@ -188,7 +183,7 @@ def _as_printed(lines: Sequence[Line]) -> list[Line]:
 
 def standing(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans however they were found: what matters to those that ask only where somebody stands."""
-    return tuple(replace(span, rule="") for span in spans)
+    return tuple(span._replace(rule="") for span in spans)
 
 
 def covered(spans: Sequence[Span]) -> set[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def _under_full_name(span: Span, known: Sequence[tuple[int, str, str]]) -> Span:
     if span.kind not in {"Event", "Programme"}:
         return span
     fuller = fuller_name(span.names[0], span.kind, known)
-    return replace(span, names=tuple(dict.fromkeys((fuller, *span.names)))) if fuller else span
+    return span._replace(names=tuple(dict.fromkeys((fuller, *span.names)))) if fuller else span
 
 
 def fuller_name(name: str, kind: str, known: Sequence[tuple[int, str, str]]) -> str | None:

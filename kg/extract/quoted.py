@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import STATE, laws, nouns, pattern, phrase, titles
@@ -152,7 +151,7 @@ def _as_honour(context: Context, span: Span) -> Span:
         return span
     start = left_edge(context, span.start, "Award")
     names = tuple(dict.fromkeys((context.line.slice(start, span.end), *span.names)))
-    return replace(span, kind="Award", start=start, rule="award.quoted", names=names)
+    return span._replace(kind="Award", start=start, rule="award.quoted", names=names)
 
 
 def _campaign(context: Context, run: Sequence[Span], end: int) -> Span:

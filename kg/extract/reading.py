@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.days import DAY
@@ -202,7 +202,7 @@ def _outside(posts: Sequence[Span], inside: set[int], line: Line) -> Iterator[Sp
         if not taken:
             yield post
         elif begin < post.end and phrase("jury").match(line.article.text, begin, post.end):
-            yield replace(post, start=begin, names=(line.slice(begin, post.end),), owner=None)
+            yield post._replace(start=begin, names=(line.slice(begin, post.end),), owner=None)
 
 
 def _titled(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:

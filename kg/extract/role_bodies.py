@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.body_names import RANKS
@@ -59,7 +58,7 @@ def split_bodies(
         if body is not None:
             bodies.append(body)
             role = line.slice(body.end, post.end)
-            post = replace(post, start=body.end, names=(role,), owner=body)  # noqa: PLW2901
+            post = post._replace(start=body.end, names=(role,), owner=body)  # noqa: PLW2901
         found.append(post)
     return bodies, found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import body_heads, ending, phrase, titles
@@ -162,7 +161,7 @@ def _committee(last: Span | None) -> Span | None:
         return last.owner
     own = phrase("committee-department-end").search(last.names[0])
     if last.owner is None and own:
-        return replace(last, names=(last.names[0][: own.start()],))
+        return last._replace(names=(last.names[0][: own.start()],))
     return last
 
 

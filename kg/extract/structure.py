@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.hits import Hit, by_operator
@@ -109,7 +108,7 @@ def _firm_of(body: Span, places: Sequence[Span]) -> Span | None:
     name = body.names[0][: place.start - body.start]
     if phrase("place-joint").search(name):  # 甲公司驻|乙市|办事处
         return None
-    return replace(body, end=place.start, rule="body.company", names=(name,))
+    return body._replace(end=place.start, rule="body.company", names=(name,))
 
 
 def _implied(reading: Reading) -> Iterator[Hit]:

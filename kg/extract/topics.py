@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase
@@ -117,8 +116,7 @@ def _committee_of(reading: Reading, session: Span) -> Span | None:
     if match is None:
         return None
     name = f"{match['whose']}委员会"
-    return replace(
-        session,
+    return session._replace(
         kind="Organization",
         end=match.end("whose"),
         rule="body.implied",
