@@ -70,8 +70,9 @@ def _frames(
 
     ``told`` is whether the next clause says where it was held: its name ends with the clause then.
     """
-    tails = (tail.start() for tail in phrase("held-behind").finditer(clause + "举行" * told))
-    end = next((end for end in tails if _ends_name(clause[:end])), None)
+    said = told or phrase("held-or-toured").search(clause)
+    tails = phrase("held-behind").finditer(clause + "举行" * told) if said else ()
+    end = next((tail.start() for tail in tails if _ends_name(clause[: tail.start()])), None)
     if end is not None:
         yield from _items(clause[:end], at)
     for verb in phrase("held-before").finditer(clause):

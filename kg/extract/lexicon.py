@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
 STATE = "中华人民共和国"
+_NAMED = re.compile(r"\{([a-z][a-z-]*)\}")
 _PHRASES = data_path("extract", "words", "phrases.toml")
 
 
@@ -44,11 +45,16 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 @cache
 def phrase(name: str) -> re.Pattern[str]:
-    """A phrase of ``words/phrases.toml``; ConfigError where it is missing or malformed."""
+    """A phrase of ``words/phrases.toml``, in which ``{other}`` stands for another; ConfigError where one is missing or malformed."""
     try:
-        return re.compile(_phrases()[name], re.VERBOSE)
+        return re.compile(_whole(name), re.VERBOSE)
     except (KeyError, re.error) as error:
         raise ConfigError(f"{_PHRASES}: phrase {name!r}: {error}") from error
+
+
+def _whole(name: str) -> str:
+    """A phrase with those that it names in braces written out."""
+    return _NAMED.sub(lambda other: f"(?:{_whole(other.group(1))})", _phrases()[name])
 
 
 @cache

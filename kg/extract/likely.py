@@ -49,13 +49,14 @@ class Verdict(NamedTuple):
 
 def judge(article: Article, mentions: Sequence[Mention], relations: Sequence[Relation]) -> Verdict:
     """The article's facts as the weights see them; ``mentions`` and ``relations`` are what its rules found."""
-    scene, scale = Scene(article, mentions, relations), Scale()
+    scene = Scene(article, mentions, relations)
     added: list[Relation] = []
     doubted: list[Relation] = []
     for kind, bounds in KINDS.items():
+        scale = Scale(kind)
         for pair in scene.pairs(kind):
             of_rules = scene.stated.get((kind.relation, pair.subject, pair.object), [])
-            chance = scale.probability(kind, parts(scene, pair))
+            chance = scale.probability(parts(scene, pair))
             if chance < bounds.doubt:
                 doubted.extend(r for r in of_rules if r.tier != "high")
             elif not of_rules and chance > bounds.enough and not _denied(scene, pair):
@@ -106,21 +107,21 @@ def _suspects(scene: Scene, doubted: Sequence[Relation]) -> Iterator[Suspect]:
 
 
 class Scale:
-    """Weighs what holds of pairs, each part once."""
+    """Weighs what holds of pairs of one kind, each part once."""
 
-    def __init__(self) -> None:
-        self._sums: dict[tuple[Kind, frozenset[str]], float] = {}
+    def __init__(self, kind: Kind) -> None:
+        self._weights = weights()[kind.relation, kind.subject]
+        self._sums: dict[frozenset[str], float] = {}
 
-    def probability(self, kind: Kind, found: Iterable[frozenset[str]]) -> float:
+    def probability(self, found: Iterable[frozenset[str]]) -> float:
         """How likely a pair of which these parts hold is a fact, between 0 and 1."""
-        always = weights()[kind.relation, kind.subject]["always"]
-        return 1 / (1 + math.exp(-sum((self._sum(kind, part) for part in found), always)))
+        return 1 / (1 + math.exp(-sum(map(self._sum, found), self._weights["always"])))
 
-    def _sum(self, kind: Kind, part: frozenset[str]) -> float:
-        if (kind, part) not in self._sums:
-            table = weights()[kind.relation, kind.subject]
-            self._sums[kind, part] = sum(table.get(name, 0.0) for name in sorted(part))
-        return self._sums[kind, part]
+    def _sum(self, part: frozenset[str]) -> float:
+        found = self._sums.get(part)
+        if found is None:
+            found = self._sums[part] = sum(self._weights.get(name, 0.0) for name in sorted(part))
+        return found
 
 
 @cache

@@ -186,6 +186,11 @@ def standing(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(span._replace(rule="") for span in spans)
 
 
+def unlearned(places: Sequence[Span]) -> tuple[Span, ...]:
+    """Local places alike, whether a line shows them itself or only another line of the article does."""
+    return tuple(p._replace(rule="place.local") if p.rule == "place.learned" else p for p in places)
+
+
 def covered(spans: Sequence[Span]) -> set[int]:
     """The positions that any of the spans covers."""
     return set(chain.from_iterable([range(span.start, span.end) for span in spans])) if spans else set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, nouns, pattern, phrase
-from kg.extract.lines import covered, standing
+from kg.extract.lines import covered, standing, unlearned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Context:
 
     def alone(self) -> Recognised:
         """What was recognised on the line itself: quotes, bodies, people and places, hashable."""
-        return tuple(self.quotes), tuple(self.bodies), standing(self.people), tuple(self.places)
+        return tuple(self.quotes), tuple(self.bodies), standing(self.people), unlearned(self.places)
 
     def blocked(self) -> set[int]:
         """Positions of people: no undertaking's name goes over one."""

@@ -117,10 +117,11 @@ class Scene:
 
     def once(self, find: Callable[..., Iterator[str]], *given: Hashable) -> frozenset[str]:
         """What ``find(self, *given)`` gives, worked out once."""
-        key = (find, *given)
-        if key not in self.rows:
-            self.rows[key] = frozenset(find(self, *given))
-        return self.rows[key]
+        key = (find, given)
+        found = self.rows.get(key)
+        if found is None:
+            found = self.rows[key] = frozenset(find(self, *given))
+        return found
 
     def named(self, types: tuple[EntityType, ...]) -> list[tuple[int, Key]]:
         """Where entities of some types are named, in the order of the text."""

@@ -70,8 +70,7 @@ def is_name(line: Line, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "Person" and (ending(name, titles()) or phrase("address-end").search(name)):  # 李|书记
         return False
-    swallowed = kind == "Organization" and phrase("swallowed-verb").match(name)  # 甲妇联|联合|乙局
-    if swallowed or (kind == "Organization" and phrase("no-body").fullmatch(name)):  # 甲县最美妇联
+    if kind == "Organization" and phrase("swallowed-verb").match(name):  # 甲妇联|联合|乙局
         return False
     if kind not in UNDERTAKINGS:
         joined = any(phrase("name-joint").match(name, word[1] - start) for word in line.people(start, end))

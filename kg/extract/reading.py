@@ -12,7 +12,7 @@ from kg.extract.bare_offices import Home, find_bare_offices
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
 from kg.extract.lexicon import pattern, phrase
-from kg.extract.lines import Line, Span, covered, standing
+from kg.extract.lines import Line, Span, covered, standing, unlearned
 from kg.extract.naming import Context
 from kg.extract.new_bodies import find_new_bodies
 from kg.extract.opinions import settled
@@ -120,7 +120,7 @@ def _bodies(
     line: Line, places: list[Span], quotes: list[Span], blocked: set[int], known: Known
 ) -> list[Span]:
     """Bodies by name and by stand-in, in order, without the small units that belong to roles."""
-    bodies = list(line.once(_named_bodies, tuple(places), tuple(quotes), frozenset(blocked)))
+    bodies = list(line.once(_named_bodies, unlearned(places), tuple(quotes), frozenset(blocked)))
     bodies.extend(find_anaphors(line, bodies, known.bodies, dict(known.units), known.source))
     bodies.extend(list(find_new_bodies(line, bodies)))
     bodies.extend(find_unit_lists(line, bodies))  # behind 该院 too
@@ -191,7 +191,7 @@ def _with_branches(line: Line, places: list[Span], bodies: list[Span], prefixes:
 
 def _posts(line: Line, bodies: Sequence[Span], people: Sequence[Span], places: Sequence[Span]) -> list[Span]:
     """Posts by their titles and by trades that no list holds, in order."""
-    return list(line.once(_titled, tuple(bodies), standing(people), tuple(places)))
+    return list(line.once(_titled, tuple(bodies), standing(people), unlearned(places)))
 
 
 def _outside(posts: Sequence[Span], inside: set[int], line: Line) -> Iterator[Span]:

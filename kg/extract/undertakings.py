@@ -111,6 +111,8 @@ def _with_sittings(line: Line, found: list[Span]) -> list[Span]:
 def _stand_ins(context: Context) -> Iterator[Span]:
     """本届文化节, 该项目, or 大赛 where a clause begins: the last undertaking of the article that it can mean."""
     line = context.line
+    if not context.known:
+        return
     found = [(m.start(), m.end(), m.group(1)) for m in phrase("stand-in").finditer(line.text)]
     bare = [(*m.span(1), m.group(1)) for m in phrase("bare-stand-in").finditer(line.text)]
     found.extend(item for item in bare if item[2] in nouns() or phrase("kin").search(item[2]))
