@@ -22,8 +22,8 @@ from kg.extract.lexicon import phrase
 from kg.extract.likely import LIKELY, judge
 from kg.extract.lines import Line, Span, Tagged, covered, split_lines
 from kg.extract.links import find_link_hits
-from kg.extract.memory import Memory
-from kg.extract.reading import Known, Reading, read_line
+from kg.extract.memory import Known, Memory
+from kg.extract.reading import Reading, read_line
 from kg.extract.rulebook import catalogue, pack_hash
 from kg.extract.sources import find_papers, imprint_bodies, source_names
 from kg.extract.structure import (

@@ -57,8 +57,7 @@ class BodyNames:
         self.line = line
         self._starts = {span.start: span for span in places}
         self._ends = {span.end: span for span in places}
-        notes = line.matches(phrase("firm-note"))
-        self._notes = {match.start(): match.end() for match in notes}
+        self._notes = {match.start(): match.end() for match in line.matches(phrase("firm-note"))}
         outer = [span for span in quotes if not span.note and span.kind == "quote"]
         self._quote_starts = {span.start: span for span in outer}
         self._quote_ends = {span.end: span for span in outer}

@@ -7,7 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.extract.bare_offices import Home
     from kg.extract.lines import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names the article shows beyond doubt in one place, believed in all others; the date last named."""
+
+    places: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    bodies: tuple[tuple[int, str], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    undertakings: tuple[tuple[int, str, str], ...] = ()
+    date: str | None = None
+    home: Home | None = None
+    source: str | None = None
 
 
 @dataclass(slots=True)

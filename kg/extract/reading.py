@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.days import DAY
 from kg.extract.anaphors import find_anaphors
-from kg.extract.bare_offices import Home, find_bare_offices
+from kg.extract.bare_offices import find_bare_offices
 from kg.extract.bodies import find_bodies
 from kg.extract.dates import find_dates, to_span
 from kg.extract.lexicon import pattern, phrase
@@ -34,15 +35,17 @@ from kg.extract.venues import find_city_letters, find_countries, find_inside, fi
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.extract.memory import Known
+
 LONGEST_NAME = 36
 _BODIES, _PLACES = frozenset(("Organization",)), frozenset(("Place",))
 SITE_HEAD = 2  # characters of 小区, 公园
 _NOTE = re.compile(r"[（(][^（）()]{1,24}[）)]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What was recognised on a line. ``row`` holds the units; the lists keep nested spans too."""
+    """What was recognised on a line; ``spans`` are those of the row of units, the other lists keep nested ones too."""
 
     line: Line
     bodies: tuple[Span, ...]
@@ -51,27 +54,17 @@ class Reading:
     posts: tuple[Span, ...]
     undertakings: tuple[Span, ...]
     dates: tuple[Span, ...]
-    row: Row
+    spans: tuple[Span, ...]
+
+    @cached_property
+    def row(self) -> Row:
+        """The line as a row of units."""
+        return Row(make_units(self.line, self.spans))
 
     @property
     def units(self) -> list[Unit]:
         """The units of the row."""
         return self.row.units
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Names the article shows beyond doubt in one place, believed in all others; the date last named."""
-
-    places: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    bodies: tuple[tuple[int, str], ...] = ()
-    units: tuple[tuple[str, str], ...] = ()
-    undertakings: tuple[tuple[int, str, str], ...] = ()
-    date: str | None = None
-    home: Home | None = None
-    source: str | None = None
 
 
 def read_line(line: Line, issue: str | None, known: Known) -> Reading:
@@ -110,10 +103,9 @@ def read_line(line: Line, issue: str | None, known: Known) -> Reading:
     shown = _shown(line, found, quotes)
     reporters = {i for name in source_names(line, places) for i in range(*name)}
     acting = [body for body in bodies if body.start not in reporters | _second_names(line, posts)]
-    row = Row(make_units(line, _layers(line, shown, posts, people, acting, places, _told(line, dates))))
-    return Reading(
-        line, tuple(bodies), tuple(places), tuple(people), tuple(posts), tuple(named), tuple(dates), row
-    )
+    spans = _layers(line, shown, posts, people, acting, places, _told(line, dates))
+    lists = (bodies, places, people, posts, named, dates, spans)
+    return Reading(line, *(tuple(recognised) for recognised in lists))
 
 
 def _bodies(

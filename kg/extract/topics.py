@@ -70,7 +70,7 @@ def _signs(reading: Reading) -> bool:
 
 def _whole_bodies(reading: Reading) -> list[Span]:
     """The bodies as the sentence names them, units with their owners; reporters aside."""
-    return [u.span for u in reading.units if "body" in u.kinds and u.span and u.span.rule not in REPORTERS]
+    return [span for span in reading.spans if span.kind == "Organization" and span.rule not in REPORTERS]
 
 
 def _lead(reading: Reading) -> Span | None:

@@ -203,10 +203,11 @@ def _word(line: Line, i: int, end: int) -> Unit:
     stop = min(word[1] if word else i + 1, end)
     text, known = line.article.text, cues()
     for j in range(i + 1, stop):  # a cue of two or more characters inside a longer word still counts
-        if text[j] in _cue_sizes() and any(
+        sizes = _cue_sizes().get(text[j])
+        if sizes and any(
             text[j : j + n] in known
-            for n in (4, 3, 2)
-            if j + n <= stop or line.is_boundary(j + n)  # 人才榜|上|有名, 到|限辞|去
+            for n in sizes
+            if n > 1 and (j + n <= stop or line.is_boundary(j + n))  # 人才榜|上|有名, 到|限辞|去
         ):
             stop = j
             break

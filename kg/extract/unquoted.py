@@ -29,7 +29,7 @@ def find_unquoted(context: Context, taken: set[int]) -> Iterator[Span]:
     line = context.line
     position = line.start
     while match := pattern("nouns").search(line.article.text, position, line.end):
-        if taken.intersection(range(match.start(), match.end())) or not line.is_boundary(match.end()):
+        if not line.is_boundary(match.end()) or not taken.isdisjoint(range(match.start(), match.end())):
             position = match.start() + 1
             continue
         match = _longest(line, match)

@@ -71,9 +71,11 @@ def _is_same(short: str, place: str, rest: str) -> bool:
 
 def _abbreviates(short: str, full: str) -> bool:
     """Whether a name's letters are those of a fuller one in order, the last word the same or its short form."""
+    if not 2 <= len(short) < len(full) or not _picks(short, full):
+        return False
     ends = any(short.endswith(a) and full.endswith(b) for a, b in _SHORTENED)
     rest = full[len(short) :] if full.startswith(short) else ""
-    return ends and 2 <= len(short) < len(full) and not rest.endswith(short[-1]) and _picks(short, full)
+    return ends and not rest.endswith(short[-1])
 
 
 def join_endings(filings: dict[str, Filing]) -> dict[str, Filing]:

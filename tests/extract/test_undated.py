@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kg.extract import extract
-from kg.extract.reading import Known, read_line
+from kg.extract.memory import Known
+from kg.extract.reading import read_line
 from kg.extract.undated import date_of_text, year_told
 from kg.model import Layout
 from tests.lines import article, line
