@@ -243,6 +243,10 @@ class Mention:
     owner: str | None = None
     implied: bool = False
 
+    def __hash__(self) -> int:
+        """By the id, which no other mention of the article has."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:

@@ -58,9 +58,10 @@ def extract(layout: Layout, words: Mapping[str, Sequence[Tagged]], *, judged: bo
     page = "\n".join(article.text for article in layout.articles)
     for article in layout.articles:
         found = _extract_article(article, words.get(article.id, ()), page)
+        named = found.mentions()
         if judged:
-            found.settle(*judge(article, found.mentions(), found.relations()))
-        mentions.extend(found.mentions())
+            found.settle(*judge(article, named, found.relations()))
+        mentions.extend(named)
         relations.extend(found.relations())
         suspects.extend(found.suspects())
     return Extraction(

@@ -58,7 +58,7 @@ def _signed(line: Line) -> list[Hit]:
     Where the article ends, a name behind its last full stop does without brackets.
     """
     ends = len(line.article.text[line.end :].strip()) <= LONGEST_REST
-    match = _SIGNED.search(line.text)
+    match = _SIGNED.search(line.text) if line.text.endswith(("）", ")")) else None
     if match and (ends or match.start() == 0 or (match["stop"] and _all_tagged(line, *match.span("names")))):
         return _authors(line, *match.span("names"))
     if not ends:

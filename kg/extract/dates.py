@@ -13,6 +13,7 @@ _MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?!球|亮)份?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号|(?=(?:至|到|—|-|～)\d{1,2}日))"
 _RELATIVE = r"(?P<relative>今年|去年|前年|明年|当年|同年|本月|上个?月|当月|同月|当天|当日|同日|当晚|次日|翌日|昨日|昨天|昨晚|今天|今日|即日)"
 _START = rf"(?:(?:{_RELATIVE}|{_YEAR})?(?:{_MONTH}(?:{_DAY})?)|{_YEAR}|{_RELATIVE}(?:(?<=月){_DAY.replace('day', 'of')})?|(?<![\d月]){_DAY.replace('day', 'lone')}(?=上午|下午|晚|，|至|、)|(?<=[。；，\n\u3000])(?P<part>上午|下午|晚上|傍晚)(?=[，\d]))"
+_OPENS = r"(?=[\d今去前明当同本上次翌昨即下晚傍])"  # what any date begins with: most letters are passed over at once
 _END = r"(?:(?:(?P<year2>(?:19|20)\d{2})年)?(?:(?P<month2>1[0-2]|0?[1-9])月)?(?:(?P<day2>3[01]|[12]\d|0?[1-9])日)?)"
 _TIME = r"(?:上午|下午|晚上|晚|清晨|凌晨|中午|傍晚)"
 _PART = rf"(?:{_TIME}?\d{{1,2}}[时点](?:\d{{1,2}}分|半)?(?:许|左右)?|{_TIME})?"
@@ -31,7 +32,7 @@ def _numbered(pattern: str) -> str:
 
 
 _DATE = re.compile(
-    _numbered(rf"{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
+    _numbered(rf"{_OPENS}{_START}{_PART}(?:(?:起?持?续?(?:至|到)|—|-|～)(?=\d|今年|当年){_END}{_PART})?")
 )
 _MONTHS = {"本月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1}
 _BY_ISSUE = {"昨日": -1, "昨天": -1, "昨晚": -1}  # 今天 may be the day of writing or of printing

@@ -43,15 +43,10 @@ def known_at(text: str, i: int) -> str | None:
 
 def names_in(line: Line) -> Iterator[tuple[int, str]]:
     """Where in a paragraph a name of the gazetteer starts, and the longest that does."""
-    text = line.article.text
-    for letter in _first_letters().finditer(text, line.start, line.end):
-        if name := known_at(text, letter.start()):
-            yield letter.start(), name
-
-
-@cache
-def _first_letters() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted({head[0] for head in _names_by_head()}))}]")
+    text, heads = line.article.text, _names_by_head()
+    for i in range(line.start, line.end):
+        if text[i : i + 2] in heads and (name := known_at(text, i)):
+            yield i, name
 
 
 def lies_in(name: str, around: str) -> bool:

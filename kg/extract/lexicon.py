@@ -131,6 +131,12 @@ def titles() -> dict[str, str]:
     return {row["title"]: row["class"] for row in read_table("titles")}
 
 
+@cache
+def inner_words() -> frozenset[str]:
+    """Words for the inside of what a name before them names (甲县大酒店|内)."""
+    return _exceptions("inside")
+
+
 def ending(name: str, words: Container[str]) -> str:
     """The longest of the words that a name ends with; '' for none."""
     return next((name[start:] for start in range(len(name)) if name[start:] in words), "")

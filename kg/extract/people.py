@@ -121,13 +121,15 @@ def _origins(line: Line, text: str) -> bool:
 def _after_titles(line: Line, offices: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Names directly behind a title, the best reading of each: 审判委员会专职委员|巴雅尔，."""
     for match in line.matches(pattern("titles")):
+        if len(match.group()) < SHORT_TITLE:
+            continue
         start = match.end()
         if line.slice(start, start + 1) in {" ", "\u3000"}:
             start += 1
         if _cuts_words(line, *match.span()):
             continue
         deputy = titles()[match.group()] == "deputy" and match.start() not in offices
-        if len(match.group()) < 2 or start >= line.end or deputy:
+        if start >= line.end or deputy:
             continue
         office = _at_office(line, match.end(), offices)
         end = best_end(line, start, chain=office or _in_chain(line, match.end()), office=office)

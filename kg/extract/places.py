@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 LOCAL = ("街道", "社区", "苏木", "嘎查", "大道", "大街", "镇", "乡", "村", "街", "路", "屯")
 _LOCAL_TAIL = re.compile("|".join(sorted(LOCAL, key=len, reverse=True)))
-_TAIL_LETTER = re.compile(f"[{''.join(word[0] for word in LOCAL)}]")
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+")
 SHORTEST_STEM = 1
 LONGEST_STEM = 6
@@ -64,7 +63,7 @@ def _openings(line: Line) -> set[int]:
     """Where a local name may begin: behind 共青团, and at the edges of words soon before a last word."""
     text = line.article.text
     behind = (match.end() for match in _COMMITTEE.finditer(text, line.start - 1, line.end))
-    tails = (match.start() for match in _TAIL_LETTER.finditer(text, line.start, line.end + LONGEST_TAIL))
+    tails = (match.start() for match in _LOCAL_TAIL.finditer(text, line.start, line.end + LONGEST_TAIL))
     return {
         *behind,
         *(i for tail in tails for i in range(tail - LONGEST_TAIL, tail) if i in line.edges),
@@ -169,14 +168,11 @@ def _local_at(line: Line, i: int, last: Span | None) -> Span | None:
 def _tail(line: Line, i: int) -> re.Match[str] | None:
     """The last word of the local name that may start here: the first one, or one that follows it (交通路|社区, 青村|镇, 大屯|村)."""
     text = line.article.text
-    if not _TAIL_LETTER.search(text, i + SHORTEST_STEM, i + LONGEST_TAIL + 1):
+    tail = _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(line.end, i + LONGEST_ETHNIC + 2))
+    if tail is None or not _HAN.fullmatch(text, i, tail.end()):
         return None
-    run = _HAN.match(text, i, line.end)
-    tail = (
-        _LOCAL_TAIL.search(text, i + SHORTEST_STEM, min(run.end(), i + LONGEST_ETHNIC + 2)) if run else None
-    )
-    longer = _LOCAL_TAIL.match(text, tail.end(), line.end) if tail else None
-    if tail is None or longer is None:
+    longer = _LOCAL_TAIL.match(text, tail.end(), line.end)
+    if longer is None:
         return tail
     if tail.group() == "街道" and longer.group() == "社区":  # 甲街道|社区…
         return tail

@@ -155,7 +155,7 @@ def _second_names(line: Line, posts: Sequence[Span]) -> set[int]:
     noted = (
         gap
         for gap in between
-        if line.slice(*gap).startswith(("（", "(")) and line.slice(gap[1] - 1, gap[1]) in "）)"
+        if line.article.text.startswith(("（", "("), *gap) and line.slice(gap[1] - 1, gap[1]) in "）)"
     )
     return {i for gap in noted for i in range(*gap)}
 

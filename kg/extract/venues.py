@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import phrase, read_table, surnames
+from kg.extract.lexicon import inner_words, phrase, read_table, surnames
 from kg.extract.lines import Line, Span, covered
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def find_inside(line: Line, places: Sequence[Span], named: Sequence[Span]) -> It
 
 def _inner_words(line: Line) -> Iterator[int]:
     """The numbers of the words that mean the inside of a house: 院内, 里."""
-    return (k for k, text in enumerate(line.texts) if phrase("inside").fullmatch(text))
+    return (k for k, text in enumerate(line.texts) if text in inner_words())
 
 
 def _side(line: Line, k: int) -> bool:
