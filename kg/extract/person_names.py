@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import alternation, body_heads, cues, naming_verbs, nouns, phrase, surnames, titles
+from kg.extract.lexicon import body_heads, cues, ending, naming_verbs, nouns, phrase, surnames, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,13 +57,12 @@ def plausible(name: str) -> bool:
         or name[0] in NEVER_FIRST
     ):
         return False
-    return not _common_endings().search(name)
+    return not ending(name, _common_endings())
 
 
 @cache
-def _common_endings() -> re.Pattern[str]:
-    words = [word for word in (*nouns(), *body_heads()) if len(word) > 1]
-    return re.compile(f"(?:{alternation(words).pattern})$")
+def _common_endings() -> frozenset[str]:
+    return frozenset(word for word in (*nouns(), *body_heads()) if len(word) > 1)
 
 
 def closed_elsewhere(line: Line, name: str, start: int = -1) -> bool:
