@@ -38,7 +38,7 @@ def find_honours(context: Context, taken: set[int]) -> Iterator[Span]:
 
 def find_laurels(context: Context, taken: set[int]) -> Iterator[Span]:
     """Honours right before those who have them: 甲省文学奖|获得者, “最佳歌手”称号|归."""
-    line, people = context.line, context.blocked()
+    line, people = context.line, context.blocked
     for holder in line.matches(phrase("laureate")):
         lead = phrase("laureate-lead").search(
             line.article.text, max(line.start, holder.start() - LONGEST_LEAD), holder.start()

@@ -89,9 +89,12 @@ class Line:
 
     def matches(self, shape: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """Where a pattern stands in the paragraph, left to right, in article offsets; looked for once."""
-        found = self.memo.get(shape)
+        found = self.memo.get(
+            shape.pattern
+        )  # the hash of a pattern itself is made anew each time, of all its code
         if found is None:
-            found = self.memo[shape] = tuple(shape.finditer(self.article.text, self.start, self.end))
+            matches = shape.finditer(self.article.text, self.start, self.end)
+            found = self.memo[shape.pattern] = tuple(matches)
         return found
 
     def slice(self, start: int, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import cues, nouns, pattern, phrase
@@ -21,7 +22,7 @@ Recognised = tuple[tuple["Span", ...], tuple["Span", ...], tuple["Span", ...], t
 _ENDING_VERBS = frozenset(("run", "attend", "receive", "issue", "hold", "host", "place"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What was recognised before on the same line; ``known`` are undertakings met before in the article."""
 
@@ -36,6 +37,7 @@ class Context:
         """What was recognised on the line itself: quotes, bodies, people and places, hashable."""
         return tuple(self.quotes), tuple(self.bodies), standing(self.people), unlearned(self.places)
 
+    @cached_property
     def blocked(self) -> set[int]:
         """Positions of people: no undertaking's name goes over one."""
         return covered(self.people)
@@ -51,7 +53,7 @@ def reach_head(context: Context, start: int) -> tuple[int, str | None]:
     line = context.line
     limit = _tail_end(context, start)
     best: tuple[int, str | None] = (start, None)
-    first, position, blocked = min(list_tail(line, start), limit), start, context.blocked()
+    first, position, blocked = min(list_tail(line, start), limit), start, context.blocked
     while match := pattern("nouns").search(line.article.text, position, limit):
         if not _naming(line, min(first, match.start()), match.start(), blocked):
             break

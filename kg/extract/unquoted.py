@@ -55,7 +55,7 @@ def _longest(line: Line, match: re.Match[str]) -> re.Match[str]:
 def start_of_name(context: Context, begin: int, taken: set[int]) -> int:
     """Leftwards from a head noun over naming words, to a break, a cue verb or a person."""
     line = context.line
-    blocked = taken | context.blocked()
+    blocked = taken | context.blocked
     limit = max(line.start, begin - LONGEST_STEM)
     while begin > limit:
         step = _step(context, begin)
@@ -84,7 +84,7 @@ def _step(context: Context, begin: int) -> int | None:
     ours = piece in _RANKS and line.slice(start - 1, start) in _OURS  # 我县|第二届运动会
     if ours or breaks(piece) or piece in _OUTSIDE or parted:
         return None
-    if _goes_over(context, start, begin, tag) or not _stops_name(piece, tag):
+    if not _stops_name(piece, tag) or _goes_over(context, start, begin, tag):
         return start
     edition = edition_size(line, begin)
     if edition:
