@@ -81,13 +81,14 @@ def _places_of(name: str, text: str) -> Iterator[int]:
 
 def title_ends(line: Line, position: int) -> bool:
     """Whether a title of two letters or more ends at a position."""
-    return any(line.slice(position - n, position) in titles() for n in (2, 3, 4, 5))
+    before = line.slice(position - 5, position)
+    return any(before[start:] in titles() for start in range(len(before) - 1))
 
 
 def cue_or_title_at(line: Line, position: int) -> bool:
     """Whether a cue word or a title of two letters or more begins at a position."""
-    pieces = [line.slice(position, position + n) for n in (2, 3, 4)]
-    return any(piece in cues() or piece in titles() for piece in pieces)
+    behind = line.slice(position, position + 4)
+    return any(behind[:n] in cues() or behind[:n] in titles() for n in (2, 3, 4))
 
 
 def is_foreign(name: str) -> bool:

@@ -66,7 +66,8 @@ def _rule(kind: str) -> str:
 def is_name(line: Line, start: int, end: int, kind: str) -> bool:
     """Whether a stretch is whole, no stand-in, no title, and holds no verb that runs what it names."""
     name = line.slice(start, end)
-    if any(name.count(a) != name.count(b) for a, b in ("“”", "（）")) or phrase("stand-in").match(name):
+    paired = name.count("“") == name.count("”") and name.count("（") == name.count("）")
+    if not paired or phrase("stand-in").match(name):
         return False
     if kind == "Person" and (ending(name, titles()) or phrase("address-end").search(name)):  # 李|书记
         return False
