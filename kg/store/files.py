@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import re
-from itertools import chain
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -37,14 +39,13 @@ def write_files(quads: Iterable[ox.Quad], folder: Path) -> None:
     """
     if (folder / STORE).exists():
         raise BuildError(f"{folder / STORE} exists already: write into a new folder")
-    places = {(_key(quad), str(quad.graph_name)): quad for quad in quads}
-    by_graph = [places[place] for place in sorted(places, key=lambda place: place[::-1])]
-    flat = {key: places[key, graph].triple for key, graph in sorted(places)}.values()
+    graphs = _by_graph(quads)
+    flat = _merged(graphs)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / TRIG).write_bytes(_serialized(by_graph, ox.RdfFormat.TRIG))
-    (folder / TURTLE).write_bytes(_serialized(flat, ox.RdfFormat.TURTLE))
+    (folder / TRIG).write_bytes(_serialized(chain.from_iterable(graphs), ox.RdfFormat.TRIG))
+    (folder / TURTLE).write_bytes(_serialized((quad.triple for quad in flat), ox.RdfFormat.TURTLE))
     store = ox.Store(str(folder / STORE))
-    store.bulk_extend(chain((ox.Quad(*triple) for triple in flat), by_graph))
+    store.bulk_extend(chain((ox.Quad(*quad.triple) for quad in flat), *graphs))
     store.flush()
 
 
@@ -54,6 +55,21 @@ def read_quads(folder: Path) -> tuple[ox.Quad, ...]:
     if not path.exists():
         raise BuildError(f"{folder} holds no {TRIG}: build it with kg build SOURCES -o {folder}")
     return tuple(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
+
+
+def _by_graph(quads: Iterable[ox.Quad]) -> list[list[ox.Quad]]:
+    """The quads of each graph in order, each once; the graphs by their names. Keys are long: those of one graph at a time."""
+    named: dict[str, list[ox.Quad]] = {}
+    for quad in quads:
+        named.setdefault(str(quad.graph_name), []).append(quad)
+    keyed = ({_key(quad): quad for quad in named[graph]} for graph in sorted(named))
+    return [[found[key] for key in sorted(found)] for found in keyed]
+
+
+def _merged(graphs: Iterable[Iterable[ox.Quad]]) -> list[ox.Quad]:
+    """Of the statements of all graphs, each in order, one quad each, in the same order."""
+    rows = (zip(map(_key, graph), repeat(number), graph, strict=False) for number, graph in enumerate(graphs))
+    return [next(same)[2] for _, same in groupby(heapq.merge(*rows), key=itemgetter(0))]
 
 
 def _key(quad: ox.Quad) -> str:
