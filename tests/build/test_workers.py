@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
-from kg.workers import count_processors, run_all
+from kg.workers import count_processors, no_search_for_cycles, run_all
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -25,3 +27,16 @@ def test_stopping_early_gives_up_the_rest() -> None:
 def test_there_is_a_processor() -> None:
     """At least one processor may be used."""
     assert count_processors() >= 1
+
+
+def test_garbage_is_looked_for_again_behind_an_error() -> None:
+    """Only the build does without."""
+
+    def fail() -> None:
+        with no_search_for_cycles():
+            assert not gc.isenabled()
+            raise ValueError
+
+    with pytest.raises(ValueError, match=r"^$"):
+        fail()
+    assert gc.isenabled()

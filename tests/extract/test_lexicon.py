@@ -53,6 +53,15 @@ def test_longest_word_wins() -> None:
     assert found.group() == "副主任"
 
 
+def test_a_phrase_names_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """{…} stands for another phrase as one piece; braces with numbers repeat; one that is missing is told."""
+    phrases = {"a": "甲{of-two}{2}", "of-two": "乙|丙", "lost": "{nobody}"}
+    monkeypatch.setattr(lexicon, "_phrases", lambda: phrases)
+    assert lexicon.phrase.__wrapped__("a").fullmatch("甲乙丙")
+    with pytest.raises(ConfigError, match=r"'lost'.*nobody"):
+        lexicon.phrase.__wrapped__("lost")
+
+
 def test_broken_row_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """File and line of a row with a column too few."""
     (tmp_path / "x.tsv").write_text("word\tkind\n一\n", encoding="utf-8")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.lines import Line, covered, split_lines
-from kg.model import Zone
+import gc
+import re
+
+from kg.extract import extract
+from kg.extract.lines import Line, Span, covered, split_lines, unlearned
+from kg.model import Layout, Zone
+from kg.workers import no_search_for_cycles
 from tests.lines import article, line
 
 
@@ -36,8 +41,6 @@ def test_between_gives_only_whole_words() -> None:
 
 def test_covered_is_every_position() -> None:
     """Half-open: the end is free."""
-    from kg.extract.lines import Span  # noqa: PLC0415
-
     assert covered([Span(kind="quote", start=2, end=4, rule="quote")]) == {2, 3}
 
 
@@ -63,3 +66,29 @@ def test_what_a_recogniser_finds_is_worked_out_once() -> None:
     paragraph = line("张三/PER 出席/v 。/w")
     assert [paragraph.once(find, size) for size in (1, 1, 2)] == [(1, 1), (1, 1), (2, 2)]
     assert asked == [1, 2]
+
+
+def test_a_pattern_is_looked_for_in_the_paragraph_alone() -> None:
+    """In offsets of the article, each pattern by itself."""
+    page = article("会议一。\n大会议。")
+    _, second = split_lines(page, [])
+    assert [match.span() for match in second.matches(re.compile("会议"))] == [(6, 8)]
+    assert [match.span() for match in second.matches(re.compile("大"))] == [(5, 6)]
+
+
+def test_a_place_learned_elsewhere_is_one_read_here() -> None:
+    """To those that only ask where places stand."""
+    places = [Span(kind="Place", start=0, end=2, rule=f"place.{how}") for how in ("learned", "gazetteer")]
+    assert [place.rule for place in unlearned(places)] == ["place.local", "place.gazetteer"]
+
+
+def test_reading_leaves_no_garbage_in_cycles() -> None:
+    """What an article needed is gone once it is read: the build looks for none."""
+    page = Layout(
+        source="s.txt", articles=(article("望江县妇联举办“书香家庭”活动，该县教育局局长李建国出席会议。"),)
+    )
+    extract(page, {})
+    gc.collect()
+    with no_search_for_cycles():
+        extract(page, {})
+        assert gc.collect() == 0
