@@ -37,6 +37,7 @@ def test_evidence_names_headline_paper_date_page_file_place_rule_and_confidence(
     """Everything needed to find the sentence again and to judge it."""
     page = explorer("#entity=person/李芳")
     page.page.click("#panel .fact summary")
+    page.page.wait_for_selector("#panel .fact .evidence")
     shown = page.text("#panel .fact")
     for part in ("甲市报 · 2022-06 · 第 2 版", "2022/甲市报.txt : 0–8", "holdsPost.test", "高", "报纸日期"):
         assert part in shown
