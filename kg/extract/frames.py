@@ -34,7 +34,7 @@ from kg.extract.occasions import is_lent, remember
 from kg.extract.prizes import prizes_won
 from kg.extract.recipients import whole_name
 from kg.extract.rolls import find_rolls
-from kg.extract.rulebook import Frame, frames
+from kg.extract.rulebook import Frame, frames_among
 from kg.extract.scenes import find_doers
 from kg.extract.subjects import find_subjects
 from kg.extract.units import kinds_of
@@ -101,9 +101,8 @@ def _sentence(units: list[Unit], reading: Reading, memory: Memory) -> Iterator[H
 
 
 def _by_verbs(units: list[Unit], line: Line, memory: Memory) -> Iterator[Hit]:
-    present = kinds_of(units)
-    for frame in frames():
-        for index, unit in enumerate(units) if frame.verb in present else ():
+    for frame in frames_among(kinds_of(units)):
+        for index, unit in enumerate(units):
             if frame.verb in unit.kinds and not negated(units, index):
                 yield from _frame(frame, units, index, line, memory)
 

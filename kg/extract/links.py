@@ -11,7 +11,7 @@ from kg.extract.lexicon import phrase
 from kg.extract.number_lists import find_number_lists
 from kg.extract.prizes import find_prizes
 from kg.extract.recipients import find_recipients, holders_behind, whole_name
-from kg.extract.rulebook import Link, links
+from kg.extract.rulebook import Link, links_among
 from kg.extract.winners import find_winners
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def find_link_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """The facts of every link rule on a line, and of its lists of winners."""
     hits = [
         hit
-        for rule in links()
-        if reading.row.kinds.intersection(rule.subject) and reading.row.kinds.intersection(rule.object)
+        for rule in links_among(reading.row.kinds)
         for groups in reading.row.find(rule.pattern)
         for hit in _emit(rule, groups, reading)
     ]

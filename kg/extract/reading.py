@@ -269,7 +269,7 @@ def _layers(line: Line, *layers: list[Span]) -> list[Span]:
     """Spans for the row: earlier layers win over later ones, longer spans over shorter."""
     chosen: list[Span] = []
     taken: set[int] = set()
-    for layer in layers:
+    for layer in filter(None, layers):
         for span in sorted(layer, key=lambda s: (s.start - s.end, s.start)):
             spread = range(span.start, span.end)
             if not taken.intersection(spread):

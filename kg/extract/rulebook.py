@@ -74,6 +74,14 @@ def links() -> tuple[Link, ...]:
 
 
 @cache
+def links_among(kinds: frozenset[str]) -> tuple[Link, ...]:
+    """The link rules that can hold on a row with units of these kinds."""
+    return tuple(
+        rule for rule in links() if kinds.intersection(rule.subject) and kinds.intersection(rule.object)
+    )
+
+
+@cache
 def post_rules() -> tuple[PostRule, ...]:
     """The rules of ``rules/posts.toml`` in their order."""
     return tuple(_build(PostRule, row, "posts") for row in _read("posts")["rule"])
@@ -83,6 +91,12 @@ def post_rules() -> tuple[PostRule, ...]:
 def frames() -> tuple[Frame, ...]:
     """The frames of ``rules/frames.toml`` in their order."""
     return tuple(_build(Frame, _with_tuples(row), "frames") for row in _read("frames")["frame"])
+
+
+@cache
+def frames_among(kinds: frozenset[str]) -> tuple[Frame, ...]:
+    """The frames whose verb is among the kinds of a sentence's units."""
+    return tuple(frame for frame in frames() if frame.verb in kinds)
 
 
 @cache
