@@ -8,6 +8,7 @@ The first four look at one source at a time and run in several processes when th
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Input = tuple[Path, str]
 
+YOUNGEST = 0  # generation of objects: those made since the last file
 BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
 
 
@@ -161,6 +163,7 @@ def _read_all(
 def understand_file(item: tuple[Path, str], *, names: str) -> Answer:
     """Run the stages that look at one file only; what gives nothing is skipped with the reason."""
     outcomes = read_outcomes(*item)
+    gc.collect(YOUNGEST)  # what libraries leave of a file in cycles: nobody else looks for it
     return Answer(
         understood=tuple(
             _understand_source(o, find_finder(names)) for o in outcomes if isinstance(o, Source)

@@ -44,7 +44,10 @@ def count_processors() -> int:
 
 @contextmanager
 def no_search_for_cycles() -> Iterator[None]:
-    """Let Python not look for garbage in cycles: our stages make none, and millions of objects that would be looked through."""
+    """Let Python not look for garbage in cycles by itself: our stages make none, and millions of objects to look through.
+
+    Who calls others that make some collects the youngest now and then.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import pytest
 from kg import stages
 from kg.errors import BuildError, ConfigError, InputError
 from kg.stages import Options, build
+from kg.workers import no_search_for_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -228,3 +230,22 @@ def test_hash_seed_and_folder_do_not_matter(tmp_path: Path) -> None:
     first, second = (listing(tmp_path / f"folder {seed}" / "out") for seed in ("1", "2"))
     assert {"graph.trig", "graph.ttl", "corpus.json", "report.md"} <= set(first)
     assert first == second
+
+
+def test_what_reading_leaves_in_cycles_is_gone_with_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries leave some, of Word files megabytes, and during a build nobody else looks for it."""
+    left: list[weakref.ref[object]] = []
+
+    class Tree:
+        """A tree whose root knows itself."""
+
+    def read(*_: object) -> tuple[()]:
+        tree = Tree()
+        tree.root = tree  # type: ignore[attr-defined]
+        left.append(weakref.ref(tree))
+        return ()
+
+    monkeypatch.setattr(stages, "read_outcomes", read)
+    with no_search_for_cycles():
+        stages.understand_file((Path("a.docx"), "a.docx"), names="lac")
+        assert left[0]() is None
