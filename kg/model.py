@@ -244,7 +244,7 @@ class Mention:
     implied: bool = False
 
     def __hash__(self) -> int:
-        """By the id, which no other mention of the article has."""
+        """By the id, which no other mention of its source has."""
         return hash(self.id)
 
 

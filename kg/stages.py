@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Input = tuple[Path, str]
 
-YOUNGEST = 0  # generation of objects: those made since the last file
+YOUNGEST = 0  # generation of objects: those made since the last collection
 BYTES_PER_JOB = 500_000  # below this a second process costs more than it brings
 
 
@@ -204,6 +204,7 @@ def write(corpus: Corpus, folder: Path, options: Options, progress: Progress) ->
     _assert_none("quotes that are not on the page", find_broken_quotes(corpus))
     to_check = sample(quads)
     _assert_none("nodes that break a shape", check(to_check))
+    gc.collect(YOUNGEST)
     progress("writing", 2, 4)
     write_files(quads, folder)
     write_corpus(corpus, folder / CORPUS)

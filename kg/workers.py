@@ -44,9 +44,9 @@ def count_processors() -> int:
 
 @contextmanager
 def no_search_for_cycles() -> Iterator[None]:
-    """Let Python not look for garbage in cycles by itself: our stages make none, and millions of objects to look through.
+    """Let Python not look for garbage in cycles by itself: extraction and filing make none, and millions of other objects.
 
-    Who calls others that make some collects the youngest now and then.
+    Who calls a library that makes some collects the youngest objects behind it.
     """
     enabled = gc.isenabled()
     gc.disable()

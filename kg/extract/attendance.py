@@ -9,6 +9,7 @@ from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
 from kg.extract.occasions import occasions_at, relayed
 from kg.extract.recipients import whole_name
+from kg.extract.units import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_LIST = 12
 RELAYED = "participates.relayed"
 FURTHEST_SPEECH = 6  # units behind an event: 上|的|重要|讲话|要求
+_ATTENDING = frozenset(("attend", "say"))
 _SPOKEN = ("。”", "！”", "？”")
 # what tells that a sentence has left its list of names
 _OTHER_NEWS = frozenset(("elect", "appoint", "run", "issue", "happen", "receive"))
@@ -212,8 +214,10 @@ def attends(rule: str, units: Sequence[Unit], k: int, occasion: Span) -> Hit:
 
 def _verbs(units: Sequence[Unit], line: Line) -> list[int]:
     """Where a sentence says that somebody attends; verbs of saying count behind 在 and an event's name."""
+    if not any(unit.kinds & _ATTENDING for unit in units):
+        return []
     scene = any("event" in units[k].kinds and "place" in units[k - 1].kinds for k in range(1, len(units)))
-    kinds = {"attend", "say"} if scene else {"attend"}
+    kinds = _ATTENDING if scene else {"attend"}
     told = {k + n for k in _relayed(units, line) for n in range(1, FURTHEST_SPEECH)}
     verbs = [k for k, unit in enumerate(units) if unit.kinds & kinds and k not in told]
     if phrase("beside-time").match(line.article.text, units[0].start):
@@ -285,7 +289,7 @@ def _delegation(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
         or ("comma" in u.kinds and _goes_on(units, i, line.slice(units[k].end, u.start)))
         for i, u in enumerate(between, k + 1)
     )
-    words = sum(u.kinds == {"word"} for u in between)
+    words = sum(u.kinds == PLAIN for u in between)
     return plain and words <= LONGEST_LIST and bool(units[verb].kinds & {"join", "attend-body"})
 
 

@@ -50,15 +50,14 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 14
 _RUN = "programme.by-verb"
-# who finds that somebody took part, in the order of trust, and the kinds of unit one of which the sentence must hold
 ATTENDING = (
-    (find_attendance, {"attend", "say"}),
-    (find_speakers, {"speak", "say"}),
-    (find_contestants, {"receive"}),
-    (find_delegations, {"body"}),
-    (find_roll, {"person", "body"}),
-    (find_rolls, {"event", "person", "stop"}),
-    (find_relayed, {"event"}),
+    find_attendance,
+    find_speakers,
+    find_contestants,
+    find_delegations,
+    find_roll,
+    find_rolls,
+    find_relayed,
 )
 
 
@@ -66,9 +65,7 @@ def find_frame_hits(reading: Reading, memory: Memory) -> list[Hit]:
     """All frames on a line, sentence by sentence, each fact once."""
     hits: dict[tuple[str, int, int], Hit] = {}
     for period in sentences(reading.units, frozenset(("stop",))):
-        kinds = kinds_of(period)
-        finders = [find for find, needed in ATTENDING if not kinds.isdisjoint(needed)]
-        found = [hit for find in finders for hit in find(period, memory, reading.line)]
+        found = [hit for find in ATTENDING for hit in find(period, memory, reading.line)]
         there = {hit.subject.start for hit in found}
         found.extend(h for h in find_doers(period, memory, reading.line) if h.subject.start not in there)
         memory.held.extend(hit.object for hit in found if hit.object and hit.object.kind == "Programme")

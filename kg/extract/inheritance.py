@@ -39,8 +39,7 @@ def inherit(reading: Reading, memory: Memory) -> dict[int, Span]:
             previous = unit
             continue
         heir.step(unit)
-        if unit.span:
-            memory.forum = forum_of(reading, unit, following, after) or memory.forum
+        memory.forum = forum_of(reading, unit, following, after) or memory.forum
         if "body" in unit.kinds and unit.span:
             heir.see(unit.span, office=following is not None and "post" in following.kinds)
         if "post" in unit.kinds and unit.span:

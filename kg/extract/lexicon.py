@@ -48,7 +48,7 @@ def phrase(name: str) -> re.Pattern[str]:
     """A phrase of ``words/phrases.toml``, in which ``{other}`` stands for another; ConfigError where one is missing or malformed."""
     try:
         return re.compile(_whole(name), re.VERBOSE)
-    except (KeyError, re.error) as error:
+    except (KeyError, RecursionError, re.error) as error:
         raise ConfigError(f"{_PHRASES}: phrase {name!r}: {error}") from error
 
 

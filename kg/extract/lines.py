@@ -89,12 +89,13 @@ class Line:
 
     def matches(self, shape: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """Where a pattern stands in the paragraph, left to right, in article offsets; looked for once."""
-        found = self.memo.get(
-            shape.pattern
+        key = (
+            shape.pattern,
+            shape.flags,
         )  # the hash of a pattern itself is made anew each time, of all its code
+        found = self.memo.get(key)
         if found is None:
-            matches = shape.finditer(self.article.text, self.start, self.end)
-            found = self.memo[shape.pattern] = tuple(matches)
+            found = self.memo[key] = tuple(shape.finditer(self.article.text, self.start, self.end))
         return found
 
     def slice(self, start: int, end: int) -> str:

@@ -12,6 +12,7 @@ from kg.extract.lines import covered, standing, unlearned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.extract.lines import Line, Span
 
@@ -38,7 +39,7 @@ class Context:
         return tuple(self.quotes), tuple(self.bodies), standing(self.people), unlearned(self.places)
 
     @cached_property
-    def blocked(self) -> set[int]:
+    def blocked(self) -> AbstractSet[int]:
         """Positions of people: no undertaking's name goes over one."""
         return covered(self.people)
 
@@ -102,7 +103,7 @@ def list_tail(line: Line, start: int) -> int:
     return match.end() if match else start
 
 
-def _naming(line: Line, start: int, end: int, blocked: set[int]) -> bool:
+def _naming(line: Line, start: int, end: int, blocked: AbstractSet[int]) -> bool:
     """Whether the words from start to end may stand inside a name."""
     i = start
     while i < end:

@@ -72,7 +72,13 @@ def _openings(line: Line) -> set[int]:
 
 def _starts(line: Line, names: Sequence[str]) -> set[int]:
     """Where any of the names stands in the paragraph."""
-    return {match.start() for name in names for match in line.matches(re.compile(re.escape(name)))}
+    found: set[int] = set()
+    for name in names:
+        start = line.article.text.find(name, line.start, line.end)
+        while start >= 0:
+            found.add(start)
+            start = line.article.text.find(name, start + 1, line.end)
+    return found
 
 
 def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:

@@ -59,8 +59,8 @@ def _is_given(line: Line, start: int) -> bool:
     before = phrase("quotes-before").sub("", line.slice(line.start, start))
     batch = phrase("batch-before").search(before)
     end = batch.start() if batch else len(before)
-    given = any(match.end() == end for match in phrase("conferred").finditer(before, max(0, end - 6)))
-    return given or bool(batch and batch["praised"])
+    given = phrase("conferred").search(before, 0, end)
+    return bool(given or (batch and batch["praised"]))
 
 
 def _adjacent(context: Context, outer: Sequence[Span], index: int) -> list[Span]:

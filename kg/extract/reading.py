@@ -62,7 +62,7 @@ class Reading:
         return Row(make_units(self.line, self.spans))
 
     @property
-    def units(self) -> list[Unit]:
+    def units(self) -> Sequence[Unit]:
         """The units of the row."""
         return self.row.units
 

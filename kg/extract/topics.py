@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import phrase
 from kg.extract.posts import OURS
+from kg.extract.units import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def _lead(reading: Reading) -> Span | None:
     for unit in reading.units:
         if "body" in unit.kinds and unit.span:
             return None if (unit.span.owner or unit.span).rule in EVERYWHERE else unit.span
-        plain += unit.kinds == {"word"}
+        plain += unit.kinds == PLAIN
         if unit.kinds & {"stop", "run", "found"} or plain > MOST_BEFORE_LEAD:
             return None
     return None
