@@ -57,8 +57,9 @@ class Opened:
         raise AssertionError(condition)
 
     def settle(self) -> None:
-        """Wait until the drawing has come to rest."""
+        """Wait until the drawing has come to rest, and what that itself has moved is on the screen."""
         self.until("document.querySelector('#graph').dataset.settled !== undefined")
+        self.page.evaluate("new Promise(rest => requestAnimationFrame(() => requestAnimationFrame(rest)))")
 
     def text(self, selector: str) -> str:
         """The text of the first element that fits."""
