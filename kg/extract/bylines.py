@@ -200,12 +200,10 @@ def _opens(line: Line, label: re.Match[str], start: int) -> bool:
         or phrase("no-label").match(line.article.text, label.start())
     ):
         return False
-    return (
-        label.start() == start
-        or before in " \u3000/／：:、，,）)】丨｜|│员者"
-        or (len(label.group()) > 1 and not phrase("office-label").fullmatch(label.group()))
-        or (len(label.group()) > 1 and line.slice(label.end(), label.end() + 1) in {"：", ":"})
-    )
+    if label.start() == start or before in " \u3000/／：:、，,）)】丨｜|│员者":
+        return True
+    colon = line.slice(label.end(), label.end() + 1) in {"：", ":"}
+    return len(label.group()) > 1 and (colon or not phrase("office-label").fullmatch(label.group()))
 
 
 def _own_letter(line: Line, label: re.Match[str], word: Word | None) -> bool:

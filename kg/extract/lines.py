@@ -89,10 +89,8 @@ class Line:
 
     def matches(self, shape: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """Where a pattern stands in the paragraph, left to right, in article offsets; looked for once."""
-        key = (
-            shape.pattern,
-            shape.flags,
-        )  # the hash of a pattern itself is made anew each time, of all its code
+        # not the pattern itself: its hash is made anew each time, of all its code
+        key = (shape.pattern, shape.flags)
         found = self.memo.get(key)
         if found is None:
             found = self.memo[key] = tuple(shape.finditer(self.article.text, self.start, self.end))
