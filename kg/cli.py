@@ -7,7 +7,6 @@ not known, two builds differ); 2 a mistake, explained in one line; 130 interrupt
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +17,14 @@ import kg
 from kg import screen, tallies
 from kg.errors import ConfigError, InputError, KgError, NotFoundError
 from kg.harmless import visible
+from kg.signals import INTERRUPTED, heed_signals, heeding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STREAMS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf")
 FOLDERS = ("csv", "annotations")
-PARTIAL, MISTAKE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
+PARTIAL, MISTAKE = 1, 2
 
 
 def text(value: str) -> str:
@@ -69,7 +69,7 @@ def build(
     """Build the graph of SOURCES (files or folders) into a folder."""
     options = kg.Options(names=names, title=title, jobs=jobs, decisions=decisions, cache=not no_cache)
     with screen.progress() as progress:
-        summary = kg.build(sources, out, options=options, progress=progress)
+        summary = kg.build(sources, out, options=options, progress=heeding(progress))
     say(screen.draw_summary(summary, out))
     if summary.skipped or summary.undone:
         leave(PARTIAL)
@@ -286,7 +286,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=_chinese(stream.encoding), errors="backslashreplace")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    heed_signals()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 FORMAT = 1
 MARK = "build.json"
@@ -72,18 +72,22 @@ def replacing(out: Path) -> Iterator[Path]:
     """
     out = out.resolve()
     check_can_become_build(out)
+    # Named before it is made: a signal that comes in between leaves no folder without an owner.
+    aside = out.parent / f".{out.name}.{secrets.token_hex(4)}.building"
+    fresh = aside / "new"
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".building", dir=out.parent))
-    except OSError as error:
-        raise BuildError(f"{out}: cannot be written here ({error.strerror}); name another folder") from error
-    try:
-        fresh = aside / "new"
-        fresh.mkdir()
+        _make(fresh, out)
         yield fresh
         _put_in_place(fresh, out, aside / "old")
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _make(fresh: Path, out: Path) -> None:
+    try:
+        fresh.mkdir(parents=True)
+    except OSError as error:
+        raise BuildError(f"{out}: cannot be written here ({error.strerror}); name another folder") from error
 
 
 def _put_in_place(fresh: Path, out: Path, old: Path) -> None:
@@ -91,11 +95,12 @@ def _put_in_place(fresh: Path, out: Path, old: Path) -> None:
     if not out.exists():
         fresh.rename(out)
     elif not _exchange(fresh, out):
-        out.rename(old)
         try:
+            out.rename(old)
             fresh.rename(out)
         except BaseException:
-            old.rename(out)
+            if not out.exists():
+                old.rename(out)
             raise
 
 

@@ -28,8 +28,9 @@ def run_all(work: Callable[[In], Out], inputs: Sequence[In], *, jobs: int) -> It
     context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker) as pool:
-        futures = [pool.submit(work, one) for one in inputs]
         try:
+            with _no_interrupts_in_children():
+                futures = [pool.submit(work, one) for one in inputs]
             yield from (future.result() for future in futures)
         except BaseException:
             for worker in set(multiprocessing.active_children()) - others:
@@ -55,6 +56,19 @@ def no_search_for_cycles() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def _no_interrupts_in_children() -> Iterator[None]:
+    """Let processes that begin here see no interrupt, not while they load either; where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _prepare_worker() -> None:

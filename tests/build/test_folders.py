@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,43 @@ def test_failed_last_step_brings_the_old_build_back(tmp_path: Path, monkeypatch:
     with pytest.raises(OSError, match="disk"):
         replace_with(out, "new")
     assert (out / "graph.ttl").read_text(encoding="utf-8") == "old"
+
+
+def test_interrupt_between_the_renames_loses_no_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old build has just been moved aside when the signal comes: it comes back."""
+    out = tmp_path / "build"
+    replace_with(out, "old")
+    monkeypatch.setattr(folders, "_exchange", lambda *_: False)
+    rename = Path.rename
+
+    def rename_and_interrupt(self: Path, target: Path) -> Path:
+        moved = rename(self, target)
+        if self == out:
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(Path, "rename", rename_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        replace_with(out, "new")
+    assert (out / "graph.ttl").read_text(encoding="utf-8") == "old"
+
+
+def test_interrupt_while_the_folder_is_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signal comes when the system has made the folder and nobody has been told."""
+    mkdir = os.mkdir
+
+    def make_and_interrupt(path: str, mode: int = 0o777) -> None:
+        mkdir(path, mode)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "mkdir", make_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        replace_with(tmp_path / "build", "new")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_foreign_folder_is_refused_and_kept(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import signal
+from functools import partial
 
 import pytest
 
@@ -22,6 +24,13 @@ def test_stopping_early_gives_up_the_rest() -> None:
     answers.close()
     with pytest.raises(ValueError, match="invalid literal"):
         list(run_all(int, ["1", "x", "3"], jobs=2))
+
+
+def test_workers_leave_interrupts_to_the_parent() -> None:
+    """Interrupts are held back from a worker from its beginning, and reach this process again."""
+    blocked = partial(signal.pthread_sigmask, signal.SIG_BLOCK)
+    assert all(signal.SIGINT in signals for signals in run_all(blocked, [(), ()], jobs=2))
+    assert signal.SIGINT not in blocked(())
 
 
 def test_there_is_a_processor() -> None:

@@ -14,6 +14,21 @@ import pytest
 SEEDS = Path(__file__).parents[2] / "seeds"
 COMMAND = [sys.executable, "-c", "from kg.cli import main; main()"]
 PLAIN = {"LANG": "C", "LC_ALL": "C"}
+# A signal to itself in a finaliser, where Python drops what is raised.
+LOSING = """
+import os, sys
+from kg import cli, stages
+read = stages.read_outcomes
+class Dropped:
+    def __del__(self):
+        os.kill(os.getpid(), NUMBER)
+def read_and_drop(*item):
+    Dropped()
+    return read(*item)
+stages.read_outcomes = read_and_drop
+cli.main()
+"""
+ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 ASCII = {**PLAIN, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
@@ -25,6 +40,11 @@ def kg(*arguments: object, **environment: str) -> subprocess.CompletedProcess[by
     return subprocess.run(
         command, capture_output=True, check=False, env={**inherited, **environment}, timeout=120
     )
+
+
+def unmeasured() -> dict[str, str]:
+    """Give the environment without coverage, whose lock an interrupt can leave held: then it waits for itself."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
 
 
 @pytest.mark.parametrize("environment", [PLAIN, ASCII], ids=["C", "ascii"])
@@ -63,17 +83,31 @@ def test_closed_pipe_is_no_traceback(made: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "code"), ENDINGS)
 def test_ended_build_leaves_no_trace(tmp_path: Path, number: int, code: int, jobs: int) -> None:
     """A build that is interrupted or terminated leaves neither a folder nor litter, soon."""
     process = subprocess.Popen(
         [*COMMAND, "build", str(SEEDS), "-o", str(tmp_path / "out"), "--jobs", str(jobs)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=unmeasured(),
     )
     deadline = time.monotonic() + 60
     while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(number)
     assert process.wait(timeout=60) == code
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("number", "code"), ENDINGS)
+def test_signal_that_is_lost_ends_the_build_at_its_next_step(tmp_path: Path, number: int, code: int) -> None:
+    """What a signal raises in a finaliser is dropped by Python, not by the build."""
+    command = [sys.executable, "-c", LOSING.replace("NUMBER", str(int(number)))]
+    arguments = ["build", str(SEEDS), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    done = subprocess.run(
+        [*command, *arguments], capture_output=True, check=False, env=unmeasured(), timeout=60
+    )
+    assert b"Exception ignored" in done.stderr
+    assert done.returncode == code
     assert list(tmp_path.iterdir()) == []
