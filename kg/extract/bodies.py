@@ -112,8 +112,10 @@ def _quoted(names: BodyNames, start: int, head: BodyHead) -> Span | None:
 
 
 def _longer(line: Line, start: int, end: int, last: Span | None) -> Span | None:
-    """The body before, where a last word behind it ends the same name (甲银行|股份有限公司, 甲工会|联合会)."""
+    """The body before, where a last word behind it ends the same name (甲银行|股份有限公司, 甲工会|联合会) or means it again."""
     near = last is not None and last.end <= start <= last.end + LONGEST_JOINT
+    if last is not None and last.end == start and phrase("itself").fullmatch(line.slice(start, end)):
+        return last._replace(end=end)  # 甲医院|代表队
     if last is None or not near or not phrase("name-goes-on").fullmatch(line.slice(last.start, end)):
         return None
     return last._replace(end=end, names=(last.names[0] + line.slice(last.end, end),))

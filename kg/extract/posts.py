@@ -290,7 +290,9 @@ def _implied_body(place: Span, name: str) -> Span:
 
 
 def unit_of_role(role: str) -> str | None:
-    """The unit a role names before its title (宣传部部长 → 宣传部), if it is one that bodies have."""
+    """The unit a role names before its title (宣传部部长 → 宣传部, 第二巡察组组长 → 第二巡察组), if it is one that bodies have."""
     known = body_heads()
-    heads = (role[:size] for size in range(len(role) - 1, 0, -1))
-    return next((head for head in heads if head in known and known[head].kind in {"unit", "party"}), None)
+    number = phrase("unit-number").match(role)
+    own = number.end() if number else 0
+    sizes = (size for size in range(len(role) - 1, own, -1) if role[own:size] in known)
+    return next((role[:size] for size in sizes if known[role[own:size]].kind in {"unit", "party"}), None)
