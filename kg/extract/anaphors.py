@@ -78,6 +78,7 @@ def _bare_units(line: Line, units: Mapping[str, str], taken: set[int]) -> Iterat
             title = line.slice(end - 1, end + 1) in titles()  # 统战部|长
             before = line.word_before(position)
             other = before is not None and before[2] in {"LOC", "ORG"}  # 乙镇|团支部
+            other = other or bool(phrase("number-before").search(line.slice(line.start, position)))
             if (
                 line.is_boundary(position)
                 and not (title or other or _beside_post(line, position, own))
