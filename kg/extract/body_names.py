@@ -133,8 +133,9 @@ class BodyNames:
             return False
         inner = range(start + 1, end)  # 甲县残联|组织县新联会, 甲医院|托管乙县中医院
         apart = (self.line.slice(start, i) for i in inner if i in self._starts and i not in self._ends)
-        joint = phrase("place-joint").search
-        if any(self._rank_at(i, start, end) for i in inner) or not all(map(joint, apart)):
+        named = {i for at, place in self._starts.items() if at >= start for i in range(at + 1, place.end)}
+        ranked = any(self._rank_at(i, start, end) for i in inner if i not in named)
+        if ranked or not all(map(phrase("place-joint").search, apart)):
             return False
         return not middle or (middle[0] not in RANKS - {"院", "校"} and self._clean(start, end, head))
 
@@ -224,9 +225,8 @@ class BodyNames:
         piece, tag = self.line.slice(i, stop), word[2] if word else "w"
         bureau = head.kind in {"bureau", "party"} or head.word.endswith(("委员会", "联合会"))
         joined = bureau and i not in self._ends and 2 <= end - i <= 7
-        joins = (
-            joined and stop not in self._starts and not title_before(self.line, i)
-        )  # 甲局与|乙县教育局, 领导和|教育局
+        # not 甲局与|乙县教育局, 领导和|教育局
+        joins = joined and stop not in self._starts and not title_before(self.line, i)
         if "各" in piece.replace("各界", "") or phrase("honour-word").fullmatch(piece):
             clean = False
         elif word is not None and word[1] > end:  # the finder's own word runs into the last word
@@ -274,9 +274,8 @@ class BodyNames:
         ):
             return None
         tags = {word[2] for word in self.line.between(begin, start + len(head.word))}
-        ours = (
-            self.line.slice(begin - 1, begin) == "我" and text[0] in _DIVISIONS
-        )  # 我市|安康医院 as 我|市安康
+        # 我市|安康医院 as 我|市安康
+        ours = self.line.slice(begin - 1, begin) == "我" and text[0] in _DIVISIONS
         return begin + ours if inside or tags & _NAMED_TAGS else None
 
     def _before_note(self, left: int, start: int) -> int:
