@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 _HAN = "[\u4e00-\u9fff]"
 _LETTER = r"(?!丨)[\u4e00-\u9fff]"
 _RUN = re.compile(
-    rf"{_LETTER}[ \u3000]+{_LETTER}(?![\u4e00-\u9fff])|(?:{_LETTER})+(?:[·•](?:{_LETTER}){{1,8}})*"
+    rf"{_LETTER}(?:(?:[ \u3000]+{_LETTER}){{1,2}}|[ \u3000]+{_LETTER}{{2}})(?![\u4e00-\u9fff])"
+    rf"|(?:{_LETTER})+(?:[·•](?:{_LETTER}){{1,8}})*"
 )
 _DOTTED = re.compile("[·•]")
 _SLASHED = re.compile(rf"{_HAN}[/／]$")
 _REPORTS = re.compile("(?:记者|通讯员)$")
 _SEPARATOR = re.compile(r"(?:[ \u3000、，,/／：:丨｜|│]|[（(][^（）()]{1,6}[）)])*")
+_MARKS = " \u3000、，,/／：:丨｜|│"
 _BY = re.compile("(?:本[文版])?(?:图片|照片|[图文])?(?:均|皆|全部)?由")
 _BEFORE_LABEL = re.compile(
     r"(?:[。！？”》，]|[ \u3000])[ \u3000]*([\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4}){0,3})[ \u3000/]*$"
@@ -40,10 +42,10 @@ _TOLD = re.compile(  # 本报讯 通讯员张三报道 …, 甲报记者 张三 
 
 def find_bylines(line: Line) -> list[Hit]:
     """The credits of a paragraph: （记者 张三 通讯员 李四）, 责编 张三 美编 李四, 张三 李四 摄."""
-    hits: list[Hit] = []
+    hits = _in_dateline(line)
     for start, end in _stretches(line):
         hits.extend(_labelled(line, start, end) or _trailing(line, start, end))
-    return hits or _signed(line) or _alone(line) or _in_dateline(line) or _dated(line)
+    return hits or _signed(line) or _alone(line) or _dated(line)
 
 
 _SIGNED = re.compile(
@@ -78,16 +80,21 @@ _AUTHOR = "作者"
 _UNITS = frozenset("科室处办部局院组站所会团社队")
 LONGEST_REST = 60
 _MARKED = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3})")
-_ALONE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3}")
+_STOPS = frozenset("。！？”")
+_ALONE = re.compile(
+    r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3}"
+)
 
 
+_REPORTER = "[\u4e00-\u9fff]{0,6}?(?:记者|通讯员|实习生|编辑|报道|摄影|供稿)"
+_PLAIN = rf"(?!{_REPORTER})[\u4e00-\u9fff]{{2,4}}"
 _DATELINE = re.compile(
-    r"(?:[讯电]|报道|消息)[ \u3000]*[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4})*)[ \u3000]*[）)]"
+    rf"(?:[讯电]|报道|消息|^[\u4e00-\u9fff]{{2,10}}报)[ \u3000]*[（(]({_PLAIN}(?:[ \u3000、]+{_PLAIN})*)[ \u3000、]*(?=[）)]|{_REPORTER})"
 )
 
 
 def _in_dateline(line: Line) -> list[Hit]:
-    """Names alone in brackets behind 讯 or 报道: 本报讯（张三）."""
+    """Names without a label in brackets behind 讯, 报道 or a paper's name: 本报讯（张三）, 甲报（张三 记者李四）."""
     match = _DATELINE.search(line.text[:40])
     return _authors(line, *match.span(1)) if match else []
 
@@ -117,30 +124,36 @@ def _signs(line: Line, name: tuple[int, int]) -> bool:
     text = line.slice(*name)
     person = any(w[:2] == name and w[2] == "PER" for w in line.between(*name))
     unit = len(text) > SHORTEST and text[-1] in _UNITS and not person
-    return text[0] in surnames() and not unit
+    return person or (text[0] in surnames() and not unit)
 
 
 def _alone(line: Line) -> list[Hit]:
-    """A line of nothing but names where the body begins, or behind a square: its authors."""
+    """A line of nothing but names where the body begins or the article ends, or behind a square: its authors."""
     marked = _MARKED.fullmatch(line.text.strip())
     if marked:
         return _authors(line, *(line.text.index(marked.group(1)) + i for i in (0, len(marked.group(1)))))
-    body = next((zone.start for zone in line.article.zones if zone.kind == "body"), 0)
-    opens = line.zone == "body" and not line.article.text[body : line.start].strip()
-    if not opens or not _ALONE.fullmatch(line.text.strip()):
+    if line.zone != "body" or not _ALONE.fullmatch(line.text.strip()):
+        return []
+    text, body = line.article.text, next(z.start for z in line.article.zones if z.kind == "body")
+    before, behind = text[body : line.start].rstrip(), text[line.end :].strip()
+    if before and (behind or before[-1] not in _STOPS):
         return []
     names = list(_names(line, line.start, line.end))
     tagged = sum(any(w[:2] == name and w[2] == "PER" for w in line.words) for name in names)
-    if tagged * 2 < len(line.text.split()) or any(line.slice(*n)[0] not in surnames() for n in names):
+    if tagged * 2 < len(names) or any(line.slice(*n)[0] not in surnames() for n in names):
         return []
     return [_hit(line, name, _AUTHOR, (line.start, line.end)) for name in names]
 
 
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]|[\d\-—－×*]{5,}")  # notes and telephone numbers
+
+
 def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     """Brackets and whole lines that hold a label; in running text only brackets and the last words count."""
-    text = line.text
+    text, bracketed = line.text, False
     for match in re.finditer(r"[（(]((?:[^（）()]|[（(][^（）()]{1,6}[）)]){2,60})[）)]", text):
         if label_pattern().search(match.group(1)):
+            bracketed = True
             yield line.start + match.start(1), line.start + match.end(1)
     told = _TOLD.match(text)
     if told:
@@ -150,9 +163,9 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     if marked and label_pattern().match(marked.group(1)):
         yield line.start + marked.start(1), line.start + marked.end(1)
         return
-    bare = re.sub(r"[（(][^（）()]*[）)]", "", text)
+    bare = _ASIDE.sub("", text)
     short = len(bare) <= 40 and not re.search(r"[，。]", bare)
-    if (short or line.zone in {"masthead", "byline", "caption"}) and not re.search(r"[（(]", text):
+    if (short or line.zone in {"masthead", "byline", "caption"}) and not bracketed:
         if label_pattern().search(bare):
             yield line.start, line.end
         return
@@ -176,9 +189,9 @@ def _labelled(line: Line, start: int, end: int) -> list[Hit]:
         hits.extend(_hit(line, name, label.group(), (start, end)) for name in names)
     if closing and labels and closing.group() not in labels_behind():  # 记者 张三 报道 is no second role
         first = start if "/" in closing.group() else labels[-1].end()
-        hits.extend(
-            _hit(line, n, closing.group(), (start, end)) for n in _names(line, first, closing.start())
-        )
+        names = list(_names(line, first, closing.start()))
+        own = bool(names) and not line.slice(names[-1][1], closing.start()).strip(_MARKS)
+        hits.extend(_hit(line, n, closing.group(), (start, end)) for n in names if own)
     return hits
 
 
@@ -237,7 +250,7 @@ def _names(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
     while match := _RUN.match(line.article.text, position, end):
         if line.slice(match.end(), match.end() + 1) in {"：", ":"}:
             return
-        several = glued_names(line, match)
+        several = glued_names(line, match) if match.group().isalpha() else []
         if several:
             yield from several
         elif _looks_like_name(line, match):
