@@ -86,8 +86,8 @@ _ALONE = re.compile(
 )
 
 
-_REPORTER = "[\u4e00-\u9fff]{0,6}?(?:记者|通讯员|实习生|编辑|报道|摄影|供稿)"
-_PLAIN = rf"(?!{_REPORTER})[\u4e00-\u9fff]{{2,4}}"
+_REPORTER = "[\u4e00-\u9fff]{0,6}?(?:记者|通讯员|实习生|编辑)"
+_PLAIN = rf"(?!{_REPORTER}|报道|摄影|供稿)[\u4e00-\u9fff]{{2,4}}"
 _DATELINE = re.compile(
     rf"(?:[讯电]|报道|消息|^[\u4e00-\u9fff]{{2,10}}报)[ \u3000]*[（(]({_PLAIN}(?:[ \u3000、]+{_PLAIN})*)[ \u3000、]*(?=[）)]|{_REPORTER})"
 )

@@ -15,6 +15,7 @@ from kg.extract.person_names import (
     NAME_ENDS,
     common_words,
     has_surname,
+    is_foreign,
     plausible,
 )
 
@@ -28,7 +29,10 @@ SHORTEST = 2
 LONGEST_WALLED = 5
 NEAR = 20
 LONG_LIST = 4
-_ENTRY = re.compile(r"((?!等)[\u4e00-\u9fff]{2,3})[ \u3000]+(?=[\u4e00-\u9fff])")
+_NAME = r"((?!等)[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])"
+_ENTRY = re.compile(
+    rf"{_NAME}[ \u3000]+(?=[\u4e00-\u9fff])|\d{{1,3}}[.．、][ \u3000]?{_NAME}(?:[（(][^（）()]{{1,8}}[）)])?[：:][ \u3000]?(?=[\u4e00-\u9fff])"
+)
 
 
 def find_listed_names(line: Line, taken: set[int], found: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -88,7 +92,8 @@ def _item_end(line: Line, start: int) -> int | None:
         return start + spelt.end()
     for size in SIZES:
         end, name = start + size, run[:size]
-        cut = line.slice(end - 1, end + 1) in titles()  # 党政办主|任
+        over = line.slice(end - 1, end + 1)
+        cut = over in titles() or "hold" in cues().get(over, ())  # 党政办主|任, 李建担|任
         if len(name) < size or cut or name[0] not in surnames() or not plausible(name):
             continue
         after = line.slice(end, end + 1)
@@ -131,8 +136,10 @@ def _item_before(line: Line, start: int, starts: Sequence[int]) -> tuple[int, in
 
 
 def _opens_list(line: Line, begin: int) -> bool:
-    """Whether a mark stands before a list, or 了 of a verb (审议通过了|张三、李四的任职议案)."""
-    return line.slice(begin - 1, begin) in "，。；：了" and line.is_boundary(begin)
+    """Whether a mark stands before a list, 了 of a verb (审议通过了|张三、李四的任职议案) or a preposition (对|张三、李四进行表彰)."""
+    before = line.word_before(begin)
+    governed = before is not None and before[2] == "p"
+    return (governed or line.slice(begin - 1, begin) in "，。；：了") and line.is_boundary(begin)
 
 
 def _ordinary(line: Line, start: int, end: int) -> bool:
@@ -145,9 +152,12 @@ def _ordinary(line: Line, start: int, end: int) -> bool:
 
 
 def opening_name(line: Line, named: set[int]) -> Iterator[tuple[int, int]]:
-    """The name that opens an entry of a list, before a blank and a body, whatever the finder reads: 张三三　甲县第一医院."""
+    """The name that opens an entry of a list before a body, whatever the finder reads: 张三三　甲县第一医院, 2.张三：甲县第一医院."""
     entry = _ENTRY.match(line.article.text, line.start, line.end)
     if entry is None or entry.end() not in named:
         return
-    if has_surname(entry[1]) and plausible(entry[1]) and not common_words(line, *entry.span(1)):
-        yield entry.span(1)
+    group = entry.lastindex or 0
+    name = "".join(entry[group].split())
+    short = has_surname(name) and len(name) <= LONGEST_PLAIN
+    if (short or is_foreign(name)) and plausible(name) and not common_words(line, *entry.span(group)):
+        yield entry.span(group)

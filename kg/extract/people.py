@@ -200,9 +200,9 @@ def _appoint_words() -> frozenset[str]:
 
 
 def _in_chain(line: Line, end: int) -> bool:
-    """Whether another title stands before the one that ends here, 、 between."""
+    """Whether another title stands before the one that ends here, 、 or 兼 between."""
     before = line.slice(max(line.start, end - LONGEST_ROLE), end)
-    return "、" in re.split(r"[，。；名个位]", before)[-1]
+    return not {"、", "兼"}.isdisjoint(re.split(r"[，。；名个位]", before)[-1])
 
 
 def _at_office(line: Line, end: int, offices: frozenset[int]) -> bool:

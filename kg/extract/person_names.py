@@ -18,7 +18,7 @@ NAME_ENDS = frozenset("，。、；：！？（(）) \u3000\n等“”《》")
 CLOSING = frozenset("，。、；！？")
 NEVER_FIRST = frozenset("等及和与为之")
 AFTER_NAME = frozenset(
-    "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领"
+    "说率带到在为和与及的等以对从向就是将主出参介表通宣讲致作受担任兼当获被指走深接看专一边也还来同曾已代领给跟"
 )
 LEADING = frozenset("率向对将说称带")
 LONGEST_NAME = 6
@@ -191,6 +191,6 @@ def follow_score(line: Line, end: int) -> float:
         return 3.0
     if after in "和与等" or phrase("after-name").match(line.article.text, end) or cue_or_title_at(line, end):
         return 2.5
-    # 冯小就、: no function word ends a clause
-    own = line.slice(end + 1, end + 2) in CLOSING or end + 1 == line.end
+    # 冯小就、: no function word ends a clause, but 说，
+    own = after != "说" and (line.slice(end + 1, end + 2) in CLOSING or end + 1 == line.end)
     return 1.5 if after in AFTER_NAME and line.is_boundary(end) and not own else -3.0

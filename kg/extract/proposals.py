@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.body_words import NAME_LETTERS, behind_name
 from kg.extract.lexicon import cues, ending, phrase, titles
 from kg.extract.lines import Line, Span
+from kg.extract.person_names import follow_score, has_surname, plausible, title_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ SHORTEST = {
     "Event": 8,
     "Award": 4,
 }  # letters of a name of its own
+LED = 0.5  # probability of a person's name whose place shows it
 _RUNS, _NONE = frozenset(("run", "host", "hold")), frozenset[str]()
 
 
@@ -48,9 +50,19 @@ def _believed(line: Line) -> Iterator[Word]:
     for begin, end, kind, sure in line.proposed:
         this = phrase("this-honour").match(line.article.text, begin, end) if kind == "Award" else None
         start = this.end() if this else begin
-        fits = sure >= SURE.get(kind, math.inf) and end - start >= SHORTEST[kind]
+        least = LED if kind == "Person" and _led(line, start, end) else SURE.get(kind, math.inf)
+        fits = sure >= least and end - start >= SHORTEST[kind]
         if fits and is_name(line, start, end, kind):
             yield start, end, kind
+
+
+def _led(line: Line, start: int, end: int) -> bool:
+    """Whether a title stands before what begins with a family name, or another name of a list that goes on or ends behind it."""
+    name = line.slice(start, end)
+    if not has_surname(name) or not plausible(name):
+        return False
+    listed = line.slice(start - 1, start) == "、" and follow_score(line, end) > 0
+    return listed or title_ends(line, start)
 
 
 def name_at(line: Line, start: int, end: int, kind: str) -> str:
