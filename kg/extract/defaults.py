@@ -83,7 +83,7 @@ def _winners(readings: Sequence[Reading], hits: Sequence[Hit]) -> Iterator[Hit]:
     for hit in hits if contests else ():
         if hit.relation != "receivedAward" or hit.object is None or told.intersection(hit.subject.names):
             continue
-        if phrase("placing").match(hit.object.names[0]):
+        if phrase("placing").match(hit.object.names[-1]):
             before = [span for span in contests if span.start < hit.subject.start]
             yield by_operator("participates.winner", hit.subject, (before or contests[:1])[-1], hit.evidence)
 

@@ -38,6 +38,8 @@ KINDS = {
     Kind("participatesIn", "Person", UNDERTAKINGS): Bounds("participates.likely", 0.65, 0.3),
 }
 LIKELY = frozenset(bounds.rule for bounds in KINDS.values())
+# what a list says, its heading or its contest far from the name: the words around a pair tell nothing of it
+_LISTED = frozenset(("participates.roll", "participates.placed", "participates.winner"))
 
 
 class Verdict(NamedTuple):
@@ -58,7 +60,7 @@ def judge(article: Article, mentions: Sequence[Mention], relations: Sequence[Rel
             of_rules = scene.stated.get((kind.relation, pair.subject, pair.object), [])
             chance = scale.probability(parts(scene, pair))
             if chance < bounds.doubt:
-                doubted.extend(r for r in of_rules if r.tier != "high")
+                doubted.extend(r for r in of_rules if r.tier != "high" and r.rule not in _LISTED)
             elif not of_rules and chance > bounds.enough and not _denied(scene, pair):
                 added.append(_likely(scene, pair, bounds.rule))
     kept = [r for r in relations if r not in doubted]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # what may stand before the first name of a clause, and between its names
 _LEADING = frozenset(
-    ("space", "sep", "date", "function", "lately", "body", "post", "award", "holder", "note", "person")
+    ("space", "sep", "date", "function", "lately", "body", "post", "award", "holder", "note", "person", "agent")
 )
 _BETWEEN = frozenset(("sep", "and", "body", "post", "note", "person", "award", "comma", "space", "holder"))
 # what tells that a clause says something else of somebody: chosen, honoured, missing, once there
@@ -47,12 +47,13 @@ def find_doers(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hi
         return
     if phrase("beside-time").match(line.article.text, units[0].start) or _other_day(units, memory):
         return
+    scene = bool(phrase("upon").match(line.slice(units[0].start, units[-1].end)))
     k = 0
     while k < len(units):
         end, people, titled = _names(units, k, memory)
-        if people and titled and _act(units, end, line):
+        if people and (titled or scene) and _act(units, end, line):
             for occasion in _occasions(units, end, memory, line):
-                if occasion.kind == "Event":
+                if occasion.kind == "Event" or units[0].start <= occasion.start < units[k].start:
                     yield from (attends("participates.act", units, person, occasion) for person in people)
         k = _next_clause(units, end)
 
@@ -109,7 +110,7 @@ def _apposed(units: Sequence[Unit], k: int) -> bool:
 
 def _opening(units: Sequence[Unit], k: int) -> bool:
     """Whether a plain word opens a clause before an office or honour: 大会|执行主席张三, 随后|县长张三, 敬业类|“甲县好人”张三."""
-    return kinds_at(units, k) == {"word"} and bool(kinds_at(units, k + 1) & {"body", "post", "award"})
+    return kinds_at(units, k) == {"word"} and bool(kinds_at(units, k + 1) & {"body", "post", "award", "holder"})
 
 
 def _act(units: Sequence[Unit], k: int, line: Line) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.clauses import CLAUSE_ENDS, clause_end, clause_start, kinds_at, stretch
+from kg.extract.delegations import FROM
 from kg.extract.framed import IN_NAME
 from kg.extract.hits import by_operator
 from kg.extract.lexicon import phrase
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _GAINED = frozenset(("receive", "gain"))
 _TAIL = frozenset(("count", "etc"))
+_AGENTS = ("由", "被")
 _LISTED = frozenset(
     ("body", "person", "post", "place", "sep", "and", "also", "award", "quote", "count", "word", "work")
 )
@@ -59,16 +61,18 @@ def _lists(reading: Reading, memory: Memory) -> Iterator[Hit]:
 
 def _meant(units: Sequence[Unit], line: Line, head: str) -> list[Span]:
     """Whom the units behind the words that open a list name."""
-    if head.endswith("由"):
+    if head.endswith(_AGENTS):
         return _gainers(units, line)
     return _winners(units, line, long=bool(phrase("long-list").search(head)))
 
 
 def _gainers(units: Sequence[Unit], line: Line) -> list[Span]:
-    """Those behind 由 up to the verb of gaining: 一等奖由|甲校学生张三《春》、李四《秋》两位选手|获得."""
+    """Those behind 由 or 被 up to the verb of gaining: 一等奖由|甲校学生张三《春》、李四《秋》两位选手|获得; 冠军被|来自甲局、乙校的|张三、李四|摘得."""
     clause = units[: clause_end(units, 0)]
     verb = next((k for k, unit in enumerate(clause) if unit.kinds & _GAINED), 0)
     named = list(takewhile(lambda unit: not unit.kinds & _TAIL, clause[:verb]))
+    of = max((k + 1 for k, unit in enumerate(named) if "of" in unit.kinds), default=0)
+    named = named[of:] if named and line.slice(named[0].start, named[0].end) == FROM else named
     return entries([unit for unit in named if "work" not in unit.kinds], line)
 
 
