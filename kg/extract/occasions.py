@@ -70,7 +70,8 @@ def _occasion_at(units: Sequence[Unit], verb: int, memory: Memory, line: Line) -
         found = called(scene.group(1), (memory.dated, [*told, *_spans(units[:verb], "event")]))
         if found:
             return found
-    met = [k for k in (*named, *meant) if k < verb or "say" not in units[verb].kinds]
+    quoted = "say" in units[verb].kinds or "colon" in kinds_at(units, verb + 1)
+    met = [k for k in (*named, *meant) if k < verb or not quoted]
     here = [k for k in met if k < verb][-1:] or met[:1]
     found = _events(units, here) or _held(units[:verb], line)
     declared = (
