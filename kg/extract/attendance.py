@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import CLAUSE_ENDS, clause_end, clause_start, kinds_at, negated, stretch
 from kg.extract.hits import Hit, by_operator
 from kg.extract.lexicon import phrase
-from kg.extract.occasions import occasions_at, relayed
+from kg.extract.occasions import occasions_at, relayed, tells_of_visited
 from kg.extract.recipients import whole_name
 from kg.extract.units import PLAIN
 
@@ -220,6 +220,7 @@ def _verbs(units: Sequence[Unit], line: Line) -> list[int]:
     kinds = _ATTENDING if scene else {"attend"}
     told = {k + n for k in _relayed(units, line) for n in range(1, FURTHEST_SPEECH)}
     verbs = [k for k, unit in enumerate(units) if unit.kinds & kinds and k not in told]
+    verbs = [k for k in verbs if "occasion" not in units[k].kinds or not tells_of_visited(units, k, line)]
     if phrase("beside-time").match(line.article.text, units[0].start):
         verbs = [k for k in verbs if "occasion" in units[k].kinds]
     spoken = line.article.text[units[0].end - 2 : units[0].end] in _SPOKEN  # “…。”张三介绍: to a reporter

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.memory import Memory
     from kg.extract.units import Unit
 
+LONGEST_CALL = 8  # letters of 看望慰问了前来
 FURTHEST = 120  # letters between two events of one list
 _RUN = frozenset(("event", "programme"))
 _DAY = len("2022-05-26")
@@ -105,11 +106,19 @@ def _containing(verb: Unit, memory: Memory, line: Line) -> list[Span]:
 
 
 def is_lent(units: Sequence[Unit], k: int, line: Line) -> bool:
-    """Whether an event only lends its name (大会精神, 在大会上的讲话精神) or is a house (在高峰论坛举行)."""
+    """Whether an event only lends its name (大会精神, 在大会上的讲话精神, 看望出席大会的代表) or is a house (在高峰论坛举行)."""
+    if "occasion" in kinds_at(units, k - 1) and k > 0 and tells_of_visited(units, k - 1, line):
+        return True
     if phrase("lent").match(line.article.text, units[k].end, line.end) or relayed(units, k, line):
         return True
     venue = "place" in kinds_at(units, k - 1) and k > 0 and units[k - 1].span is None
     return venue and bool(phrase("opens").match(line.article.text, units[k].end, line.end))
+
+
+def tells_of_visited(units: Sequence[Unit], verb: int, line: Line) -> bool:
+    """Whether a verb of attending tells of those whom others call on: 看望|出席|大会的代表."""
+    before = line.article.text[max(units[0].start, units[verb].start - LONGEST_CALL) : units[verb].start]
+    return bool(phrase("calls-on").search(before))
 
 
 def relayed(units: Sequence[Unit], k: int, line: Line) -> bool:
