@@ -111,18 +111,18 @@ def _teams(units: Sequence[Unit], first: int, verb: int) -> list[int]:
 
 def find_roll(units: Sequence[Unit], memory: Memory, line: Line) -> Iterator[Hit]:
     """执行主席是：张三、李四; 到场的有张三: who is listed under what one does at an occasion."""
-    start = _roll_start(units, line)
+    start = roll_start(units, line)
     end = next((k for k in range(start, len(units)) if units[k].kinds & _OTHER_NEWS), len(units))
     people = [k for k in range(start, end) if _there(units, k, start, line)] if start else []
     bodies = [*_items(units, start), *_represented(units, start, end, line)] if start else []
     people = sorted({*people, *bodies})
     if people:
-        for occasion in _rolled(units, start, memory, line):
+        for occasion in rolled(units, start, memory, line):
             for k in people:
                 yield attends("participates.roll", units, k, occasion)
 
 
-def _rolled(units: Sequence[Unit], start: int, memory: Memory, line: Line) -> list[Span]:
+def rolled(units: Sequence[Unit], start: int, memory: Memory, line: Line) -> list[Span]:
     """The occasion of a list that begins at an index: that of the last verb before it that means an event (参加慰问并|出席|会议的有)."""
     verbs = [k for k in reversed(range(start)) if "occasion" in units[k].kinds] or [start - 1]
     found: list[Span] = []
@@ -163,7 +163,7 @@ def _headed(units: Sequence[Unit], k: int) -> bool:
     return "post" in kinds_at(units, k + 1) and bool(alone)
 
 
-def _roll_start(units: Sequence[Unit], line: Line) -> int:
+def roll_start(units: Sequence[Unit], line: Line) -> int:
     """The index behind the words that head a list of those who attend; 0 where there is none."""
     for k in range(1, len(units)):
         listed = units[k].kinds & {"colon", "body", "person", "post"} or line.article.text.endswith(
