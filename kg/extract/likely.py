@@ -83,12 +83,13 @@ def _likely(scene: Scene, pair: Pair, rule: str) -> Relation:
 
 
 def _denied(scene: Scene, pair: Pair) -> bool:
-    """Whether another report begins between the two, or the words around the subject say that he sent another, wrote, or is only told of."""
+    """Whether another report begins between the two, or the words up to the occasion, or of the subject's clause, say that he sent another, wrote, calls on others, or is only told of."""
     if _reports_apart(scene, pair):
         return True
     own = scene.sentence(pair.one.start)
     start, end = scene.bounds[own], scene.bounds[own + 1]
-    stop = phrase("clause-end").search(scene.text, pair.one.end, end)
+    said = max(pair.one.end, pair.other.start) if pair.other.start < end else pair.one.end
+    stop = phrase("clause-end").search(scene.text, said, end)
     return bool(phrase("there-not").search(scene.text, start, stop.end() if stop else end))
 
 

@@ -89,6 +89,15 @@ def test_only_what_no_rule_says_is_added_and_nobody_who_was_absent(monkeypatch: 
     assert added.evidence == ((0, 9), (9, 21))
 
 
+def test_nobody_is_added_who_calls_on_those_who_attend_or_is_elected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What denies it may stand between the two, clauses behind the name."""
+    always(monkeypatch, 99.0)
+    text = "李建国，王秀英看望出席望江县读书节的代表。张大军当选为理事。"
+    spots = [(text.index(m.text), m) for m in MENTIONS]
+    moved = [replace(m, start=start, end=start + len(m.text)) for start, m in spots]
+    assert not judge(article(text), moved, []).relations
+
+
 def test_what_is_unlikely_is_taken_back_and_stands_among_the_sentences_to_look_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
