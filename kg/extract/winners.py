@@ -141,15 +141,16 @@ def _winners(units: Sequence[Unit], line: Line, *, long: bool) -> list[Span]:
         if plain:
             found.extend(span for item in _items(clause) for span in _named(item, line))
         elif long:
-            found.extend(_last(clause))
+            found.extend(_last(clause, line))
         if "stop" in mark or not (long or (plain and "comma" in mark)):
             break
     return found
 
 
-def _last(clause: Sequence[Unit]) -> list[Span]:
-    """Whom a clause that tells of somebody ends with: 热心公益的乙村村民张三、李四."""
-    listed = takewhile(lambda unit: unit.kinds & {"person", "sep"}, reversed(clause))
+def _last(clause: Sequence[Unit], line: Line) -> list[Span]:
+    """Whom a clause that tells of somebody ends with: 热心公益的乙村村民张三、李四|夫妇."""
+    kin = phrase("kin-together").fullmatch(line.slice(clause[-1].start, clause[-1].end))
+    listed = takewhile(lambda unit: unit.kinds & {"person", "sep"}, reversed(clause[:-1] if kin else clause))
     return [unit.span for unit in listed if unit.span and "person" in unit.kinds][::-1]
 
 
