@@ -13,6 +13,7 @@ from kg.extract.person_names import (
     closed_elsewhere,
     cue_or_title_at,
     has_surname,
+    own_letter,
     title_ends,
 )
 from kg.text import is_han
@@ -87,7 +88,7 @@ def _widen(line: Line, start: int, end: int) -> tuple[int, int]:
         word = line.word_at(end)
         given = word and word[0] == end and word[1] - end <= 2 and all(map(is_han, line.slice(end, word[1])))
         return start, word[1] if word and given else end
-    return start, end + _lost_behind(line, start, end)
+    return start, end + (own_letter(line, start, end) or _lost_behind(line, start, end))
 
 
 def _lost_before(line: Line, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.person_names import (
     common_words,
     has_surname,
     is_foreign,
+    own_letter,
     plausible,
 )
 
@@ -99,7 +100,7 @@ def _item_end(line: Line, start: int) -> int | None:
         after = line.slice(end, end + 1)
         holds = any("hold" in cues().get(line.slice(end, end + n), ()) for n in (1, 2, 3))
         if end >= line.end or after in NAME_ENDS or holds or (after in AFTER_NAME and line.is_boundary(end)):
-            return end
+            return end + own_letter(line, start, end)
     return None
 
 

@@ -30,6 +30,7 @@ SPLIT = 2.0
 SURE = 3.0
 DOUBTFUL = 5.0
 _NEVER = -9.0
+_JOINING = frozenset("和来")
 _COMMON_TAGS = frozenset(("n", "v", "a", "vn", "an", "d", "ad", "vd", "nz", "t", "s"))
 _OVER_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "p", "c", "u"))
 _JOINING_TAGS = frozenset(("p", "d", "u", "c"))
@@ -94,6 +95,14 @@ def cue_or_title_at(line: Line, position: int) -> bool:
 def is_foreign(name: str) -> bool:
     """Whether a name has a piece of those of other peoples (其其格), or only the letters they are written with."""
     return bool(phrase("name-piece").search(name) or phrase("transcribed").fullmatch(name))
+
+
+def own_letter(line: Line, start: int, end: int) -> bool:
+    """Whether a letter that is a word too ends a name, as the word makes no sense there: 李建|和，, 王文|来当选."""
+    if line.slice(end, end + 1) not in _JOINING or not phrase("own-letter").match(line.article.text, end):
+        return False
+    name = line.slice(start, end)
+    return (len(name) == SHORTEST and has_surname(name)) or is_foreign(name)
 
 
 def best_end(line: Line, start: int, *, chain: bool, office: bool) -> int | None:
@@ -193,4 +202,5 @@ def follow_score(line: Line, end: int) -> float:
         return 2.5
     # 冯小就、: no function word ends a clause, but 说，
     own = after != "说" and (line.slice(end + 1, end + 2) in CLOSING or end + 1 == line.end)
+    own = own or (after in _JOINING and bool(phrase("own-letter").match(line.article.text, end)))
     return 1.5 if after in AFTER_NAME and line.is_boundary(end) and not own else -3.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.body_words import NAME_LETTERS, behind_name
 from kg.extract.lexicon import cues, ending, phrase, titles
 from kg.extract.lines import Line, Span
-from kg.extract.person_names import follow_score, has_surname, plausible, title_ends
+from kg.extract.person_names import follow_score, has_surname, own_letter, plausible, title_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,8 @@ def find_proposed(line: Line, kinds: AbstractSet[str], taken: AbstractSet[int]) 
 
 def _believed(line: Line) -> Iterator[Word]:
     """Start, end and type of the proposals that are sure enough, long enough and names."""
-    for begin, end, kind, sure in line.proposed:
+    for begin, last, kind, sure in line.proposed:
+        end = last + (kind == "Person" and own_letter(line, begin, last))
         this = phrase("this-honour").match(line.article.text, begin, end) if kind == "Award" else None
         start = this.end() if this else begin
         least = LED if kind == "Person" and _led(line, start, end) else SURE.get(kind, math.inf)
