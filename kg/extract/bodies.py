@@ -84,7 +84,10 @@ def _called(name: str, begin: int, end: int, head: BodyHead) -> Span | None:
         return None  # 院|党委
     if name.count("（") > name.count("）") or phrase("no-body").fullmatch(name):  # 甲市水务（集团|）有限公司
         return None
-    bare = phrase("term").sub("", name) if head.kind in _SURE_KINDS else name  # 甲县|第十七届|人大常委会
+    termed = head.kind in _SURE_KINDS or (head.kind == "association" and phrase("society").search(head.word))
+    bare = phrase("term").sub("", name) if termed else name  # 甲县|第十七届|人大常委会
+    if bare == head.word != name and head.scope not in WHOLE and head.kind != "council":
+        return None  # 第三届|协会
     if head.scope == "committee":
         bare = bare.replace(head.word[0] + head.word, head.word)  # 甲县|县委
     if head.word == "团委":

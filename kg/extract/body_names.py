@@ -21,7 +21,7 @@ from kg.extract.body_words import (
     title_before,
     verb_inside,
 )
-from kg.extract.lexicon import BodyHead, cues, pattern, phrase
+from kg.extract.lexicon import BodyHead, cues, ending, pattern, phrase, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -241,7 +241,7 @@ class BodyNames:
         elif tag == "ORG":
             clean = not verb_inside(piece) or (piece[0] in PREPOSITIONS and i in self._starts)
         elif tag == "PER":
-            clean = head.scope == "name" or i in self._starts
+            clean = i in self._starts or (head.scope == "name" and not ending(piece, titles()))
         else:
             clean = tag not in _CLOSED_TAGS and names_something(piece, tag)
         return len(piece) if clean else 0

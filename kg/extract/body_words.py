@@ -32,7 +32,10 @@ def line_opens(line: Line, i: int) -> bool:
 
 def verb_inside(piece: str) -> bool:
     """Whether the name finder swallowed a verb or a preposition into a body (联合市教育局)."""
-    return bool(phrase("swallowed").search(piece)) or (piece[0] in PREPOSITIONS and len(piece) != 2)
+    swallowed = phrase("swallowed").search(piece) or (
+        piece[0] in surnames() and phrase("speaks-for").match(piece)
+    )
+    return bool(swallowed) or (piece[0] in PREPOSITIONS and len(piece) != 2)
 
 
 def city_behind(line: Line, begin: int) -> int:
@@ -66,7 +69,10 @@ def behind_name(line: Line, i: int) -> bool:
 
 
 def after_swallowed(line: Line, begin: int, start: int) -> int:
-    """Behind the last verb the finder swallowed into a body's name (甲残联联合|乙协会)."""
+    """Behind the last verb the finder swallowed into a body's name (甲残联联合|乙协会), or who speaks for it (张三代表|协会)."""
+    speaker = phrase("speaks-for").match(line.article.text, begin, start)
+    if speaker and line.slice(begin, begin + 1) in surnames():
+        return speaker.end()
     verbs = phrase("swallowed").finditer(line.article.text, begin, start)
     acting = (v.end() for v in verbs if ending(line.slice(begin, v.start()), body_heads()))
     return max(acting, default=begin)
