@@ -28,7 +28,6 @@ _NESTED_KINDS = frozenset(("party", "mass", "bureau"))
 _ORG_KINDS = frozenset(("school", "health", "police", "company", "culture", "bank"))
 _ONCE = frozenset(("association", "health"))
 _VERBS = frozenset(("v", "vd"))
-_DONE = frozenset("了过起好")
 _SURE_KINDS = frozenset(("party", "government", "mass", "council"))
 
 
@@ -167,8 +166,8 @@ def _is_verb(line: Line, word: Word | None, end: int) -> bool:
     inside = word is not None and word[0] < end - 1 and word[2] in _VERBS
     last = line.slice(end - 2, end)
     named = word is not None and word[2] == "ORG" and word[1] == end  # 甲市文广新局
-    done = last[-1:] == "办" and line.slice(end, end + 1) in _DONE  # 甲小学办|了
-    return done or inside or last in cues() or (last in false_heads() and not named)
+    half = phrase("half-verb").match(line.article.text, end - 1)  # 甲小学办|了, 甲协会所|做的
+    return bool(half) or inside or last in cues() or (last in false_heads() and not named)
 
 
 def _inside_word(head: BodyHead, line: Line, word: Word | None, end: int) -> bool:

@@ -42,11 +42,18 @@ def known_at(text: str, i: int) -> str | None:
 
 
 def names_in(line: Line) -> Iterator[tuple[int, str]]:
-    """Where in a paragraph a name of the gazetteer starts, and the longest that does."""
+    """Where in a paragraph a name of the gazetteer starts, and the longest that does; none inside a province's (黑|龙江)."""
     text, heads = line.article.text, _names_by_head()
+    inside = line.start
     for i in range(line.start, line.end):
-        if text[i : i + 2] in heads and (name := known_at(text, i)):
+        if i >= inside and text[i : i + 2] in heads and (name := known_at(text, i)):
+            inside = i + len(name) if _is_province(name) else i
             yield i, name
+
+
+@cache
+def _is_province(name: str) -> bool:
+    return any(place.rank == "省" for place in gazetteer.find(name))
 
 
 def lies_in(name: str, around: str) -> bool:
@@ -103,7 +110,13 @@ def _misread(line: Line, i: int, name: str, last: Span | None) -> bool:
     common = last is None and name in common_words() and not _located(line, i)
     verb = "with" in cues().get(name[:2], ()) or (last is None and _holds(line, i, name))
     words = (line.slice(i - n, i + 1) for n in (1, 2, 3))  # 校长|阿里木, 曾任|县法院
-    return common or verb or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
+    slogan = name[1:] == "县" and phrase("slogan-county").fullmatch(line.slice(i - 2, i + 2))
+    return (
+        common
+        or verb
+        or bool(slogan)
+        or any(word in titles() or "hold" in cues().get(word, ()) for word in words)
+    )
 
 
 def _holds(line: Line, i: int, name: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.known_places import is_believed, is_full, known_at, lies_in, names_in
-from kg.extract.lexicon import body_heads, cues, phrase, surnames, titles
+from kg.extract.lexicon import body_heads, common_words, cues, phrase, surnames, titles
 from kg.extract.lines import Line, Span, covered
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def find_branch_places(line: Line, bodies: Sequence[Span], places: Sequence[Span
                 i
                 for i in range(start + 1, stop - 1)
                 if known_at(line.slice(i, stop), 0) == line.slice(i, stop)
+                and line.slice(i, stop) not in common_words()  # 甲银行广|西区|分行
             )
             i = next(shown, stop)
             if i < stop and not taken.intersection(range(i, stop)):
