@@ -46,7 +46,7 @@ def names_in(line: Line) -> Iterator[tuple[int, str]]:
     text, heads = line.article.text, _names_by_head()
     inside = line.start
     for i in range(line.start, line.end):
-        if i >= inside and text[i : i + 2] in heads and (name := known_at(text, i)):
+        if text[i : i + 2] in heads and i >= inside and (name := known_at(text, i)):
             inside = i + len(name) if _is_province(name) else i
             yield i, name
 
