@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["LIKELY", "catalogue", "extract", "pack_hash"]
 
 FULL_DATE = len("2022-05-26")
+FEWEST_ITEMS = 3  # of a digest
 
 
 def extract(layout: Layout, words: Mapping[str, Sequence[Tagged]], *, judged: bool = True) -> Extraction:
@@ -81,7 +82,7 @@ def _extract_article(article: Article, words: Sequence[Tagged], page: str) -> As
     known = _learn(first)
     readings: list[Reading] = []
     found: list[Hit] = []
-    memory.main = main_body(first)
+    memory.main, memory.digest = main_body(first), _is_digest(lines)
     for line in lines:
         if line.zone == "masthead" and not phrase("adviser").match(line.text):
             published = _read_masthead(line, issue, assembly)
@@ -98,6 +99,15 @@ def _extract_article(article: Article, words: Sequence[Tagged], page: str) -> As
     assembly.relate(find_defaults(readings, found))
     assembly.relate(find_containers(readings, found))
     return assembly
+
+
+def _is_digest(lines: Sequence[Line]) -> bool:
+    """Whether most paragraphs open with a day, and no headline says what they have in common."""
+    if any(line.zone == "headline" for line in lines):
+        return False
+    prose = [line for line in lines if line.zone == "body" and "。" in line.text]
+    dated = sum(bool(phrase("opens-day").match(line.text)) for line in prose)
+    return dated >= FEWEST_ITEMS and dated * 2 > len(prose)
 
 
 def _learn(readings: Sequence[Reading]) -> Known:
@@ -124,7 +134,9 @@ def _learn(readings: Sequence[Reading]) -> Known:
 def _read(line: Line, reading: Reading, memory: Memory, assembly: Assembly) -> list[Hit]:
     """Add what a paragraph holds; gives the facts that its sentences and names state."""
     memory.line_start = line.start
-    if phrase("new-report").match(line.article.text, line.start, line.end):
+    text, start, end = line.article.text, line.start, line.end
+    item = memory.digest and phrase("opens-day").match(text, start, end)
+    if item or phrase("new-report").match(text, start, end):
         memory.forget_occasions(memory.prose_end)
     bylines = find_bylines(line) if memory.roll is None else []
     credited = covered([hit.subject for hit in bylines])

@@ -35,7 +35,7 @@ class Memory:
     each person's last body, ``lead`` the person that the last sentence to begin with one or to speak of 他 is about, said at ``lead_at``, ``village`` the village or town named last, ``awards`` those whose winners are being listed, ``roster`` the one a
     list is headed with, ``roll`` the event whose speakers or guests a heading lists, ``group`` the one that the prizes at hand are won in, ``waiting`` who a table has named whose prize stands behind them (None outside such tables), ``counted`` what a number of winners (3个) received, ``honour`` the last one named, ``honoured`` who received an honour last, ``person`` the last
     person a line was about, ``spoken_of`` the one the sentence before named last, ``hero`` the one named most often (``mentioned``), ``events``, ``undertakings`` (events and programmes), ``dated`` (events with a day), ``attended`` (events somebody took part in), ``held`` (programmes held) and ``bodies`` those named so far, in order; ``line_start`` is
-    where the paragraph at hand begins, ``prose_end`` where the last one with a full stop in it ended, ``date`` the day named last, ISO.
+    where the paragraph at hand begins, ``prose_end`` where the last one with a full stop in it ended, ``date`` the day named last, ISO; ``digest`` whether each paragraph tells of a day of its own.
     """
 
     topic: Span | None = None
@@ -60,6 +60,7 @@ class Memory:
     line_start: int = 0
     prose_end: int = 0
     date: str | None = None
+    digest: bool = False
     partners: list[str] = field(default_factory=list)
     homes: dict[str, Span] = field(default_factory=dict)
     counted: dict[str, Span] = field(default_factory=dict)

@@ -138,9 +138,10 @@ def _is_part(body: Span, bodies: Sequence[Span]) -> bool:
 
 
 def _conveners(reading: Reading) -> Iterator[Hit]:
-    """全国妇联十二届五次执委会议: the body a meeting's name begins with holds it."""
+    """全国妇联十二届五次执委会议, 甲中学第九届运动会: the body the name begins with holds it."""
     for event in reading.undertakings:
-        if event.kind != "Event" or not phrase("own-meeting").match(event.names[0]):
+        meeting = event.kind == "Event" and phrase("own-meeting").match(event.names[0])
+        if not meeting and not phrase("own-show").match(event.names[0]):
             continue
         holders = [b for b in reading.bodies if b.start == event.start and b.end < event.end]
         if holders:

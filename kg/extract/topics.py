@@ -12,7 +12,7 @@ from kg.extract.units import PLAIN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extract.lines import Span
+    from kg.extract.lines import Line, Span
     from kg.extract.memory import Memory
     from kg.extract.reading import Reading
     from kg.extract.units import Unit
@@ -97,7 +97,7 @@ def _kind_of(body: Span, reading: Reading) -> str:
 
 
 def forum_of(reading: Reading, unit: Unit, following: Unit | None, after: Unit | None) -> Span | None:
-    """The body that meets, elects or is founded: named before the verb, or in the meeting's own name.
+    """The body that meets, elects or is founded: named before the verb, or in the meeting's own name; a heading's, for the list below.
 
     Not so where the verb only says more of a noun: 参加甲协会举办|的|大展.
     """
@@ -105,10 +105,18 @@ def forum_of(reading: Reading, unit: Unit, following: Unit | None, after: Unit |
         return None
     if "body" in unit.kinds and following is not None and following.kinds & {"run", "elect", "found"}:
         return unit.span
+    if "body" in unit.kinds and following is None and _is_heading(unit.span, reading.line):
+        return unit.span
     if "event" in unit.kinds:
         inside = (b for b in reading.bodies if unit.start <= b.start and b.end < unit.end)
         return next(inside, None) or _committee_of(reading, unit.span)
     return None
+
+
+def _is_heading(body: Span, line: Line) -> bool:
+    """Whether a line holds a body and at most a number before it: 3、甲市绿化委员会."""
+    alone = not line.slice(body.end, line.end).strip()
+    return alone and bool(phrase("heading-number").fullmatch(line.article.text, line.start, body.start))
 
 
 def _committee_of(reading: Reading, session: Span) -> Span | None:
