@@ -28,6 +28,7 @@ from kg.extract.foundations import find_foundations
 from kg.extract.hits import Hit, by_operator, pairs_of
 from kg.extract.honoured import as_people, find_honoured, said_of_nobody
 from kg.extract.hosts import hosts_behind, unknown_hosts, who_hosts
+from kg.extract.issuers import issuers_among
 from kg.extract.lexicon import phrase
 from kg.extract.lines import Span
 from kg.extract.occasions import is_lent, remember
@@ -124,6 +125,8 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
         subjects = [whole_name(subject, units, line) for subject in named]
     else:
         subjects = find_subjects(frame, units, index, memory)
+    if frame.relation == "issued":
+        subjects = issuers_among(subjects, units, index, line)
     if frame.relation == "organises":
         subjects += unknown_hosts(units, index, line)
     words = line.slice(units[clause_start(units, index)].start, units[index].end)
