@@ -79,6 +79,7 @@ _LAST = re.compile(r"[。！”][ \u3000]*([\u4e00-\u9fff]{2,3}(?:[ \u3000、]+[
 _AUTHOR = "作者"
 _UNITS = frozenset("科室处办部局院组站所会团社队")
 LONGEST_REST = 60
+MOST_AT_END = 2  # names that sign the last line of an article
 _MARKED = re.compile(r"[□■◇◆○●◎☆★][ \u3000]*([\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){0,3})")
 _STOPS = frozenset("。！？”")
 _ALONE = re.compile(
@@ -87,7 +88,7 @@ _ALONE = re.compile(
 
 
 _REPORTER = "[\u4e00-\u9fff]{0,6}?(?:记者|通讯员|实习生|编辑)"
-_PLAIN = rf"(?!{_REPORTER}|报道|摄影|供稿)[\u4e00-\u9fff]{{2,4}}"
+_PLAIN = rf"(?!{_REPORTER}|报道|摄影|供稿|全媒体?|融媒体?|见习|实习|特约|首席)[\u4e00-\u9fff]{{2,4}}"
 _DATELINE = re.compile(
     rf"(?:[讯电]|报道|消息|^[\u4e00-\u9fff]{{2,10}}报)[ \u3000]*[（(]({_PLAIN}(?:[ \u3000、]+{_PLAIN})*)[ \u3000、]*(?=[）)]|{_REPORTER})"
 )
@@ -139,6 +140,8 @@ def _alone(line: Line) -> list[Hit]:
     if before and (behind or before[-1] not in _STOPS):
         return []
     names = list(_names(line, line.start, line.end))
+    if before and len(names) > MOST_AT_END:
+        return []
     tagged = sum(any(w[:2] == name and w[2] == "PER" for w in line.words) for name in names)
     if tagged * 2 < len(names) or any(line.slice(*n)[0] not in surnames() for n in names):
         return []

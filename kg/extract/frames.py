@@ -124,11 +124,7 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
         named = as_people(named, objects[-1], units[:index], memory)
         subjects = [whole_name(subject, units, line) for subject in named]
     else:
-        subjects = find_subjects(frame, units, index, memory)
-    if frame.relation == "issued":
-        subjects = issuers_among(subjects, units, index, line)
-    if frame.relation == "organises":
-        subjects += unknown_hosts(units, index, line)
+        subjects = _doers(frame, units, index, line, memory)
     words = line.slice(units[clause_start(units, index)].start, units[index].end)
     for subject, found in pairs_of(words, subjects, objects):
         if subject is found or (frame.relation == "established" and subject.start == found.start):
@@ -142,6 +138,14 @@ def _frame(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memo
             evidence=stretch(units),
             date=date_before(units, index),
         )
+
+
+def _doers(frame: Frame, units: list[Unit], index: int, line: Line, memory: Memory) -> list[Span]:
+    """Who does it: a verb's subjects, with the hosts nobody read, or those of them that publish themselves."""
+    subjects = find_subjects(frame, units, index, memory)
+    if frame.relation == "organises":
+        return [*subjects, *unknown_hosts(units, index, line)]
+    return issuers_among(subjects, units, index, line) if frame.relation == "issued" else subjects
 
 
 def _noun(frame: Frame, units: Sequence[Unit], index: int, line: Line) -> bool:

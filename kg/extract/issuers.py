@@ -32,7 +32,9 @@ def _written_by_somebody(units: Sequence[Unit], index: int, line: Line) -> bool:
     """Whether a text is that of somebody the sentence speaks of: 他编写了《A》, 退休后|参与编写《A》."""
     helped = "join" in kinds_at(units, index - 1)
     named = any(unit.kinds & _WRITERS for unit in units[:index])
-    return helped or (named and bool(phrase("writes").match(line.slice(units[index].start, units[index].end))))
+    return helped or (
+        named and bool(phrase("writes").match(line.slice(units[index].start, units[index].end)))
+    )
 
 
 def _left_out(body: Span, units: Sequence[Unit]) -> bool:

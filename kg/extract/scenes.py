@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
 # what may stand before the first name of a clause, and between its names
 _LEADING = frozenset(
-    ("space", "sep", "date", "function", "lately", "body", "post", "award", "holder", "note", "person", "agent")
+    (
+        "space",
+        "sep",
+        "date",
+        "function",
+        "lately",
+        "body",
+        "post",
+        "award",
+        "holder",
+        "note",
+        "person",
+        "agent",
+    )
 )
 _BETWEEN = frozenset(("sep", "and", "body", "post", "note", "person", "award", "comma", "space", "holder"))
 # what tells that a clause says something else of somebody: chosen, honoured, missing, once there
@@ -110,7 +123,9 @@ def _apposed(units: Sequence[Unit], k: int) -> bool:
 
 def _opening(units: Sequence[Unit], k: int) -> bool:
     """Whether a plain word opens a clause before an office or honour: 大会|执行主席张三, 随后|县长张三, 敬业类|“甲县好人”张三."""
-    return kinds_at(units, k) == {"word"} and bool(kinds_at(units, k + 1) & {"body", "post", "award", "holder"})
+    return kinds_at(units, k) == {"word"} and bool(
+        kinds_at(units, k + 1) & {"body", "post", "award", "holder"}
+    )
 
 
 def _act(units: Sequence[Unit], k: int, line: Line) -> bool:
