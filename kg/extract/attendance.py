@@ -287,7 +287,7 @@ def _delegation(units: Sequence[Unit], k: int, verb: int, line: Line) -> bool:
         return not any("stop" in u.kinds for u in between)
     plain = all(
         (u.kinds & _WITH_BODIES and "run" not in u.kinds)
-        or ("post" in u.kinds and "of" in units[i - 1].kinds)  # 来自各县的|教师
+        or ("post" in u.kinds and phrase("from-afar").search(line.slice(units[k].end, u.start)))
         or ("comma" in u.kinds and _goes_on(units, i, line.slice(units[k].end, u.start)))
         for i, u in enumerate(between, k + 1)
     )
