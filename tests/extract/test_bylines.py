@@ -8,9 +8,11 @@ import pytest
 
 from kg.extract.bylines import find_bylines
 from kg.extract.credit_labels import credit_labels
-from tests.lines import line
+from kg.extract.lines import split_lines
+from tests.lines import article, line
 
 if TYPE_CHECKING:
+    from kg.extract.lines import Tagged
     from kg.model import ZoneKind
 
 
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
         ("清河日报社编辑部主任 李建国", "masthead", []),
         ("副总编：李建国", "masthead", [("李建国", "总编")]),
         ("本报讯（李建国　记者王秀英）近日，会议举行。", "body", [("李建国", "作者"), ("王秀英", "记者")]),
+        ("本报讯（全媒体　记者李建国）近日，会议举行。", "body", [("李建国", "记者")]),
         ("清河日报（李建国）5月3日，会议举行。", "body", [("李建国", "作者")]),
         ("本报讯(通讯员李　建国)近日，会议举行。", "body", [("李建国", "通讯员")]),
         ("初审|王秀英　终审|李　建　国", "body", [("王秀英", "初审"), ("李建国", "终审")]),
@@ -78,6 +81,17 @@ def test_every_credit_is_a_contribution() -> None:
     (hit,) = find_bylines(line("（记者 李建国）"))
     assert (hit.relation, hit.object) == ("contributedTo", None)
     assert hit.role in credit_labels()
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"), [(["李建国", "王秀英"], 2), (["李建国", "王秀英", "张建华"], 0)]
+)
+def test_at_most_two_names_sign_the_last_line_of_an_article(names: list[str], authors: int) -> None:
+    """Three or more are a list, of winners perhaps."""
+    text = "比赛结果公布。\n" + "　".join(names)
+    words: list[Tagged] = [(text.index(name), text.index(name) + len(name), "PER", 1.0) for name in names]
+    _, last = split_lines(article(text), words)
+    assert len(find_bylines(last)) == authors
 
 
 def test_names_without_blanks_are_as_many_as_the_finder_reads() -> None:
